@@ -1,0 +1,233 @@
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+from bonrelais.foundation.models import Row
+from bonrelais.territory.choices import EpciKind, Nomenclature, ZoneKind
+
+
+class Epci(Row):
+    siren = models.CharField(max_length=9)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=5, choices=EpciKind.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["siren"], name="territory_epci_siren_unique"
+            ),
+            models.CheckConstraint(
+                condition=Exact(Length("siren"), 9),
+                name="territory_epci_siren_has_nine_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=EpciKind.values), name="territory_epci_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Commune(Row):
+    """One INSEE code. A code no longer in force, and a district of Paris, Lyon or Marseille, points to the present commune."""
+
+    code = models.CharField(max_length=5)
+    name = models.CharField(max_length=100, blank=True)
+    folded_name = models.CharField(max_length=100, blank=True, db_index=True)
+    department_code = models.CharField(max_length=3)
+    region_code = models.CharField(max_length=2)
+    population = models.PositiveIntegerField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="former_communes",
+    )
+    merged_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"], name="territory_commune_code_unique"
+            ),
+            models.CheckConstraint(
+                condition=Exact(Length("code"), 5),
+                name="territory_commune_code_has_five_characters",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="territory_commune_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_on__isnull=True) | Q(merged_into__isnull=False),
+                name="territory_commune_merged_on_needs_merged_into",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=False) | ~Q(name=""),
+                name="territory_commune_in_force_is_named",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.code
+
+
+class EpciMember(Row):
+    """A commune in an EPCI from `since_on` (null: from before the programme knew) to `until_on` excluded (null: still)."""
+
+    epci = models.ForeignKey(Epci, on_delete=models.PROTECT, related_name="members")
+    commune = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, related_name="memberships"
+    )
+    since_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["epci", "commune", "since_on"],
+                name="territory_epcimember_once_per_start_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["epci", "commune"],
+                condition=Q(since_on__isnull=True),
+                name="territory_epcimember_once_without_start_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["commune"],
+                condition=Q(until_on__isnull=True),
+                name="territory_epcimember_one_present_epci_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(since_on__isnull=True)
+                | Q(until_on__isnull=True)
+                | Q(until_on__gt=F("since_on")),
+                name="territory_epcimember_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commune_id} in {self.epci_id}"
+
+
+class Zone(Row):
+    code = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, choices=ZoneKind.choices)
+    name = models.CharField(max_length=200)
+    source = models.CharField(max_length=300)
+    since_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "code"], name="territory_zone_code_by_kind_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=ZoneKind.values), name="territory_zone_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(since_on__isnull=True)
+                | Q(until_on__isnull=True)
+                | Q(until_on__gt=F("since_on")),
+                name="territory_zone_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ZoneCommune(Row):
+    """The zone touches this commune; `is_whole` is false for a part of it (a QPV, a partly eligible commune)."""
+
+    zone = models.ForeignKey(
+        Zone, on_delete=models.CASCADE, related_name="zone_communes"
+    )
+    commune = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, related_name="zone_communes"
+    )
+    is_whole = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zone", "commune"], name="territory_zonecommune_once_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commune_id} in {self.zone_id}"
+
+
+class Activity(Row):
+    """A code is only known with its nomenclature; `label` and `section` stay blank where no table gives them."""
+
+    nomenclature = models.CharField(max_length=10, choices=Nomenclature.choices)
+    code = models.CharField(max_length=10)
+    label = models.CharField(max_length=300, blank=True)
+    section = models.CharField(max_length=1, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nomenclature", "code"], name="territory_activity_code_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(nomenclature__in=Nomenclature.values),
+                name="territory_activity_nomenclature_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(code=""), name="territory_activity_has_a_code"
+            ),
+            models.CheckConstraint(
+                condition=Q(section="") | Q(section__gte="A", section__lte="Z"),
+                name="territory_activity_section_is_a_letter",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.label}".rstrip()
+
+
+class Contour(Row):
+    """A commune's simplified outline in WGS84 degrees.
+
+    `coordinates` is the JSON text of a GeoJSON MultiPolygon's coordinates, ready to be joined into a larger text.
+    `longitude` and `latitude` are a point certainly inside, near the middle.
+    """
+
+    commune = models.OneToOneField(
+        Commune, on_delete=models.CASCADE, related_name="contour"
+    )
+    coordinates = models.TextField()
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    west = models.FloatField()
+    south = models.FloatField()
+    east = models.FloatField()
+    north = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(west__lt=F("east")) & Q(south__lt=F("north")),
+                name="territory_contour_box_has_an_area",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    longitude__gte=F("west"),
+                    longitude__lte=F("east"),
+                    latitude__gte=F("south"),
+                    latitude__lte=F("north"),
+                ),
+                name="territory_contour_middle_in_box",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Contour {self.commune_id}"
