@@ -1,0 +1,1 @@
+"""The part that decides: pure Python, no Django, no clock, no network, no file."""

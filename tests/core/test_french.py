@@ -1,0 +1,37 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bonrelais.core.french import count, join_and, join_or, show_day, show_euros, show_months, show_number
+
+
+def test_first_day_of_a_month_is_an_ordinal() -> None:
+    assert (show_day(date(2016, 3, 1)), show_day(date(2025, 9, 12))) == ("1er mars 2016", "12 septembre 2025")
+
+
+def test_numbers_are_grouped_with_no_break_spaces() -> None:
+    assert (show_number(1234567), show_number(Decimal("3.5"))) == ("1\u00a0234\u00a0567", "3,5")
+
+
+@pytest.mark.parametrize(
+    ("cents", "shown"), [(125000, "1\u00a0250\u00a0€"), (125050, "1\u00a0250,50\u00a0€"), (-100, "-1\u00a0€")]
+)
+def test_euros_come_from_cents(cents: int, shown: str) -> None:
+    assert show_euros(cents) == shown
+
+
+@pytest.mark.parametrize(
+    ("months", "shown"), [(0, "0 mois"), (8, "8 mois"), (12, "1 an"), (36, "3 ans"), (30, "2 ans et 6 mois")]
+)
+def test_months_are_told_in_years_when_long(months: int, shown: str) -> None:
+    assert show_months(months).replace("\u00a0", " ") == shown
+
+
+def test_count_is_singular_below_two() -> None:
+    shown = [count(number, "visite", "visites").replace("\u00a0", " ") for number in (0, 1, 2)]
+    assert shown == ["0 visite", "1 visite", "2 visites"]
+
+
+def test_lists_end_with_their_last_word() -> None:
+    assert (join_and(["a"]), join_and(["a", "b", "c"]), join_or(["a", "b"])) == ("a", "a, b et c", "a ou b")
