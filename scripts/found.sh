@@ -1,0 +1,18 @@
+# shellcheck shell=sh
+# Sourced: where the browser and PostgreSQL's programs are. Prints the path, or fails.
+
+find_chromium() {
+    for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+        [ -n "$candidate" ] && command -v "$candidate" && return 0
+    done
+    return 1
+}
+
+# The folder that holds initdb and pg_ctl: the one named, else the newest version Debian laid, else the PATH's.
+find_postgres() {
+    in_path=$(command -v initdb || true)
+    for folder in "${POSTGRES_BIN:-}" $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -t/ -k5 -rn) "${in_path%/initdb}"; do
+        [ -n "$folder" ] && [ -x "$folder/initdb" ] && [ -x "$folder/pg_ctl" ] && printf '%s\n' "$folder" && return 0
+    done
+    return 1
+}
