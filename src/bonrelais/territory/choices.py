@@ -21,13 +21,3 @@ class ZoneKind(TextChoices):
     VILLAGES = "villages_avenir", "Villages d'avenir"
     ORT = "ort", "Opération de revitalisation de territoire"
     BER = "ber", "Bassin d'emploi à redynamiser"
-
-
-class Nomenclature(TextChoices):
-    """The values are those of the register's `nomenclatureActivitePrincipale*` columns; blank where the row has none."""
-
-    NAP = "NAP", "NAP 1973"
-    NAF_1993 = "NAF1993", "NAF 1993"
-    NAF_REV1 = "NAFRev1", "NAF rév. 1"
-    NAF_REV2 = "NAFRev2", "NAF rév. 2"
-    NAF_2025 = "NAF2025", "NAF 2025"

@@ -1,10 +1,15 @@
+from typing import Final
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from bonrelais.core.nomenclature import Nomenclature
 from bonrelais.foundation.models import Row
-from bonrelais.territory.choices import EpciKind, Nomenclature, ZoneKind
+from bonrelais.territory.choices import EpciKind, ZoneKind
+
+NOMENCLATURES: Final = [(nomenclature.value, nomenclature.label) for nomenclature in Nomenclature]
 
 
 class Epci(Row):
@@ -14,16 +19,12 @@ class Epci(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["siren"], name="territory_epci_siren_unique"
-            ),
+            models.UniqueConstraint(fields=["siren"], name="territory_epci_siren_unique"),
             models.CheckConstraint(
                 condition=Exact(Length("siren"), 9),
                 name="territory_epci_siren_has_nine_digits",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=EpciKind.values), name="territory_epci_kind_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=EpciKind.values), name="territory_epci_kind_known"),
         ]
 
     def __str__(self) -> str:
@@ -31,7 +32,7 @@ class Epci(Row):
 
 
 class Commune(Row):
-    """One INSEE code. A code no longer in force, and a district of Paris, Lyon or Marseille, points to the present commune."""
+    """One INSEE code. A code no longer in force, or of a district of a large city, points to its commune."""
 
     code = models.CharField(max_length=5)
     name = models.CharField(max_length=100, blank=True)
@@ -50,9 +51,7 @@ class Commune(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["code"], name="territory_commune_code_unique"
-            ),
+            models.UniqueConstraint(fields=["code"], name="territory_commune_code_unique"),
             models.CheckConstraint(
                 condition=Exact(Length("code"), 5),
                 name="territory_commune_code_has_five_characters",
@@ -76,12 +75,10 @@ class Commune(Row):
 
 
 class EpciMember(Row):
-    """A commune in an EPCI from `since_on` (null: from before the programme knew) to `until_on` excluded (null: still)."""
+    """A commune in an EPCI from `since_on` (null: longer than anyone knows) to `until_on` excluded (null: still)."""
 
     epci = models.ForeignKey(Epci, on_delete=models.PROTECT, related_name="members")
-    commune = models.ForeignKey(
-        Commune, on_delete=models.PROTECT, related_name="memberships"
-    )
+    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="memberships")
     since_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
@@ -103,9 +100,7 @@ class EpciMember(Row):
                 name="territory_epcimember_one_present_epci_unique",
             ),
             models.CheckConstraint(
-                condition=Q(since_on__isnull=True)
-                | Q(until_on__isnull=True)
-                | Q(until_on__gt=F("since_on")),
+                condition=Q(since_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gt=F("since_on")),
                 name="territory_epcimember_ends_after_it_starts",
             ),
         ]
@@ -124,16 +119,10 @@ class Zone(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "code"], name="territory_zone_code_by_kind_unique"
-            ),
+            models.UniqueConstraint(fields=["kind", "code"], name="territory_zone_code_by_kind_unique"),
+            models.CheckConstraint(condition=Q(kind__in=ZoneKind.values), name="territory_zone_kind_known"),
             models.CheckConstraint(
-                condition=Q(kind__in=ZoneKind.values), name="territory_zone_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(since_on__isnull=True)
-                | Q(until_on__isnull=True)
-                | Q(until_on__gt=F("since_on")),
+                condition=Q(since_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gt=F("since_on")),
                 name="territory_zone_ends_after_it_starts",
             ),
         ]
@@ -145,19 +134,13 @@ class Zone(Row):
 class ZoneCommune(Row):
     """The zone touches this commune; `is_whole` is false for a part of it (a QPV, a partly eligible commune)."""
 
-    zone = models.ForeignKey(
-        Zone, on_delete=models.CASCADE, related_name="zone_communes"
-    )
-    commune = models.ForeignKey(
-        Commune, on_delete=models.PROTECT, related_name="zone_communes"
-    )
+    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="zone_communes")
+    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="zone_communes")
     is_whole = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["zone", "commune"], name="territory_zonecommune_once_unique"
-            ),
+            models.UniqueConstraint(fields=["zone", "commune"], name="territory_zonecommune_once_unique"),
         ]
 
     def __str__(self) -> str:
@@ -165,25 +148,21 @@ class ZoneCommune(Row):
 
 
 class Activity(Row):
-    """A code is only known with its nomenclature; `label` and `section` stay blank where no table gives them."""
+    """A code means something only in its nomenclature; `label` and `section` stay blank where no table gives them."""
 
-    nomenclature = models.CharField(max_length=10, choices=Nomenclature.choices)
+    nomenclature = models.CharField(max_length=10, choices=NOMENCLATURES, blank=True)
     code = models.CharField(max_length=10)
     label = models.CharField(max_length=300, blank=True)
     section = models.CharField(max_length=1, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["nomenclature", "code"], name="territory_activity_code_unique"
-            ),
+            models.UniqueConstraint(fields=["nomenclature", "code"], name="territory_activity_code_unique"),
             models.CheckConstraint(
-                condition=Q(nomenclature__in=Nomenclature.values),
+                condition=Q(nomenclature__in=[value for value, _ in NOMENCLATURES]),
                 name="territory_activity_nomenclature_known",
             ),
-            models.CheckConstraint(
-                condition=~Q(code=""), name="territory_activity_has_a_code"
-            ),
+            models.CheckConstraint(condition=~Q(code=""), name="territory_activity_has_a_code"),
             models.CheckConstraint(
                 condition=Q(section="") | Q(section__gte="A", section__lte="Z"),
                 name="territory_activity_section_is_a_letter",
@@ -201,9 +180,7 @@ class Contour(Row):
     `longitude` and `latitude` are a point certainly inside, near the middle.
     """
 
-    commune = models.OneToOneField(
-        Commune, on_delete=models.CASCADE, related_name="contour"
-    )
+    commune = models.OneToOneField(Commune, on_delete=models.CASCADE, related_name="contour")
     coordinates = models.TextField()
     longitude = models.FloatField()
     latitude = models.FloatField()
