@@ -55,7 +55,7 @@ def test_siret_refusal_says_what_to_correct() -> None:
         ("35600000000002", False),  # digits sum to 16
     ],
 )
-def test_la_poste_siret_may_follow_its_own_key(siret: str, accepted: bool) -> None:
+def test_la_poste_siret_may_follow_its_own_key(siret: str, *, accepted: bool) -> None:
     assert is_siret(siret) is accepted
 
 
