@@ -1,0 +1,1 @@
+"""The top bar and the phone's bottom bar: a table, read by `ui`."""

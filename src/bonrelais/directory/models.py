@@ -1,0 +1,201 @@
+from django.db import models
+from django.db.models import Q
+
+from bonrelais.directory.choices import FactSource, LinkKind, PositionQuality
+from bonrelais.foundation.models import Row
+from bonrelais.network.models import Organisation, User
+from bonrelais.programmes.models import Perimeter, Programme
+from bonrelais.territory.models import Activity, Commune
+
+
+class ImportRun(Row):
+    """One import of the register's files: what was read, what it did."""
+
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    file_names = models.JSONField(default=list)
+    files_on = models.DateField(null=True)
+    counts = models.JSONField(default=dict)
+    refused = models.JSONField(default=list)
+
+
+class Company(Row):
+    """An entreprise (unité légale): from the register, shared by all; or entered by hand by one programme, seen by it alone."""
+
+    siren = models.CharField(max_length=9, null=True, blank=True)
+    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=240, blank=True)
+    acronym = models.CharField(max_length=60, blank=True)
+    legal_form = models.CharField(max_length=4, blank=True)
+    category = models.CharField(max_length=3, blank=True)
+    activity = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    size_band = models.CharField(max_length=2, blank=True)
+    size_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    created_on = models.DateField(null=True, blank=True)
+    is_open = models.BooleanField(default=True)
+    is_partial = models.BooleanField(default=False)
+    is_purged = models.BooleanField(default=False)
+    is_social_economy = models.BooleanField(null=True, blank=True)
+    register_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    anonymised_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["siren"], name="company_siren_unique"),
+            models.CheckConstraint(
+                condition=Q(siren__isnull=False) | Q(programme__isnull=False), name="company_registered_or_entered"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Establishment(Row):
+    """An établissement: a place of business, what is visited. Present attributes; their history stands in EstablishmentState."""
+
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="establishments")
+    siret = models.CharField(max_length=14, null=True, blank=True)
+    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    display_name = models.CharField(max_length=240)
+    sort_name = models.CharField(max_length=240)
+    sign = models.CharField(max_length=160, blank=True)
+    is_head_office = models.BooleanField(default=False)
+    is_open = models.BooleanField(default=True)
+    is_partial = models.BooleanField(default=False)
+    opened_on = models.DateField(null=True, blank=True)
+    state_since_on = models.DateField(null=True, blank=True)
+    address = models.CharField(max_length=240, blank=True)
+    postcode = models.CharField(max_length=5, blank=True)
+    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="+")
+    activity = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    activity_2025 = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    size_band = models.CharField(max_length=2, blank=True)
+    size_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    crafts_activity = models.CharField(max_length=6, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    position_quality = models.CharField(max_length=8, choices=PositionQuality.choices, default=PositionQuality.UNKNOWN)
+    register_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["siret"], name="establishment_siret_unique"),
+            models.CheckConstraint(
+                condition=Q(siret__isnull=False) | Q(programme__isnull=False), name="establishment_registered_or_entered"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["is_open", "is_partial", "sort_name", "id"], name="establishment_listed"),
+            models.Index(fields=["commune", "is_open", "sort_name"], name="establishment_by_commune"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class EstablishmentState(Row):
+    """What the register said of an establishment from a day on, and since when we know it: figures are computed from these."""
+
+    establishment = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="states")
+    valid_from_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    is_open = models.BooleanField()
+    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="+")
+    activity = models.ForeignKey(Activity, null=True, on_delete=models.PROTECT, related_name="+")
+    activity_2025 = models.ForeignKey(Activity, null=True, on_delete=models.PROTECT, related_name="+")
+    size_band = models.CharField(max_length=2, blank=True)
+    legal_form = models.CharField(max_length=4, blank=True)
+    is_registered_crafts = models.BooleanField()
+    run = models.ForeignKey(ImportRun, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["establishment", "recorded_at"], name="establishment_state_known")]
+
+
+class EstablishmentLink(Row):
+    """A dated link between two establishments; nothing attached to either is lost."""
+
+    programme = models.ForeignKey(Programme, null=True, on_delete=models.PROTECT, related_name="+")
+    earlier = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="later_links")
+    later = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="earlier_links")
+    kind = models.CharField(max_length=10, choices=LinkKind.choices)
+    linked_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["earlier", "later", "kind"], name="establishment_link_once"),
+            models.CheckConstraint(condition=~Q(earlier=models.F("later")), name="establishment_link_of_two"),
+        ]
+
+
+class PerimeterHit(Row):
+    """An establishment's point lies in a perimeter: computed when either changes."""
+
+    perimeter = models.ForeignKey(Perimeter, on_delete=models.CASCADE, related_name="hits")
+    establishment = models.ForeignKey(Establishment, on_delete=models.CASCADE, related_name="perimeter_hits")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["perimeter", "establishment"], name="perimeter_hit_once")]
+
+
+class Contact(Row):
+    """An interlocuteur: a person in the company, as one programme knows them."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="contacts")
+    name = models.CharField(max_length=120)
+    title = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Consent(Row):
+    """The owner agrees that contact data go to a named organisation."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="consents")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="consents")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    given_on = models.DateField()
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "company", "organisation"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="consent_one_open",
+            )
+        ]
+
+
+class FactLearnt(Row):
+    """A dated, sourced fact about a company. Never edited: a newer row replaces it, history is kept."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="facts")
+    code = models.CharField(max_length=60)
+    value = models.JSONField()
+    source = models.CharField(max_length=10, choices=FactSource.choices)
+    learnt_on = models.DateField()
+    origin_id = models.UUIDField(null=True)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "company", "code"], name="fact_of_company")]

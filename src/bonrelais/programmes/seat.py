@@ -1,0 +1,37 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from bonrelais.network.models import Organisation, User
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a signed-in person sits: one programme, one organisation, one role. All scoping starts from it."""
+
+    user: User
+    programme: Programme
+    organisation: Organisation
+    role: Role
+
+    @property
+    def programme_id(self) -> UUID:
+        return self.programme.id
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.organisation.id
+
+    def has(self, roles: Sequence[Role]) -> bool:
+        return self.role in roles
+
+
+class Request(HttpRequest):
+    """The request a signed-in view receives once its roles are checked."""
+
+    user: User
+    seat: Seat

@@ -1,0 +1,123 @@
+from django.db import models
+from django.db.models import F, Q
+
+from bonrelais.directory.models import Company, Establishment
+from bonrelais.foundation.models import Row
+from bonrelais.needs.models import Need
+from bonrelais.network.models import Organisation, User
+from bonrelais.programmes.models import Programme, Theme
+from bonrelais.toolbox.choices import ProposalState, ToolKind
+
+
+class Tool(Row):
+    """An outil of a programme's toolbox. What it offers and to whom stands in its dated versions."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="tools")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    code = models.SlugField(max_length=80)
+    title = models.CharField(max_length=160)
+    kind = models.CharField(max_length=10, choices=ToolKind.choices)
+    themes = models.ManyToManyField(Theme, related_name="tools")
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="tool_code_unique")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ToolVersion(Row):
+    """An immutable dated version once published. `criteria` is a document of core.rules.codec."""
+
+    tool = models.ForeignKey(Tool, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    summary = models.TextField()
+    amount_words = models.CharField(max_length=160, blank=True)
+    amount_max_cents = models.BigIntegerField(null=True, blank=True)
+    criteria = models.JSONField()
+    source_url = models.URLField(max_length=500, blank=True)
+    source_quote = models.TextField(blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    checked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    effective_from_on = models.DateField()
+    effective_to_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tool", "number"], name="tool_version_number_unique"),
+            models.UniqueConstraint(
+                fields=["tool"],
+                condition=Q(published_at__isnull=False, superseded_at__isnull=True),
+                name="tool_one_present_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_to_on__isnull=True) | Q(effective_to_on__gte=F("effective_from_on")),
+                name="tool_version_ends_after_start",
+            ),
+        ]
+
+
+class Proposal(Row):
+    """A tool proposed to a business for a need, with the version and the reading it rests on."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="proposals")
+    establishment = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="+")
+    need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")
+    tool = models.ForeignKey(Tool, on_delete=models.PROTECT, related_name="proposals")
+    version = models.ForeignKey(ToolVersion, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=8)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["company", "need", "tool"], name="proposal_once_a_need"),
+            models.UniqueConstraint(
+                fields=["company", "tool"], condition=Q(need__isnull=True), name="proposal_once_without_need"
+            ),
+        ]
+
+
+class ProposalStage(Row):
+    """A dated state of a proposal; the newest is the present one."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="stages")
+    state = models.CharField(max_length=10, choices=ProposalState.choices)
+    since_on = models.DateField()
+    reason = models.CharField(max_length=240, blank=True)
+    amount_cents = models.BigIntegerField(null=True, blank=True)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal"], condition=Q(replaced_at__isnull=True), name="proposal_one_present_stage"
+            ),
+            models.CheckConstraint(condition=~Q(state="set_aside") | ~Q(reason=""), name="proposal_set_aside_has_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="granted") | Q(amount_cents__gte=0), name="proposal_granted_has_amount"
+            ),
+        ]
+
+
+class ManualDecision(Row):
+    """A named person's decision on a manual criterion of a tool version, for one company, dated."""
+
+    version = models.ForeignKey(ToolVersion, on_delete=models.PROTECT, related_name="decisions")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    criterion = models.PositiveSmallIntegerField()
+    answer = models.BooleanField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
