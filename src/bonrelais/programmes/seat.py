@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from bonrelais.foundation.actor import ActorKind
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.models import Programme
@@ -11,12 +12,20 @@ from bonrelais.programmes.models import Programme
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a signed-in person sits: one programme, one organisation, one role. All scoping starts from it."""
+    """Where a signed-in person sits: one programme, one organisation, one role. All scoping starts from it; it acts as its user."""
 
     user: User
     programme: Programme
     organisation: Organisation
     role: Role
+
+    @property
+    def actor_kind(self) -> ActorKind:
+        return ActorKind.USER
+
+    @property
+    def actor_id(self) -> UUID:
+        return self.user.id
 
     @property
     def programme_id(self) -> UUID:
