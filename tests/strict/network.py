@@ -13,7 +13,7 @@ def is_loopback(host: str) -> bool:
     if host in {"", "localhost"}:
         return True
     try:
-        return ipaddress.ip_address(host.split("%")[0]).is_loopback
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
     except ValueError:
         return False
 

@@ -6,21 +6,16 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from django.db.models import Model, QuerySet, UniqueConstraint
+from django.db.models import Model, QuerySet
+from django.db.models import query as django_query
 from django.db.models.expressions import F, OrderBy
-from django.db.models.query import (
-    FlatValuesListIterable,
-    ModelIterable,
-    NamedValuesListIterable,
-    ValuesIterable,
-    ValuesListIterable,
-)
+from django.db.models.query import ModelIterable
 
 from bonrelais.foundation import pagination
 
 Read = Callable[[ModelIterable[Model]], Iterator[Model]]
 Shuffle = Callable[[Iterable[Model]], Iterator[Model]]
-ITERABLES = (ModelIterable, ValuesIterable, ValuesListIterable, NamedValuesListIterable, FlatValuesListIterable)
+ITERABLES = ("Model", "Values", "ValuesList", "NamedValuesList", "FlatValuesList")
 
 
 class PartialOrderError(AssertionError):
@@ -32,17 +27,14 @@ def key_name(key: object) -> str:
     if isinstance(key, OrderBy):
         key = key.expression
     if isinstance(key, F):
-        return key.name
+        return str(vars(key)["name"])  # the stubs do not know it
     return key.lstrip("-") if isinstance(key, str) else ""
 
 
 def unique_names(model: type[Model]) -> set[str]:
-    alone = {
-        c.fields[0]
-        for c in model._meta.total_unique_constraints
-        if isinstance(c, UniqueConstraint) and len(c.fields) == 1
-    }
-    return {"pk"} | alone | {field.name for field in model._meta.fields if field.unique}
+    unique_fields = {field.name for field in model._meta.fields if field.unique}
+    constraints = model._meta.total_unique_constraints
+    return {"pk"} | unique_fields | {rule.fields[0] for rule in constraints if len(rule.fields) == 1}
 
 
 def is_total(rows: QuerySet[Model]) -> bool:
@@ -52,16 +44,14 @@ def is_total(rows: QuerySet[Model]) -> bool:
 
 
 def refuse_partial_order(rows: QuerySet[Model], cut: slice, caller: str) -> None:
-    is_ours = (
-        rows.model.__module__.startswith("bonrelais.") and rows.query.group_by is None and not rows.query.combinator
-    )
+    is_plain = rows.query.group_by is None and not rows.query.combinator
+    is_ours = rows.model.__module__.startswith("bonrelais.")
     is_one = cut.stop is not None and cut.stop - (cut.start or 0) <= 1
-    if not is_ours or is_one or is_total(rows):
+    if not is_plain or not is_ours or is_one or is_total(rows):
         return
     if rows.ordered or caller == pagination.__name__:
-        raise PartialOrderError(
-            f"a list of {rows.model.__name__} is cut, ordered by {rows.query.order_by}: end with a unique key"
-        )
+        order = rows.query.order_by
+        raise PartialOrderError(f"a list of {rows.model.__name__} is cut, ordered by {order}: end with a unique key")
 
 
 @pytest.fixture(autouse=True)
@@ -86,15 +76,14 @@ def shuffled_unordered_querysets(request: pytest.FixtureRequest, monkeypatch: py
         chance.shuffle(kept)
         return iter(kept)
 
-    for iterable in ITERABLES:
-        monkeypatch.setattr(iterable, "__iter__", _shuffling(iterable, shuffled))
+    for kind in ITERABLES:
+        iterable = getattr(django_query, f"{kind}Iterable")
+        monkeypatch.setattr(iterable, "__iter__", _shuffling(iterable.__iter__, shuffled))
 
 
-def _shuffling(iterable: type[ModelIterable[Model]], shuffled: Shuffle) -> Read:
-    plain = iterable.__iter__
-
+def _shuffling(plain: Read, shuffled: Shuffle) -> Read:
     def read(self: ModelIterable[Model]) -> Iterator[Model]:
-        rows: Iterator[Model] = plain(self)
+        rows = plain(self)
         query = self.queryset.query
         is_one = query.is_sliced and query.high_mark == query.low_mark + 1
         return rows if self.queryset.ordered or query.combinator or is_one else shuffled(rows)

@@ -1,4 +1,4 @@
-"""The settings of the tests: the product's own, in a home of their own, with quick passwords and stricter middleware."""
+"""The settings of the tests: the product's own, in a home of their own, quick passwords, stricter middleware."""
 
 import atexit
 import importlib

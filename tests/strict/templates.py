@@ -1,7 +1,7 @@
 """A template of ours that reads something undefined fails.
 
-Only an optional parameter of a component may be absent, and only where the template asks: `{% if hint %}` or `{{ hint|default:"" }}`.
-A wrong attribute of an object that is there fails everywhere.
+Only an optional parameter of a component may be absent, and only where the template asks for it:
+`{% if hint %}` or `{{ hint|default:"" }}`. A wrong attribute of an object that is there fails everywhere.
 """
 
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ def reading_of(expression: FilterExpression, context: Context) -> Reading:
 
 
 def is_wrong_attribute(variable: Variable, context: Context) -> bool:
-    """Whether the object is there and the attribute is not: never excused, unlike an absent parameter or a step from None."""
+    """The object is there, the attribute is not: never excused, unlike an absent parameter or a step from None."""
     lookups = [str(lookup) for lookup in variable.lookups or ()]
     for length in range(1, len(lookups)):
         try:
@@ -83,12 +83,12 @@ def _strict_variable(self: Variable, context: Context) -> object:
         raise
 
 
-def _strict_expression(self: FilterExpression, context: Context, ignore_failures: bool = False) -> object:  # noqa: FBT001, FBT002 - Django's own signature
+def _strict_expression(self: FilterExpression, context: Context, ignore_failures: bool = False) -> object:  # noqa: FBT001 - Django's own signature
     with _set(_reading, reading_of(self, context)), _set(_asking, False):
         return _plain_expression(self, context, ignore_failures)
 
 
-def _asking_literal(self: defaulttags.TemplateLiteral, context: Context) -> object:
+def _asking_literal(self: defaulttags.TemplateLiteral, context: dict[str, object]) -> object:
     with _set(_asking, True):
         return _plain_literal(self, context)
 

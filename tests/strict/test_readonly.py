@@ -10,7 +10,7 @@ from tests.strict.readonly import RefuseWritesOnGet, WriteOnGetError
 
 
 def writing_view(request: HttpRequest) -> HttpResponse:
-    Epci.objects.filter(pk=None).update(name="")
+    Epci.objects.filter(name="nobody").update(name="")
     Epci.objects.all()._raw_delete("default")
     return HttpResponse()
 
