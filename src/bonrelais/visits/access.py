@@ -1,0 +1,63 @@
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from bonrelais.foundation.errors import NotAllowedError
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.seat import Seat
+from bonrelais.visits.models import Appointment, Callback, PrivateNote, Visit, VisitVersion
+
+
+def visible_visits(seat: Seat) -> QuerySet[Visit]:
+    return Visit.objects.filter(programme_id=seat.programme_id)
+
+
+def visible_notes(seat: Seat) -> QuerySet[PrivateNote]:
+    """Private notes are read by the present members of the organisation that wrote them, in this programme, and by nobody else."""
+    return PrivateNote.objects.filter(
+        programme_id=seat.programme_id, organisation_id=seat.organisation_id, withdrawn_at__isnull=True
+    )
+
+
+def can_correct(seat: Seat, version: VisitVersion) -> bool:
+    """Its own adviser, and the coordination of the same organisation or the administration of the programme."""
+    if version.adviser_id == seat.user.id or seat.role is Role.ADMINISTRATOR:
+        return True
+    return seat.role is Role.COORDINATOR and version.organisation_id == seat.organisation_id
+
+
+def present_version(seat: Seat, pk: UUID) -> VisitVersion:
+    return get_object_or_404(
+        VisitVersion.objects.select_related(
+            "visit__company", "establishment__commune", "establishment__company", "adviser", "organisation"
+        ),
+        visit_id=pk,
+        visit__programme_id=seat.programme_id,
+        replaced_at__isnull=True,
+    )
+
+
+def version_to_correct(seat: Seat, pk: UUID) -> VisitVersion:
+    version = present_version(seat, pk)
+    if not can_correct(seat, version):
+        raise NotAllowedError("Seule la personne qui a noté cette visite, ou la coordination de sa structure, peut la corriger.")
+    return version
+
+
+def appointment_of(seat: Seat, pk: UUID) -> Appointment:
+    return get_object_or_404(
+        Appointment.objects.select_related("establishment__commune", "adviser", "contact"),
+        pk=pk,
+        programme_id=seat.programme_id,
+    )
+
+
+def callback_of(seat: Seat, pk: UUID) -> Callback:
+    return get_object_or_404(
+        Callback.objects.select_related("establishment", "adviser"), pk=pk, programme_id=seat.programme_id
+    )
+
+
+def note_of(seat: Seat, pk: UUID) -> PrivateNote:
+    return get_object_or_404(visible_notes(seat), pk=pk)

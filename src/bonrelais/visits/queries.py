@@ -1,0 +1,137 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Max, Min, Prefetch, QuerySet
+
+from bonrelais.directory.models import Contact
+from bonrelais.foundation import clock
+from bonrelais.programmes.seat import Seat
+from bonrelais.visits import access
+from bonrelais.visits.models import Appointment, Callback, PrivateNote, SubjectRaised, Visit, VisitDraft, VisitVersion
+
+
+def visit_with_key(programme_id: UUID, device_key: UUID) -> Visit | None:
+    return Visit.objects.filter(programme_id=programme_id, device_key=device_key).first()
+
+
+def present_versions(seat: Seat, company_id: UUID) -> QuerySet[VisitVersion]:
+    """The company's visits as they stand now, cancelled ones too, newest first."""
+    return (
+        VisitVersion.objects.filter(
+            visit__company_id=company_id, visit__programme_id=seat.programme_id, replaced_at__isnull=True
+        )
+        .select_related("visit", "adviser", "organisation")
+        .prefetch_related(Prefetch("contacts", Contact.objects.order_by("name", "id")))
+        .order_by("-held_on", "-recorded_at", "-id")
+    )
+
+
+def former_versions(visit_id: UUID) -> QuerySet[VisitVersion]:
+    """What was recorded before each correction, newest first."""
+    return (
+        VisitVersion.objects.filter(visit_id=visit_id, replaced_at__isnull=False)
+        .select_related("adviser", "recorded_by")
+        .order_by("-recorded_at", "-id")
+    )
+
+
+def subjects_of(visit_id: UUID) -> list[UUID]:
+    rows = SubjectRaised.objects.filter(visit_id=visit_id, withdrawn_at__isnull=True)
+    return list(rows.order_by("priority__position", "id").values_list("priority_id", flat=True))
+
+
+def notes_of(seat: Seat, company_id: UUID) -> QuerySet[PrivateNote]:
+    return (
+        access.visible_notes(seat)
+        .filter(company_id=company_id)
+        .select_related("written_by")
+        .order_by("-written_at", "-id")
+    )
+
+
+def open_callbacks(seat: Seat, company_id: UUID) -> QuerySet[Callback]:
+    return (
+        Callback.objects.filter(programme_id=seat.programme_id, company_id=company_id, done_at__isnull=True)
+        .select_related("adviser")
+        .order_by("due_on", "id")
+    )
+
+
+def callbacks_due(seat: Seat, *, until: date) -> QuerySet[Callback]:
+    """What the person promised and is due by a day, the latest first to be late first."""
+    return (
+        Callback.objects.filter(
+            programme_id=seat.programme_id, adviser=seat.user, done_at__isnull=True, due_on__lte=until
+        )
+        .select_related("establishment__commune")
+        .order_by("due_on", "id")
+    )
+
+
+def agenda(seat: Seat, *, first: date, last: date, adviser_id: UUID | None = None) -> QuerySet[Appointment]:
+    """Appointments from a day to another, both included, with their visit when it is recorded."""
+    return (
+        Appointment.objects.filter(
+            programme_id=seat.programme_id,
+            adviser_id=adviser_id or seat.user.id,
+            starts_at__gte=clock.start_of(first),
+            starts_at__lt=clock.end_of(last),
+            cancelled_at__isnull=True,
+        )
+        .select_related("establishment__commune", "contact", "visit")
+        .order_by("starts_at", "id")
+    )
+
+
+def appointments_to_come(seat: Seat, company_id: UUID, *, on: date) -> QuerySet[Appointment]:
+    return (
+        Appointment.objects.filter(
+            programme_id=seat.programme_id,
+            company_id=company_id,
+            cancelled_at__isnull=True,
+            visit__isnull=True,
+            starts_at__gte=clock.start_of(on),
+        )
+        .select_related("adviser", "contact")
+        .order_by("starts_at", "id")
+    )
+
+
+def latest_draft(seat: Seat, establishment_id: UUID, *, on: date) -> VisitDraft | None:
+    """The person's unfinished visit to this establishment, kept seven days."""
+    return (
+        VisitDraft.objects.filter(
+            user=seat.user,
+            programme_id=seat.programme_id,
+            establishment_id=establishment_id,
+            saved_at__gte=clock.start_of(on - timedelta(days=7)),
+        )
+        .order_by("-saved_at", "-id")
+        .first()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MetSpan:
+    """How often and between which days a company was met; visits cancelled do not count."""
+
+    first_on: date | None
+    last_on: date | None
+    visits: int
+
+
+def met_span(programme_id: UUID, company_id: UUID) -> MetSpan:
+    found = VisitVersion.objects.filter(
+        visit__programme_id=programme_id,
+        visit__company_id=company_id,
+        visit__cancelled_at__isnull=True,
+        replaced_at__isnull=True,
+    ).aggregate(first=Min("held_on"), last=Max("held_on"), count=Count("id"))
+    return MetSpan(first_on=found["first"], last_on=found["last"], visits=found["count"])
+
+
+def shown_minutes(versions: Sequence[VisitVersion]) -> VisitVersion | None:
+    """The newest visit that has shared minutes."""
+    return next((v for v in versions if v.shared_minutes and v.visit.cancelled_at is None), None)
