@@ -1,0 +1,1 @@
+"""Tools' conditions as data: three-valued answers, each with its reason in French."""

@@ -1,0 +1,44 @@
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from bonrelais.core.facts import FactSheet
+from bonrelais.core.french import show_day
+from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.verdicts import Answer, Finding, Missing, from_bool
+
+MANUAL_PREFIX = "manual:"
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """Words that no rule decides: unknown until a named person does, on a day."""
+
+    kind: ClassVar[str] = "manual"
+    label: ClassVar[str] = "À décider par une personne"
+    fields: ClassVar[tuple[ParamField, ...]] = (ParamField("text", "Condition", ParamShape.TEXT),)
+
+    text: str
+
+    @classmethod
+    def from_params(cls, reader: ParamReader) -> Self:
+        return cls(reader.text("text"))
+
+    def to_params(self) -> Params:
+        return {"text": self.text}
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return ()
+
+    def statement(self, labels: Labels) -> str:
+        return self.text
+
+    def decide(self, sheet: FactSheet, context: Context) -> Finding:
+        decision = context.decisions.get(self.text)
+        if decision is None:
+            missing = Missing(MANUAL_PREFIX + self.text, f"{self.text} : est-ce le cas ?")
+            return Finding(Answer.UNKNOWN, "à décider", None, (missing,))
+        source = f"décidé par {decision.by} le {show_day(decision.on)}"
+        value = decision.note or ("oui" if decision.is_met else "non")
+        return Finding(from_bool(is_met=decision.is_met), value, None, (), source)

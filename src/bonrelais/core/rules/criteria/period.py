@@ -1,0 +1,62 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self
+
+from bonrelais.core.facts import FactSheet
+from bonrelais.core.french import show_day
+from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.verdicts import Answer, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The tool is open; both days belong to the period."""
+
+    kind: ClassVar[str] = "period"
+    label: ClassVar[str] = "Période d’ouverture"
+    fields: ClassVar[tuple[ParamField, ...]] = (
+        ParamField("from", "Début", ParamShape.DAY),
+        ParamField("to", "Fin", ParamShape.DAY, help_text="Ce jour compris."),
+        ParamField("closed_by_budget", "Budget épuisé", ParamShape.FLAG),
+    )
+
+    start: date | None = None
+    end: date | None = None
+    is_closed_by_budget: bool = False
+
+    @classmethod
+    def from_params(cls, reader: ParamReader) -> Self:
+        start, end = reader.day("from"), reader.day("to")
+        if start is not None and end is not None and end < start:
+            raise reader.refuse("to", "ne peut pas précéder le début.")
+        return cls(start, end, reader.flag("closed_by_budget", default=False))
+
+    def to_params(self) -> Params:
+        return {
+            **({"from": self.start.isoformat()} if self.start else {}),
+            **({"to": self.end.isoformat()} if self.end else {}),
+            **({"closed_by_budget": True} if self.is_closed_by_budget else {}),
+        }
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return ()
+
+    def statement(self, labels: Labels) -> str:
+        if self.start and self.end:
+            return f"Ouvert du {show_day(self.start)} au {show_day(self.end)}"
+        if self.start:
+            return f"Ouvert depuis le {show_day(self.start)}"
+        if self.end:
+            return f"Ouvert jusqu’au {show_day(self.end)}"
+        return "Ouvert sans limite de date"
+
+    def decide(self, sheet: FactSheet, context: Context) -> Finding:
+        if self.start is not None and context.day < self.start:
+            return Finding(Answer.NO, "pas encore ouvert")
+        if self.end is not None and context.day > self.end:
+            return Finding(Answer.NO, "période terminée")
+        if self.is_closed_by_budget:
+            return Finding(Answer.NO, "budget épuisé")
+        return Finding(Answer.YES, "en cours")

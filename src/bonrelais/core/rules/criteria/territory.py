@@ -1,0 +1,143 @@
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Final, Self
+
+from bonrelais.core.facts import FactCode, FactSheet, Place
+from bonrelais.core.french import join_and, join_or
+from bonrelais.core.rules.context import Context, Labels, label_of
+from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.verdicts import Answer, Finding, all_of, any_of, from_bool, negate
+
+
+class AreaLevel(StrEnum):
+    COUNTRY = "country"
+    REGION = "region"
+    DEPARTMENT = "department"
+    EPCI = "epci"
+    COMMUNE = "commune"
+
+
+class PlaceBasis(StrEnum):
+    ESTABLISHMENT = "establishment"
+    HEAD_OFFICE = "head_office"
+    PROJECT_SITE = "project_site"
+
+
+_FACTS: Final = {
+    PlaceBasis.ESTABLISHMENT: FactCode.PLACE_ESTABLISHMENT,
+    PlaceBasis.HEAD_OFFICE: FactCode.PLACE_HEAD_OFFICE,
+    PlaceBasis.PROJECT_SITE: FactCode.PLACE_PROJECT,
+}
+_BASIS_LABELS: Final = {
+    PlaceBasis.ESTABLISHMENT: "Établissement",
+    PlaceBasis.HEAD_OFFICE: "Siège",
+    PlaceBasis.PROJECT_SITE: "Lieu du projet",
+}
+_FRANCE: Final = "FR"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An official area, written « epci:246201016 » in parameters."""
+
+    level: AreaLevel
+    code: str
+
+    def holds(self, place: Place) -> Answer:
+        if self.level is AreaLevel.COUNTRY:
+            return from_bool(is_met=self.code == _FRANCE)
+        codes = {
+            AreaLevel.REGION: place.region,
+            AreaLevel.DEPARTMENT: place.department,
+            AreaLevel.EPCI: place.epci,
+            AreaLevel.COMMUNE: place.commune,
+        }
+        code = codes[self.level]
+        return from_bool(is_met=None if code is None else code == self.code)
+
+    def name(self, labels: Labels) -> str:
+        default = "France" if self.level is AreaLevel.COUNTRY and self.code == _FRANCE else self.code
+        return labels.get(str(self), default)
+
+    def __str__(self) -> str:
+        return f"{self.level}:{self.code}"
+
+
+def parse_area(text: str) -> Area | None:
+    level, _, code = text.partition(":")
+    if level in set(AreaLevel) and code:
+        return Area(AreaLevel(level), code)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """The place stands in one of the included areas and in none of the excluded ones: exclusion wins."""
+
+    kind: ClassVar[str] = "territory"
+    label: ClassVar[str] = "Territoire"
+    fields: ClassVar[tuple[ParamField, ...]] = (
+        ParamField("include", "Territoires acceptés", ParamShape.TEXTS, help_text="Par exemple epci:246201016."),
+        ParamField("exclude", "Territoires exclus", ParamShape.TEXTS),
+        ParamField(
+            "basis", "Lieu regardé", ParamShape.CHOICE, tuple((basis, _BASIS_LABELS[basis]) for basis in PlaceBasis)
+        ),
+    )
+
+    include: tuple[Area, ...] = ()
+    exclude: tuple[Area, ...] = ()
+    basis: PlaceBasis = PlaceBasis.ESTABLISHMENT
+
+    @classmethod
+    def from_params(cls, reader: ParamReader) -> Self:
+        include, exclude = _read_areas(reader, "include"), _read_areas(reader, "exclude")
+        if not include and not exclude:
+            raise reader.refuse("include", "indiquez au moins un territoire.")
+        return cls(include, exclude, reader.choice("basis", PlaceBasis, default=PlaceBasis.ESTABLISHMENT))
+
+    def to_params(self) -> Params:
+        return {
+            **({"include": [str(area) for area in self.include]} if self.include else {}),
+            **({"exclude": [str(area) for area in self.exclude]} if self.exclude else {}),
+            "basis": self.basis.value,
+        }
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (_FACTS[self.basis],)
+
+    def statement(self, labels: Labels) -> str:
+        words = [_BASIS_LABELS[self.basis]]
+        if self.include:
+            words.append("en " if self.include == (Area(AreaLevel.COUNTRY, _FRANCE),) else "dans ce territoire : ")
+            words.append(join_or([area.name(labels) for area in self.include]))
+        if self.exclude:
+            words.append("hors de " + join_and([area.name(labels) for area in self.exclude]))
+        return _spaced(words)
+
+    def decide(self, sheet: FactSheet, context: Context) -> Finding:
+        code = _FACTS[self.basis]
+        known = sheet.place(code)
+        if known is None:
+            return not_known(code)
+        place, fact = known
+        is_included = any_of(area.holds(place) for area in self.include) if self.include else Answer.YES
+        is_excluded = any_of(area.holds(place) for area in self.exclude)
+        answer = all_of((is_included, negate(is_excluded)))
+        shown = place.label or label_of(context.labels, AreaLevel.COMMUNE, place.commune)
+        return Finding(answer, shown, fact, (question(code),) if answer is Answer.UNKNOWN else ())
+
+
+def _read_areas(reader: ParamReader, name: str) -> tuple[Area, ...]:
+    areas: list[Area] = []
+    for text in reader.texts(name):
+        area = parse_area(text)
+        if area is None:
+            raise reader.refuse(name, f"« {text} » n’est pas un territoire (par exemple epci:246201016).")
+        areas.append(area)
+    return tuple(areas)
+
+
+def _spaced(words: list[str]) -> str:
+    return " ".join(word.strip() for word in words)

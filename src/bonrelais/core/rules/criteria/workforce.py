@@ -1,0 +1,104 @@
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Final, Self
+
+from bonrelais.core.facts import FactCode, FactSheet
+from bonrelais.core.french import show_number
+from bonrelais.core.interval import Interval
+from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.verdicts import Answer, Finding
+
+
+class WorkforceUnit(StrEnum):
+    EMPLOYEES = "employees"
+    FTE = "fte"
+
+
+class WorkforceScope(StrEnum):
+    ESTABLISHMENT = "establishment"
+    COMPANY = "company"
+    GROUP = "group"
+
+
+_FACTS: Final = {(unit, scope): FactCode(f"{unit}.{scope}") for unit in WorkforceUnit for scope in WorkforceScope}
+_UNIT_LABELS: Final = {WorkforceUnit.EMPLOYEES: "salariés", WorkforceUnit.FTE: "équivalents temps plein"}
+_SCOPE_LABELS: Final = {
+    WorkforceScope.ESTABLISHMENT: "l’établissement",
+    WorkforceScope.COMPANY: "l’entreprise",
+    WorkforceScope.GROUP: "le groupe",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Workforce:
+    """A number of people between two bounds, both accepted. The register knows bands: a straddling band is unknown.
+
+    Full-time equivalents are never guessed from employees: working owners may count in one and not in the other.
+    """
+
+    kind: ClassVar[str] = "workforce"
+    label: ClassVar[str] = "Effectif"
+    fields: ClassVar[tuple[ParamField, ...]] = (
+        ParamField("min", "Minimum", ParamShape.WHOLE_NUMBER, help_text="Ce nombre compris."),
+        ParamField("max", "Maximum", ParamShape.WHOLE_NUMBER, help_text="Ce nombre compris."),
+        ParamField("unit", "Unité", ParamShape.CHOICE, tuple((unit, _UNIT_LABELS[unit]) for unit in WorkforceUnit)),
+        ParamField(
+            "scope", "Compté dans", ParamShape.CHOICE, tuple((scope, _SCOPE_LABELS[scope]) for scope in WorkforceScope)
+        ),
+    )
+
+    wanted: Interval
+    unit: WorkforceUnit = WorkforceUnit.EMPLOYEES
+    scope: WorkforceScope = WorkforceScope.COMPANY
+
+    @classmethod
+    def from_params(cls, reader: ParamReader) -> Self:
+        low, high = reader.whole_number("min"), reader.whole_number("max")
+        if low is None and high is None:
+            raise reader.refuse("min", "indiquez un minimum ou un maximum.")
+        if low is not None and high is not None and high < low:
+            raise reader.refuse("max", "ne peut pas être sous le minimum.")
+        return cls(
+            Interval(low, high),
+            reader.choice("unit", WorkforceUnit, default=WorkforceUnit.EMPLOYEES),
+            reader.choice("scope", WorkforceScope, default=WorkforceScope.COMPANY),
+        )
+
+    def to_params(self) -> Params:
+        return {
+            **({"min": int(self.wanted.low)} if self.wanted.low is not None else {}),
+            **({"max": int(self.wanted.high)} if self.wanted.high is not None else {}),
+            "unit": self.unit.value,
+            "scope": self.scope.value,
+        }
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (_FACTS[self.unit, self.scope],)
+
+    def statement(self, labels: Labels) -> str:
+        low, high, unit = self.wanted.low, self.wanted.high, _UNIT_LABELS[self.unit]
+        scope = "" if self.scope is WorkforceScope.COMPANY else f" dans {_SCOPE_LABELS[self.scope]}"
+        if low is None and high is not None:
+            # « Moins de 20 » reads better than « 19 au plus ».
+            is_round = high >= 9 and (high + 1) % 5 == 0
+            told = f"Moins de {show_number(high + 1)} {unit}" if is_round else f"{show_number(high)} {unit} au plus"
+        elif high is None and low is not None:
+            told = f"{show_number(low)} {unit} ou plus"
+        else:
+            told = f"{str(self.wanted).capitalize()} {unit}"
+        return told + scope
+
+    def decide(self, sheet: FactSheet, context: Context) -> Finding:
+        code = _FACTS[self.unit, self.scope]
+        known = sheet.interval(code)
+        if known is None:
+            return not_known(code)
+        interval, fact = known
+        if self.wanted.contains(interval):
+            return Finding(Answer.YES, str(interval), fact)
+        if not self.wanted.meets(interval):
+            return Finding(Answer.NO, str(interval), fact)
+        return Finding(Answer.UNKNOWN, f"{interval}, à préciser", fact, (question(code),))

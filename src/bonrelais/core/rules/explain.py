@@ -1,0 +1,108 @@
+"""One business and many tools: for each a verdict, and for each condition the reason in French."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bonrelais.core.facts import FactSheet
+from bonrelais.core.rules.context import Context, Labels, ManualDecision
+from bonrelais.core.rules.requirements import Condition, Requirement, Strength, ToolRule, find
+from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, implies, reason_of
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementResult:
+    """A requirement's answer and what each of its conditions found; `guard` is there when `when` is."""
+
+    requirement: Requirement
+    answer: Answer
+    findings: tuple[Finding, ...]
+    guard: Finding | None
+    labels: Labels
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """One line a condition, in the order of the requirement; the guard alone when it says « does not apply »."""
+        guard = self.guard
+        if guard is not None and guard.answer is Answer.NO and self.requirement.when is not None:
+            statement = self.requirement.when.statement(self.labels)
+            return (replace(reason_of(guard, f"Ne s’applique pas ici. {statement}"), answer=Answer.YES),)
+        return tuple(
+            self._reason(condition, finding)
+            for condition, finding in zip(self.requirement.any_of, self.findings, strict=True)
+        )
+
+    def _reason(self, condition: Condition, finding: Finding) -> Reason:
+        return reason_of(finding, condition.statement(self.labels))
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        if self.answer is not Answer.UNKNOWN:
+            return ()
+        asked = self.guard.missing if self.guard is not None else ()
+        return (*asked, *(one for finding in self.findings for one in finding.missing))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A tool's verdict: the AND of its eligibility requirements; targeting and preference only rank."""
+
+    tool: ToolRule
+    verdict: Answer
+    results: tuple[RequirementResult, ...]
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What to ask to settle the verdict, without repetition; nothing once it is sure."""
+        if self.verdict is not Answer.UNKNOWN:
+            return ()
+        asked = (one for result in self._of(Strength.ELIGIBILITY) for one in result.missing)
+        return tuple(dict.fromkeys(asked))
+
+    @property
+    def blocking(self) -> tuple[RequirementResult, ...]:
+        """The eligibility requirements that say no."""
+        return tuple(result for result in self._of(Strength.ELIGIBILITY) if result.answer is Answer.NO)
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """Sorts the best first: sure, then least to ask, then best targeted, then preferred."""
+        order = (Answer.YES, Answer.UNKNOWN, Answer.NO).index(self.verdict)
+        return (order, len(self.missing), -self._score(Strength.TARGETING), -self._score(Strength.PREFERENCE))
+
+    def _of(self, strength: Strength) -> tuple[RequirementResult, ...]:
+        return tuple(result for result in self.results if result.requirement.strength is strength)
+
+    def _score(self, strength: Strength) -> int:
+        """Met minus missed; what is not known weighs nothing."""
+        answers = [result.answer for result in self._of(strength)]
+        return answers.count(Answer.YES) - answers.count(Answer.NO)
+
+
+def explain(tool: ToolRule, sheet: FactSheet, context: Context) -> Explanation:
+    results = tuple([_decide(requirement, sheet, context) for requirement in tool.requirements])
+    verdict = all_of(result.answer for result in results if result.requirement.strength is Strength.ELIGIBILITY)
+    return Explanation(tool, verdict, results)
+
+
+def explain_all(
+    tools: Iterable[ToolRule],
+    sheet: FactSheet,
+    context: Context,
+    decisions: Mapping[str, Mapping[str, ManualDecision]] | None = None,
+) -> list[Explanation]:
+    """Explain every tool, in the given order; `decisions` holds those of each tool by its key."""
+    by_tool = decisions or {}
+    return [explain(tool, sheet, _with_decisions(context, by_tool.get(tool.key))) for tool in tools]
+
+
+def _with_decisions(context: Context, decisions: Mapping[str, ManualDecision] | None) -> Context:
+    return context if decisions is None else replace(context, decisions=decisions)
+
+
+def _decide(requirement: Requirement, sheet: FactSheet, context: Context) -> RequirementResult:
+    findings = tuple([find(condition, sheet, context) for condition in requirement.any_of])
+    answer = findings[0].answer if len(findings) == 1 else any_of([finding.answer for finding in findings])
+    if requirement.when is None:
+        return RequirementResult(requirement, answer, findings, None, context.labels)
+    guard = find(requirement.when, sheet, context)
+    return RequirementResult(requirement, implies(guard.answer, answer), findings, guard, context.labels)

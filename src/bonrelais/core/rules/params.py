@@ -1,0 +1,129 @@
+"""Parameters of criteria: described once, for reading JSON, for checking and for making forms."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+Params: TypeAlias = Mapping[str, Json]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class CriterionError(ValueError):
+    """A condition that cannot be kept; `field` names the parameter (or is empty), the message is in French."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class ParamShape(StrEnum):
+    DAY = "day"
+    WHOLE_NUMBER = "whole_number"
+    TEXT = "text"
+    TEXTS = "texts"
+    FLAG = "flag"
+    CHOICE = "choice"
+    CHOICES = "choices"
+
+
+@dataclass(frozen=True, slots=True)
+class ParamField:
+    """One parameter of a kind of criterion; `choices` are (value, French label) pairs."""
+
+    name: str
+    label: str
+    shape: ParamShape
+    choices: tuple[tuple[str, str], ...] = ()
+    help_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParamReader:
+    """Reads the parameters of one criterion; each refusal names the kind and the field in French."""
+
+    kind_label: str
+    fields: tuple[ParamField, ...]
+    params: Params
+
+    def check_names(self) -> None:
+        known = {field.name for field in self.fields}
+        for name in self.params:
+            if name not in known:
+                raise CriterionError(f"{self.kind_label} : le paramètre « {name} » est inconnu.", field=name)
+
+    def refuse(self, name: str, message: str) -> CriterionError:
+        """Build the refusal of one field: « Effectif, minimum : doit être un nombre entier. »"""
+        return CriterionError(f"{self.kind_label}, {self._label(name)} : {message}", field=name)
+
+    def day(self, name: str) -> date | None:
+        value = self.params.get(name)
+        if value is None or value == "":
+            return None
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value)
+            except ValueError as error:
+                raise self.refuse(name, "doit être une date (AAAA-MM-JJ).") from error
+        raise self.refuse(name, "doit être une date (AAAA-MM-JJ).")
+
+    def whole_number(self, name: str) -> int | None:
+        value = self.params.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self.refuse(name, "doit être un nombre entier.")
+        if value < 0:
+            raise self.refuse(name, "ne peut pas être négatif.")
+        return value
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        value = self.params.get(name)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self.refuse(name, "doit être oui ou non.")
+        return value
+
+    def text(self, name: str) -> str:
+        """A text that cannot be left blank."""
+        value = self.params.get(name)
+        if not isinstance(value, str) or not value.strip():
+            raise self.refuse(name, "doit être rempli.")
+        return value.strip()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts, without blanks nor repetitions, in the given order."""
+        value = self.params.get(name)
+        if value is None:
+            return ()
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            raise self.refuse(name, "doit être une liste.")
+        texts: list[str] = []
+        for item in value:
+            if not isinstance(item, str) or not item.strip():
+                raise self.refuse(name, "contient une valeur vide ou illisible.")
+            texts.append(item.strip())
+        return tuple(dict.fromkeys(texts))
+
+    def choice(self, name: str, choices: type[Choice], *, default: Choice) -> Choice:
+        value = self.params.get(name)
+        return default if value is None else self._chosen(name, choices, value)
+
+    def choice_or_none(self, name: str, choices: type[Choice]) -> Choice | None:
+        value = self.params.get(name)
+        return None if value is None or value == "" else self._chosen(name, choices, value)
+
+    def choices(self, name: str, choices: type[Choice]) -> tuple[Choice, ...]:
+        return tuple(self._chosen(name, choices, value) for value in self.texts(name))
+
+    def _chosen(self, name: str, choices: type[Choice], value: Json) -> Choice:
+        for choice in choices:
+            if choice.value == value:
+                return choice
+        raise self.refuse(name, f"« {value} » n’est pas un choix possible.")
+
+    def _label(self, name: str) -> str:
+        return next(field.label.lower() for field in self.fields if field.name == name)

@@ -1,0 +1,85 @@
+"""A tool's conditions: a list of requirements, each one condition or one level of « any of », perhaps guarded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bonrelais.core.facts import FactSheet
+from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.criteria import Criterion
+from bonrelais.core.rules.verdicts import Finding, negate
+
+
+class Strength(StrEnum):
+    """Eligibility is the law and decides; targeting and preference only rank."""
+
+    ELIGIBILITY = "eligibility"
+    TARGETING = "targeting"
+    PREFERENCE = "preference"
+
+    @property
+    def label(self) -> str:
+        return _STRENGTH_LABELS[self]
+
+
+_STRENGTH_LABELS: Final = {
+    Strength.ELIGIBILITY: "Condition d’éligibilité",
+    Strength.TARGETING: "Public visé",
+    Strength.PREFERENCE: "Préférence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A criterion, or its contrary."""
+
+    criterion: Criterion
+    is_negated: bool = False
+
+    def statement(self, labels: Labels) -> str:
+        words = self.criterion.statement(labels)
+        return f"Sauf si : {words[0].lower()}{words[1:]}" if self.is_negated else words
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Met when one of `any_of` is met, or when `when` says no: it does not apply. `text` keeps the tool's own words."""
+
+    key: str
+    any_of: tuple[Condition, ...]
+    strength: Strength = Strength.ELIGIBILITY
+    when: Condition | None = None
+    text: str = ""
+    source_quote: str = ""
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        if self.when is not None:
+            yield self.when
+        yield from self.any_of
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRule:
+    """What decides for one tool's version; `key` is the caller's own identity of it."""
+
+    key: str
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The codes of all facts that can change the verdict or the ranking."""
+        return frozenset(
+            code
+            for requirement in self.requirements
+            for condition in requirement.conditions
+            for code in condition.criterion.reads
+        )
+
+
+def find(condition: Condition, sheet: FactSheet, context: Context) -> Finding:
+    finding = condition.criterion.decide(sheet, context)
+    if not condition.is_negated:
+        return finding
+    return Finding(negate(finding.answer), finding.value, finding.fact, finding.missing, finding.source)
