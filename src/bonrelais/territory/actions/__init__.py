@@ -1,0 +1,12 @@
+from bonrelais.territory.actions.activities import ensure_activities, import_activity_labels
+from bonrelais.territory.actions.epcis import UnknownEpciError, add_epci
+from bonrelais.territory.actions.zones import ZoneDraft, define_zone
+
+__all__ = [
+    "UnknownEpciError",
+    "ZoneDraft",
+    "add_epci",
+    "define_zone",
+    "ensure_activities",
+    "import_activity_labels",
+]

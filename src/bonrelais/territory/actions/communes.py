@@ -1,0 +1,71 @@
+"""Rows of communes, former codes and contours, as the reference tables tell them; parts of `add_epci`."""
+
+from collections.abc import Collection, Sequence
+
+from bonrelais.core.text import fold
+from bonrelais.territory import reference
+from bonrelais.territory.drawing import contour_of
+from bonrelais.territory.models import Commune, Contour
+
+PUBLISHED_FIELDS = ["name", "folded_name", "department_code", "region_code", "population", "merged_into", "merged_on"]
+
+
+def save_communes(published: Sequence[reference.ReferenceCommune]) -> tuple[list[Commune], int]:
+    """The communes in force, by code, and how many rows were created or changed."""
+    drafts = [
+        Commune(
+            code=row.code,
+            name=row.name,
+            folded_name=fold(row.name),
+            department_code=row.department_code,
+            region_code=row.region_code,
+            population=row.population,
+        )
+        for row in published
+    ]
+    return _save_by_code(drafts)
+
+
+def save_former_codes(communes: Collection[Commune]) -> int:
+    present = {commune.code: commune for commune in communes}
+    drafts = []
+    for former in reference.read_former_codes(present.keys()):
+        commune = present[former.present_code]
+        drafts.append(
+            Commune(
+                code=former.code,
+                name=former.name,
+                folded_name=fold(former.name),
+                department_code=commune.department_code,
+                region_code=commune.region_code,
+                merged_into=commune,
+            )
+        )
+    return _save_by_code(drafts)[1]
+
+
+def save_contours(communes: Collection[Commune]) -> int:
+    drawn = set(Contour.objects.filter(commune__in=communes).values_list("commune__code", flat=True))
+    by_code = {commune.code: commune for commune in communes if commune.code not in drawn}
+    contours = [contour_of(by_code[shape.code], shape) for shape in reference.read_shapes(by_code.keys())]
+    Contour.objects.bulk_create(contours)
+    return len(contours)
+
+
+def _save_by_code(drafts: Sequence[Commune]) -> tuple[list[Commune], int]:
+    stored = {row.code: row for row in Commune.objects.filter(code__in=[draft.code for draft in drafts])}
+    created = [draft for draft in drafts if draft.code not in stored]
+    changed = [stored[draft.code] for draft in drafts if draft.code in stored and _take_over(draft, stored[draft.code])]
+    Commune.objects.bulk_create(created)
+    Commune.objects.bulk_update(changed, PUBLISHED_FIELDS)
+    return [stored.get(draft.code, draft) for draft in drafts], len(created) + len(changed)
+
+
+def _take_over(draft: Commune, row: Commune) -> bool:
+    """Copy what is published; a known day of merging stays as long as the merger does."""
+    if draft.merged_into_id == row.merged_into_id:
+        draft.merged_on = row.merged_on
+    differing = [field for field in PUBLISHED_FIELDS if getattr(draft, field) != getattr(row, field)]
+    for field in differing:
+        setattr(row, field, getattr(draft, field))
+    return bool(differing)

@@ -1,0 +1,39 @@
+"""France as published: every commune, EPCI, contour and activity label, read from the compressed tables beside.
+
+Nothing here touches the database: an EPCI is copied into it when a programme takes it in.
+"""
+
+from bonrelais.territory.reference.activities import (
+    ReferenceActivity,
+    UnreadableActivityFileError,
+    read_activities,
+    read_activity_file,
+)
+from bonrelais.territory.reference.contours import Shape, read_shapes
+from bonrelais.territory.reference.divisions import (
+    FormerCode,
+    ReferenceCommune,
+    ReferenceEpci,
+    epci_of_commune,
+    find_epcis,
+    read_communes,
+    read_epci,
+    read_former_codes,
+)
+
+__all__ = [
+    "FormerCode",
+    "ReferenceActivity",
+    "ReferenceCommune",
+    "ReferenceEpci",
+    "Shape",
+    "UnreadableActivityFileError",
+    "epci_of_commune",
+    "find_epcis",
+    "read_activities",
+    "read_activity_file",
+    "read_communes",
+    "read_epci",
+    "read_former_codes",
+    "read_shapes",
+]

@@ -1,0 +1,90 @@
+"""Communes, their former codes, and EPCIs."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bonrelais.core.text import fold, words
+from bonrelais.territory.reference.rows import read_rows
+
+KEPT_EPCIS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEpci:
+    siren: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCommune:
+    """`population` is the municipal population; None where nobody is counted."""
+
+    code: str
+    name: str
+    department_code: str
+    region_code: str
+    population: int | None
+    epci_siren: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerCode:
+    """A code that is not, or no longer, a commune of its own; `name` is blank where the lists do not tell it."""
+
+    code: str
+    name: str
+    present_code: str
+
+
+@lru_cache(maxsize=1)
+def read_epcis() -> dict[str, ReferenceEpci]:
+    """All EPCIs by SIREN."""
+    return {siren: ReferenceEpci(siren, name, kind) for siren, name, kind in read_rows("epcis")}
+
+
+def read_epci(siren: str) -> ReferenceEpci | None:
+    return read_epcis().get(siren)
+
+
+def find_epcis(typed: str, *, limit: int = 10) -> list[ReferenceEpci]:
+    """EPCIs whose name holds every word typed, or whose SIREN starts so; shortest names first."""
+    asked = words(typed)
+    if not asked:
+        return []
+    found = [
+        epci
+        for epci in read_epcis().values()
+        if epci.siren.startswith("".join(asked)) or _holds(fold(epci.name), asked)
+    ]
+    return sorted(found, key=lambda epci: (len(epci.name), epci.name, epci.siren))[:limit]
+
+
+def _holds(folded_name: str, asked: Collection[str]) -> bool:
+    return all(f" {word}" in f" {folded_name}" for word in asked)
+
+
+@lru_cache(maxsize=KEPT_EPCIS)
+def read_communes(epci_siren: str) -> tuple[ReferenceCommune, ...]:
+    """The communes of an EPCI by code; empty for a SIREN that is not an EPCI's."""
+    return tuple(_commune(row) for row in read_rows("communes") if row[5] == epci_siren)
+
+
+@lru_cache(maxsize=KEPT_EPCIS)
+def epci_of_commune(code: str) -> ReferenceEpci | None:
+    """The EPCI of a commune in force; None when it has none or the code is not in force."""
+    for row in read_rows("communes"):
+        if row[0] == code:
+            return read_epci(row[5])
+    return None
+
+
+def read_former_codes(present_codes: Collection[str]) -> list[FormerCode]:
+    """The codes that stand today for one of these communes."""
+    return [FormerCode(*row) for row in read_rows("former_codes") if row[2] in present_codes]
+
+
+def _commune(row: list[str]) -> ReferenceCommune:
+    code, name, department, region, population, epci = row
+    return ReferenceCommune(code, name, department, region, int(population) if population else None, epci or None)
