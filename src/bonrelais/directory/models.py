@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from bonrelais.directory.choices import FactSource, LinkKind, PositionQuality
 from bonrelais.foundation.models import Row
@@ -88,7 +88,12 @@ class Establishment(Row):
             ),
         ]
         indexes = [
-            models.Index(fields=["is_open", "is_partial", "sort_name", "id"], name="establishment_listed"),
+            # Exactly what a list reads, so that counting and paging never leave the index.
+            models.Index(
+                fields=["sort_name", "id", "programme", "commune"],
+                condition=Q(is_open=True, is_partial=False),
+                name="establishment_listed",
+            ),
             models.Index(fields=["commune", "is_open", "sort_name"], name="establishment_by_commune"),
         ]
 
@@ -128,7 +133,7 @@ class EstablishmentLink(Row):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["earlier", "later", "kind"], name="establishment_link_once"),
-            models.CheckConstraint(condition=~Q(earlier=models.F("later")), name="establishment_link_of_two"),
+            models.CheckConstraint(condition=~Q(earlier=F("later")), name="establishment_link_of_two"),
         ]
 
 
@@ -199,3 +204,45 @@ class FactLearnt(Row):
 
     class Meta:
         indexes = [models.Index(fields=["programme", "company", "code"], name="fact_of_company")]
+
+
+class Acquaintance(Row):
+    """A programme has met a company: kept by those who record visits, read by lists, coverage and choice of visits."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="acquaintances")
+    first_met_on = models.DateField()
+    last_met_on = models.DateField()
+    visits = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "company"], name="acquaintance_once"),
+            models.CheckConstraint(condition=Q(last_met_on__gte=F("first_met_on")), name="acquaintance_in_order"),
+            models.CheckConstraint(condition=Q(visits__gte=1), name="acquaintance_has_a_visit"),
+        ]
+
+
+class ActivityCraftsShare(Row):
+    """How many open establishments of an activity are registered for crafts in the loaded register: grounds a presumption."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="crafts_share")
+    establishments = models.PositiveIntegerField()
+    registered = models.PositiveIntegerField()
+    computed_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(registered__lte=F("establishments")), name="crafts_share_at_most_one"),
+        ]
+
+
+class SearchEntry(models.Model):
+    """What search reads of an establishment: one folded line. Derived, and never made for partial diffusion.
+
+    The key is an integer because SQLite's full-text tables point to it; nothing else does.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    establishment = models.OneToOneField(Establishment, on_delete=models.CASCADE, related_name="search_entry")
+    text = models.TextField()
