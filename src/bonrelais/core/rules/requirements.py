@@ -39,7 +39,7 @@ class Condition:
 
     def statement(self, labels: Labels) -> str:
         words = self.criterion.statement(labels)
-        return f"Sauf si : {words[0].lower()}{words[1:]}" if self.is_negated else words
+        return f"Sauf si {words[0].lower()}{words[1:]}" if self.is_negated else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,12 @@ class LegalForm:
     def statement(self, labels: Labels) -> str:
         parts: list[str] = []
         if self.include:
-            parts.append(join_or([_name(code) for code in self.include]))
+            parts.append("forme juridique " + join_or([_name(code) for code in self.include]))
         if self.exclude:
-            parts.append("sauf " + join_and([_name(code) for code in self.exclude]))
+            parts.append(
+                ("sauf " if self.include else "toute forme juridique sauf ")
+                + join_and([_name(code) for code in self.exclude])
+            )
         if self.micro_regime:
             parts.append(
                 "au régime de la micro-entreprise"

@@ -68,8 +68,8 @@ class Naf:
         included = join_or([self._name(prefix, labels) for prefix in self.include])
         excluded = join_and([self._name(prefix, labels) for prefix in self.exclude])
         if not self.exclude:
-            return f"Activité parmi : {included}"
-        return f"Activité parmi : {included}, sauf {excluded}" if self.include else f"Toute activité sauf {excluded}"
+            return f"Activité parmi {included}"
+        return f"Activité parmi {included}, sauf {excluded}" if self.include else f"Toute activité sauf {excluded}"
 
     def decide(self, sheet: FactSheet, context: Context) -> Finding:
         code = _FACTS[self.version]

@@ -110,7 +110,7 @@ class Territory:
     def statement(self, labels: Labels) -> str:
         words = [_BASIS_LABELS[self.basis]]
         if self.include:
-            words.append("en " if self.include == (Area(AreaLevel.COUNTRY, _FRANCE),) else "dans ce territoire : ")
+            words.append("en " if self.include == (Area(AreaLevel.COUNTRY, _FRANCE),) else "dans le territoire ")
             words.append(join_or([area.name(labels) for area in self.include]))
         if self.exclude:
             words.append("hors de " + join_and([area.name(labels) for area in self.exclude]))

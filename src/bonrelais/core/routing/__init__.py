@@ -1,0 +1,1 @@
+"""Which relay for a need, and why."""
