@@ -1,1 +1,3 @@
 """Bon Relais."""
+
+__version__ = "0.1.0"

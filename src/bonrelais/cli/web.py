@@ -1,0 +1,33 @@
+"""`bonrelais web`: the web server alone, started by `bonrelais serve`."""
+
+import os
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from bonrelais.cli.parent import stop_with_parent
+
+
+@click.command("web", hidden=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000)
+@click.option("--host", default="127.0.0.1")
+@click.option("--processes", type=click.IntRange(1, 64), default=min(2, os.cpu_count() or 1))
+@click.option("--threads", type=click.IntRange(1, 64), default=4)
+def command(port: int, host: str, processes: int, threads: int) -> None:
+    stop_with_parent()
+    Granian(
+        "bonrelais.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=threads,
+        runtime_blocking_threads=threads,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        websockets=False,
+        log_level=LogLevels.warning,
+        process_name=None,
+    ).serve()
