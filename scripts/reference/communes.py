@@ -23,6 +23,7 @@ class CommuneEntry(TypedDict):
 
 class MemberEntry(TypedDict):
     code: str
+    populationTotale: int
 
 
 class EpciEntry(TypedDict):
@@ -62,16 +63,20 @@ def read_divisions(folder: Path) -> Divisions:
 
 
 def commune_lines(divisions: Divisions) -> Iterator[Line]:
-    """Code, name, department, region, municipal population (blank: not counted), SIREN of the EPCI (blank: none)."""
+    """Code, name, department, region, population (blank: not counted), SIREN of the EPCI (blank: none).
+
+    The population is the legal total one of the State's list of EPCIs; outside EPCIs, the municipal one.
+    """
     epci_of = {member["code"]: epci["code"] for epci in divisions.epcis for member in epci["membres"]}
+    totals = {member["code"]: member["populationTotale"] for epci in divisions.epcis for member in epci["membres"]}
     for commune in divisions.present:
-        population = "" if commune.population is None else str(commune.population)
+        population = totals.get(commune.code, commune.population)
         yield (
             commune.code,
             commune.name,
             commune.department,
             commune.region,
-            population,
+            "" if population is None else str(population),
             epci_of.get(commune.code, ""),
         )
 

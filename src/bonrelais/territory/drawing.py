@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from bonrelais.territory.reference import Shape
 Points = npt.NDArray[np.float64]
 MARGIN: Final = 8
 DETAIL: Final = 2.0
+FEWEST_CORNERS: Final = 3
 
 
 def contour_of(commune: Commune, shape: Shape) -> Contour:
@@ -82,16 +84,15 @@ def projection_for(contours: Sequence[Contour], *, width: int) -> Projection:
 
 
 def draw(contours: Sequence[Contour], projection: Projection) -> list[BaseGeometry]:
-    """The shape of each contour in whole units, simplified together so that neighbours keep sharing their border."""
+    """The shape of each contour, simplified together so that neighbours keep sharing their border."""
     placed = shapely.transform([outline_of(contour) for contour in contours], projection.place_all)
-    simple = shapely.coverage_simplify(placed, DETAIL)
-    return [shapely.remove_repeated_points(shape) for shape in shapely.transform(simple, np.round)]
+    return list(shapely.coverage_simplify(placed, DETAIL))
 
 
 def path_of(shape: BaseGeometry) -> str:
-    """The `d` of an SVG path in whole units."""
-    polygons = [polygon for polygon in shapely.get_parts(shape) if polygon.area > 0]
-    return "".join(_subpath(shapely.get_coordinates(ring)) for ring in shapely.get_rings(polygons))
+    """The `d` of an SVG path in whole units; what is too small to be seen is left out."""
+    rings = shapely.get_rings(shapely.get_parts(shape))
+    return "".join(_subpath(shapely.get_coordinates(ring)) for ring in rings)
 
 
 def outline_path(shapes: Iterable[BaseGeometry]) -> str:
@@ -100,9 +101,12 @@ def outline_path(shapes: Iterable[BaseGeometry]) -> str:
 
 
 def _subpath(points: Points) -> str:
-    whole = points.astype(int)
-    steps = [f"{x} {y}" for x, y in np.diff(whole[:-1], axis=0).tolist()]
-    return f"M{whole[0][0]} {whole[0][1]}l" + " ".join(steps) + "z"
+    whole = [(int(x), int(y)) for x, y in np.round(points[:-1])]
+    corners = [point for point, before in zip(whole, [whole[-1], *whole], strict=False) if point != before]
+    if len(corners) < FEWEST_CORNERS:
+        return ""
+    steps = (f"{x - past_x} {y - past_y}" for (past_x, past_y), (x, y) in pairwise(corners))
+    return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z"
 
 
 def feature_collection(contours: Iterable[Contour], properties: Mapping[str, Mapping[str, str]]) -> str:

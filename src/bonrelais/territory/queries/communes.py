@@ -47,6 +47,6 @@ def commune_of_code(code: str) -> Commune | None:
 
 
 def populations(epcis: Collection[Epci], *, on: date) -> dict[UUID, int]:
-    """The municipal population of each EPCI, by its key, in the communes it has on that day."""
+    """The legal total population of each EPCI, by its key, in the communes it has on that day."""
     totals = members_on(on).filter(epci__in=epcis).values("epci_id").annotate(total=Sum("commune__population"))
     return {row["epci_id"]: row["total"] or 0 for row in totals.order_by("epci_id")}

@@ -19,7 +19,7 @@ class ReferenceEpci:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceCommune:
-    """`population` is the municipal population; None where nobody is counted."""
+    """`population` is the legal total one; None where nobody is counted."""
 
     code: str
     name: str
