@@ -49,7 +49,9 @@ def _record_what_was_heard(
 
 
 @transaction.atomic
-def correct_whole_visit(version: VisitVersion, *, whole: WholeVisit, reason: str, by: Seat, at: datetime) -> VisitVersion:
+def correct_whole_visit(
+    version: VisitVersion, *, whole: WholeVisit, reason: str, by: Seat, at: datetime
+) -> VisitVersion:
     """A correction of the visit; themes unticked end their need as found by mistake when nothing rests on it."""
     corrected = correct_visit(version, report=whole.report, reason=reason, by=by, at=at)
     visit = version.visit

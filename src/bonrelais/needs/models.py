@@ -27,7 +27,8 @@ class Need(Row):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ended_at__isnull=True, end="") | (models.Q(ended_at__isnull=False) & ~models.Q(end="")),
+                condition=models.Q(ended_at__isnull=True, end="")
+                | (models.Q(ended_at__isnull=False) & ~models.Q(end="")),
                 name="need_end_is_dated",
             ),
             models.UniqueConstraint(

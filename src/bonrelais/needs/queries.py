@@ -4,6 +4,7 @@ from django.db.models import F, QuerySet
 
 from bonrelais.needs import access
 from bonrelais.needs.models import Need
+from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
 
 
@@ -18,4 +19,20 @@ def needs_of(seat: Seat, company_id: UUID) -> QuerySet[Need]:
 
 
 def needs_of_visit(visit_id: UUID) -> QuerySet[Need]:
-    return Need.objects.filter(visit_id=visit_id, ended_at__isnull=True).select_related("theme").order_by("found_on", "id")
+    return (
+        Need.objects.filter(visit_id=visit_id, ended_at__isnull=True).select_related("theme").order_by("found_on", "id")
+    )
+
+
+def themes_offered(seat: Seat) -> list[Theme]:
+    """The leaves of the programme's tree, in its order: a parent with children is a heading only."""
+    rows = Theme.objects.filter(programme_id=seat.programme_id, retired_at__isnull=True).select_related("parent")
+    themes = list(rows.order_by("position", "label", "id"))
+    parents = {theme.parent_id for theme in themes if theme.parent_id}
+    leaves = [theme for theme in themes if theme.id not in parents]
+    return sorted(leaves, key=_place)
+
+
+def _place(theme: Theme) -> tuple[int, str, int, str]:
+    head = theme.parent or theme
+    return (head.position, head.label, theme.position if theme.parent_id else -1, theme.label)

@@ -41,7 +41,9 @@ def present_version(seat: Seat, pk: UUID) -> VisitVersion:
 def version_to_correct(seat: Seat, pk: UUID) -> VisitVersion:
     version = present_version(seat, pk)
     if not can_correct(seat, version):
-        raise NotAllowedError("Seule la personne qui a noté cette visite, ou la coordination de sa structure, peut la corriger.")
+        raise NotAllowedError(
+            "Seule la personne qui a noté cette visite, ou la coordination de sa structure, peut la corriger."
+        )
     return version
 
 

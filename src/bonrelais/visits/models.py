@@ -70,7 +70,9 @@ class VisitVersion(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["visit"], condition=Q(replaced_at__isnull=True), name="visit_one_present_version"),
+            models.UniqueConstraint(
+                fields=["visit"], condition=Q(replaced_at__isnull=True), name="visit_one_present_version"
+            ),
             models.CheckConstraint(condition=Q(minutes__gte=1) & Q(minutes__lte=720), name="visit_minutes_sensible"),
         ]
         indexes = [models.Index(fields=["held_on"], name="visit_version_held")]

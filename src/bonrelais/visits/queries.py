@@ -3,10 +3,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Prefetch, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
-from bonrelais.directory.models import Contact
+from bonrelais.directory.models import Contact, Establishment
 from bonrelais.foundation import clock
+from bonrelais.network.models import User
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.models import Membership
 from bonrelais.programmes.seat import Seat
 from bonrelais.visits import access
 from bonrelais.visits.models import Appointment, Callback, PrivateNote, SubjectRaised, Visit, VisitDraft, VisitVersion
@@ -135,3 +138,32 @@ def met_span(programme_id: UUID, company_id: UUID) -> MetSpan:
 def shown_minutes(versions: Sequence[VisitVersion]) -> VisitVersion | None:
     """The newest visit that has shared minutes."""
     return next((v for v in versions if v.shared_minutes and v.visit.cancelled_at is None), None)
+
+
+def subject_labels(visit_id: UUID) -> list[str]:
+    rows = SubjectRaised.objects.filter(visit_id=visit_id, withdrawn_at__isnull=True)
+    return list(rows.order_by("priority__position", "id").values_list("priority__label", flat=True))
+
+
+def contacts(seat: Seat, company_id: UUID) -> list[Contact]:
+    """The company's people as this programme knows them, those removed left out."""
+    rows = Contact.objects.filter(programme_id=seat.programme_id, company_id=company_id, removed_at__isnull=True)
+    return list(rows.order_by("name", "id"))
+
+
+def advisers(seat: Seat, *, on: date) -> list[User]:
+    """Who may hold a visit: the person asking first when they are an adviser, then the programme's other advisers."""
+    rows = Membership.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=on),
+        programme_id=seat.programme_id,
+        role=Role.ADVISER,
+        since_on__lte=on,
+    )
+    users = [row.user for row in rows.select_related("user").order_by("user__last_name", "user__first_name", "id")]
+    return sorted(users, key=lambda user: user.id != seat.user.id)
+
+
+def main_place(company_id: UUID) -> UUID:
+    """The establishment whose sheet stands for the company: its head office if we know it."""
+    rows = Establishment.objects.filter(company_id=company_id).order_by("-is_head_office", "id")
+    return rows.values_list("id", flat=True)[0]

@@ -6,27 +6,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_first'),
-        ('network', '0001_first'),
+        ("directory", "0001_first"),
+        ("network", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(blank=True, max_length=240)),
-                ('found_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('end', models.CharField(blank=True, choices=[('answered', 'Satisfait'), ('abandoned', 'Abandonné par l’entreprise'), ('mistaken', 'Relevé par erreur')], max_length=10)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='directory.company')),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.establishment')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=240)),
+                ("found_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("answered", "Satisfait"),
+                            ("abandoned", "Abandonné par l’entreprise"),
+                            ("mistaken", "Relevé par erreur"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="needs", to="directory.company"
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.establishment"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+                    ),
+                ),
             ],
         ),
     ]

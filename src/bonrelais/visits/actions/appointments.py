@@ -48,7 +48,9 @@ def cancel_appointment(appointment: Appointment, *, reason: str, by: Seat, at: d
     if current.cancelled_at is not None:
         raise AlreadyEndedError("Ce rendez-vous est déjà annulé.")
     if hasattr(current, "visit"):
-        raise AlreadyEndedError("La visite de ce rendez-vous est déjà notée. Annulez la visite si elle n’a pas eu lieu.")
+        raise AlreadyEndedError(
+            "La visite de ce rendez-vous est déjà notée. Annulez la visite si elle n’a pas eu lieu."
+        )
     current.cancelled_at = at
     current.cancel_reason = reason
     current.save(update_fields=["cancelled_at", "cancel_reason"])

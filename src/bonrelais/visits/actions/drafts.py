@@ -18,7 +18,9 @@ class DraftContent:
 
 
 @transaction.atomic
-def keep_draft(establishment: Establishment, *, device_key: UUID, content: DraftContent, by: Seat, at: datetime) -> VisitDraft:
+def keep_draft(
+    establishment: Establishment, *, device_key: UUID, content: DraftContent, by: Seat, at: datetime
+) -> VisitDraft:
     """Keeps what is being typed; not journalled: nothing is recorded yet."""
     draft, _ = VisitDraft.objects.update_or_create(
         user=by.user,

@@ -10,7 +10,9 @@ from bonrelais.visits.models import PrivateNote, Visit
 
 
 @transaction.atomic
-def write_private_note(company: Company, *, text: str, visit: Visit | None = None, by: Seat, at: datetime) -> PrivateNote:
+def write_private_note(
+    company: Company, *, text: str, visit: Visit | None = None, by: Seat, at: datetime
+) -> PrivateNote:
     """Read by the present members of the writer's organisation in this programme, and by nobody else."""
     if not text.strip():
         raise DomainError("La note est vide. Écrivez-la, ou laissez-la.")

@@ -53,11 +53,15 @@ def record_visit(establishment: Establishment, *, report: VisitReport, by: Seat,
 @transaction.atomic
 def correct_visit(version: VisitVersion, *, report: VisitReport, reason: str, by: Seat, at: datetime) -> VisitVersion:
     """Opens a new version and closes the present one, which stays readable. The organisation that made the visit does not change."""
-    current = VisitVersion.objects.select_for_update(of=("self",)).select_related("visit", "establishment").get(pk=version.pk)
+    current = (
+        VisitVersion.objects.select_for_update(of=("self",)).select_related("visit", "establishment").get(pk=version.pk)
+    )
     if current.visit.cancelled_at is not None:
         raise VisitEndedError("Cette visite est annulée : elle ne se corrige plus.")
     if current.replaced_at is not None:
-        raise VisitEndedError("Cette visite vient d’être corrigée par quelqu’un d’autre. Rechargez la page pour voir sa dernière version.")
+        raise VisitEndedError(
+            "Cette visite vient d’être corrigée par quelqu’un d’autre. Rechargez la page pour voir sa dernière version."
+        )
     _check(report, establishment=current.establishment, by=by, at=at)
     current.replaced_at = at
     current.save(update_fields=["replaced_at"])
@@ -89,7 +93,9 @@ def cancel_visit(visit: Visit, *, reason: str, by: Seat, at: datetime) -> Visit:
 
 def _check(report: VisitReport, *, establishment: Establishment, by: Seat, at: datetime) -> None:
     if report.held_on > clock.day_of(at):
-        raise VisitDayError("Cette date est à venir. Choisissez le jour où la visite a eu lieu, ou planifiez un rendez-vous.")
+        raise VisitDayError(
+            "Cette date est à venir. Choisissez le jour où la visite a eu lieu, ou planifiez un rendez-vous."
+        )
     if report.held_on < by.programme.started_on:
         started = by.programme.started_on
         raise VisitDayError(f"Le dispositif commence le {started:%d/%m/%Y}. Choisissez un jour à partir de cette date.")
@@ -97,7 +103,9 @@ def _check(report: VisitReport, *, establishment: Establishment, by: Seat, at: d
         raise DomainError("La durée se compte en minutes, de 1 à 720.")
     for contact in report.contacts:
         if contact.company_id != establishment.company_id or contact.programme_id != by.programme_id:
-            raise DomainError("Un interlocuteur n’est pas de cette entreprise. Rechargez la page et choisissez de nouveau.")
+            raise DomainError(
+                "Un interlocuteur n’est pas de cette entreprise. Rechargez la page et choisissez de nouveau."
+            )
 
 
 def _free_appointment(report: VisitReport) -> Appointment | None:
@@ -106,7 +114,9 @@ def _free_appointment(report: VisitReport) -> Appointment | None:
     return report.appointment
 
 
-def _version(visit: Visit, *, establishment: Establishment, report: VisitReport, by: Seat, at: datetime) -> VisitVersion:
+def _version(
+    visit: Visit, *, establishment: Establishment, report: VisitReport, by: Seat, at: datetime
+) -> VisitVersion:
     return VisitVersion(
         visit=visit,
         establishment=establishment,
@@ -132,7 +142,9 @@ def _settle_subjects(visit: Visit, *, subjects: Sequence[Priority], at: datetime
     """The visit's subjects become these: what is no longer raised is withdrawn, not deleted."""
     present = {row.priority_id: row for row in SubjectRaised.objects.filter(visit=visit, withdrawn_at__isnull=True)}
     wanted: set[UUID] = {priority.id for priority in subjects}
-    SubjectRaised.objects.filter(pk__in=[row.pk for key, row in present.items() if key not in wanted]).update(withdrawn_at=at)
+    SubjectRaised.objects.filter(pk__in=[row.pk for key, row in present.items() if key not in wanted]).update(
+        withdrawn_at=at
+    )
     SubjectRaised.objects.bulk_create(
         SubjectRaised(visit=visit, priority_id=key, recorded_at=at) for key in sorted(wanted - present.keys())
     )

@@ -7,171 +7,439 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_first'),
-        ('network', '0001_first'),
-        ('programmes', '0001_first'),
+        ("directory", "0001_first"),
+        ("network", "0001_first"),
+        ("programmes", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField(default=60)),
-                ('mode', models.CharField(choices=[('on_site', 'Sur place'), ('office', 'Au bureau'), ('video', 'En visio'), ('phone', 'Par téléphone')], default='on_site', max_length=8)),
-                ('purpose', models.CharField(blank=True, max_length=200)),
-                ('device_key', models.UUIDField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=200)),
-                ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='directory.company')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.contact')),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='directory.establishment')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField(default=60)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("on_site", "Sur place"),
+                            ("office", "Au bureau"),
+                            ("video", "En visio"),
+                            ("phone", "Par téléphone"),
+                        ],
+                        default="on_site",
+                        max_length=8,
+                    ),
+                ),
+                ("purpose", models.CharField(blank=True, max_length=200)),
+                ("device_key", models.UUIDField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appointments", to="directory.company"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.contact",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="directory.establishment",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('device_key', models.UUIDField()),
-                ('recorded_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=200)),
-                ('appointment', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='visits.appointment')),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='directory.company')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("device_key", models.UUIDField()),
+                ("recorded_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "appointment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit",
+                        to="visits.appointment",
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="directory.company"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SubjectRaised',
+            name="SubjectRaised",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.priority')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='visits.visit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.priority"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="subjects", to="visits.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PrivateNote',
+            name="PrivateNote",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='private_notes', to='directory.company')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='private_notes', to='visits.visit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="private_notes",
+                        to="directory.company",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="private_notes",
+                        to="visits.visit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Callback',
+            name="Callback",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('promise', 'Promesse'), ('six_months', 'Rappel à 6 mois'), ('twelve_months', 'Rappel à 12 mois'), ('other', 'Rappel')], max_length=14)),
-                ('text', models.CharField(max_length=240)),
-                ('due_on', models.DateField()),
-                ('first_due_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=240)),
-                ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='callbacks', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='callbacks', to='directory.company')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.establishment')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='callbacks', to='visits.visit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("promise", "Promesse"),
+                            ("six_months", "Rappel à 6 mois"),
+                            ("twelve_months", "Rappel à 12 mois"),
+                            ("other", "Rappel"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("text", models.CharField(max_length=240)),
+                ("due_on", models.DateField()),
+                ("first_due_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=240)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="callbacks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="callbacks", to="directory.company"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.establishment"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="callbacks",
+                        to="visits.visit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitDraft',
+            name="VisitDraft",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('device_key', models.UUIDField()),
-                ('content', models.JSONField(default=dict)),
-                ('saved_at', models.DateTimeField()),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.establishment')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("device_key", models.UUIDField()),
+                ("content", models.JSONField(default=dict)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="directory.establishment"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitVersion',
+            name="VisitVersion",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('held_on', models.DateField()),
-                ('held_from', models.TimeField(blank=True, null=True)),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('mode', models.CharField(choices=[('on_site', 'Sur place'), ('office', 'Au bureau'), ('video', 'En visio'), ('phone', 'Par téléphone')], max_length=8)),
-                ('shared_minutes', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(blank=True, null=True)),
-                ('correction_reason', models.CharField(blank=True, max_length=200)),
-                ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_versions', to=settings.AUTH_USER_MODEL)),
-                ('contacts', models.ManyToManyField(blank=True, related_name='+', to='directory.contact')),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_versions', to='directory.establishment')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='visits.visit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("held_on", models.DateField()),
+                ("held_from", models.TimeField(blank=True, null=True)),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("on_site", "Sur place"),
+                            ("office", "Au bureau"),
+                            ("video", "En visio"),
+                            ("phone", "Par téléphone"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("shared_minutes", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(blank=True, null=True)),
+                ("correction_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit_versions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("contacts", models.ManyToManyField(blank=True, related_name="+", to="directory.contact")),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit_versions",
+                        to="directory.establishment",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="visits.visit"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['adviser', 'starts_at'], name='appointment_agenda'),
+            model_name="appointment",
+            index=models.Index(fields=["adviser", "starts_at"], name="appointment_agenda"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('device_key',), name='appointment_device_key_unique'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(fields=("device_key",), name="appointment_device_key_unique"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['company', 'recorded_at'], name='visit_of_company'),
+            model_name="visit",
+            index=models.Index(fields=["company", "recorded_at"], name="visit_of_company"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('programme', 'device_key'), name='visit_device_key_unique'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(fields=("programme", "device_key"), name="visit_device_key_unique"),
         ),
         migrations.AddConstraint(
-            model_name='subjectraised',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('visit', 'priority'), name='subject_raised_once'),
+            model_name="subjectraised",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("visit", "priority"),
+                name="subject_raised_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='callback',
-            index=models.Index(fields=['adviser', 'due_on'], name='callback_agenda'),
+            model_name="callback",
+            index=models.Index(fields=["adviser", "due_on"], name="callback_agenda"),
         ),
         migrations.AddConstraint(
-            model_name='callback',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('first_due_on'))), name='callback_postponed_later'),
+            model_name="callback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("first_due_on"))), name="callback_postponed_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitdraft',
-            constraint=models.UniqueConstraint(fields=('user', 'device_key'), name='visit_draft_once'),
+            model_name="visitdraft",
+            constraint=models.UniqueConstraint(fields=("user", "device_key"), name="visit_draft_once"),
         ),
         migrations.AddIndex(
-            model_name='visitversion',
-            index=models.Index(fields=['held_on'], name='visit_version_held'),
+            model_name="visitversion",
+            index=models.Index(fields=["held_on"], name="visit_version_held"),
         ),
         migrations.AddConstraint(
-            model_name='visitversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('visit',), name='visit_one_present_version'),
+            model_name="visitversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at__isnull", True)), fields=("visit",), name="visit_one_present_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 720)), name='visit_minutes_sensible'),
+            model_name="visitversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 720)), name="visit_minutes_sensible"
+            ),
         ),
     ]
