@@ -70,9 +70,13 @@ DEFAULT_RULE: Final[ChamberRule] = {
 
 @dataclass(frozen=True, slots=True)
 class ChamberChoice:
-    """`is_sure` is false when a presumption or an unknown routes; `missing` is then the question to ask."""
+    """What to propose, in order. `is_sure` is false when a presumption or an unknown routes: `missing` is then asked.
+
+    `unsettled` are the chambers proposed although nothing, not even a presumption, is held of their register.
+    """
 
     chambers: tuple[Chamber, ...]
+    unsettled: tuple[Chamber, ...]
     reason: str
     is_sure: bool
     missing: tuple[Missing, ...]
@@ -88,7 +92,9 @@ def choose_chambers(sheet: FactSheet, rule: ChamberRule = DEFAULT_RULE) -> Chamb
     row = rule[crafts, trade]
     words = f"{_tell_standings(sheet, crafts, trade)} : {_tell_chambers(row.chambers)}"
     missing = () if row.asks is None else (question(row.asks),)
-    return ChamberChoice(row.chambers, words, row.asks is None, missing, facts)
+    held = {Chamber.CMA: crafts, Chamber.CCI: trade}
+    unsettled = tuple(one for one in row.chambers if held[one] in (Standing.UNKNOWN, Standing.NO))
+    return ChamberChoice(row.chambers, unsettled, words, row.asks is None, missing, facts)
 
 
 def standing(sheet: FactSheet, code: FactCode) -> Standing:
@@ -117,7 +123,7 @@ def _choose_neither(other: Fact) -> ChamberChoice:
     is_presumed = isinstance(other.value, Registration) and other.value.grade is Grade.PRESUMED
     told = "Activité présumée" if is_presumed else "Activité"
     missing = (question(other.code),) if is_presumed else ()
-    return ChamberChoice((), f"{told} {nature} : ni la CMA ni la CCI.", not is_presumed, missing, (other,))
+    return ChamberChoice((), (), f"{told} {nature} : ni la CMA ni la CCI.", not is_presumed, missing, (other,))
 
 
 def _tell_standings(sheet: FactSheet, crafts: Standing, trade: Standing) -> str:

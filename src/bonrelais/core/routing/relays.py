@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from bonrelais.core.facts import FactCode, FactSheet
@@ -34,7 +33,7 @@ class RelayProfile:
     areas: tuple[Area, ...] = ()
     chamber: Chamber | None = None
     knows_company: bool = False
-    median_answer_days: Fraction | None = None
+    median_answer_days: float | None = None
     load: int = 0
     capacity: int | None = None
 
@@ -112,8 +111,7 @@ def _judge_chamber(relay: RelayProfile, chambers: ChamberChoice) -> _Judgement:
     if relay.chamber is None:
         return Answer.YES, ()
     if relay.chamber in chambers.chambers:
-        is_open = len(chambers.chambers) > 1 and not chambers.is_sure
-        answer = Answer.UNKNOWN if is_open else Answer.YES
+        answer = Answer.UNKNOWN if relay.chamber in chambers.unsettled else Answer.YES
         missing = chambers.missing
     else:
         answer, missing = Answer.NO, ()
@@ -140,10 +138,10 @@ def _remarks(relay: RelayProfile) -> tuple[str, ...]:
 
 
 _ORDER: Final = (Answer.YES, Answer.UNKNOWN, Answer.NO)
-_NEVER_ANSWERED: Final = Fraction(10_000)
+_NEVER_ANSWERED: Final = float("inf")
 
 
-def _rank(proposal: RelayProposal, chambers: ChamberChoice) -> tuple[int, bool, int, bool, Fraction, int, str, str]:
+def _rank(proposal: RelayProposal, chambers: ChamberChoice) -> tuple[int, bool, int, bool, float, int, str, str]:
     relay = proposal.relay
     is_listed = relay.chamber is not None and relay.chamber in chambers.chambers
     chamber_rank = chambers.chambers.index(relay.chamber) if is_listed and relay.chamber is not None else 0
