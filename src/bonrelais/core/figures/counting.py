@@ -78,7 +78,7 @@ def count_met(visits: Iterable[VisitRow], question: Question) -> Count[VisitRow]
     first_by_unit: dict[Key, VisitRow] = {}
     for row in rows:
         refusal = _refuse_visit(row, replacements, question)
-        first = first_by_unit.get(_unit(row, question.rule.unit))
+        first = first_by_unit.get(unit_key(row, question.rule.unit))
         if refusal is not None:
             judged.append(Judged(row, is_counted=False, why=refusal))
         elif first is not None:
@@ -87,7 +87,7 @@ def count_met(visits: Iterable[VisitRow], question: Question) -> Count[VisitRow]
             why = f"{told} dans la période par la rencontre du {show_day(first.held_on)}."
             judged.append(Judged(row, is_counted=False, why=why))
         else:
-            first_by_unit[_unit(row, question.rule.unit)] = row
+            first_by_unit[unit_key(row, question.rule.unit)] = row
             why = f"Première rencontre de la période, tenue le {show_day(row.held_on)}, {row.mode.label}."
             judged.append(Judged(row, is_counted=True, why=why))
     return Count(tuple(judged), tuple(repeats))
@@ -132,8 +132,8 @@ def _judge_outcome(
     refusal = refusal or _refuse_membership(row.membership, row.on, question.rule)
     if refusal is not None:
         return Judged(row, is_counted=False, why=refusal)
-    corrected = ", corrigé depuis" if row.corrects_id is not None else ""
-    return Judged(row, is_counted=True, why=f"{told} le {show_day(row.on)}{corrected}.")
+    correction = " Corrige une saisie antérieure." if row.corrects_id is not None else ""
+    return Judged(row, is_counted=True, why=f"{told} le {show_day(row.on)}.{correction}")
 
 
 def _refuse_visit(row: VisitRow, replacements: Mapping[Key, Row], question: Question) -> str | None:
@@ -201,7 +201,7 @@ def _in_order(rows: Iterable[AnyRow]) -> list[AnyRow]:
     return sorted(rows, key=lambda row: (row.on or date.max, row.recorded_at, str(row.id)))
 
 
-def _unit(row: VisitRow, unit: MetUnit) -> Key:
+def unit_key(row: VisitRow, unit: MetUnit) -> Key:
     if unit is MetUnit.ESTABLISHMENT and row.establishment_id is not None:
         return row.establishment_id
     return row.company_id

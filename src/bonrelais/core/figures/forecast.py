@@ -52,16 +52,15 @@ def measure_progress(days: Iterable[date], target: int, period: Period, as_of: d
     remaining = max(target - done, 0)
     recent = _recent_days(elapsed)
     recent_count = 0 if recent is None else sum(1 for day in done_on if recent.holds(day))
+    recent_weeks = None if recent is None else Fraction(recent.days, WEEK_DAYS)
     return Progress(
         done=done,
         target=target,
         share=Fraction(done, target) if target else Fraction(1),
         weeks_left=weeks_left,
         needed_per_week=remaining / weeks_left if weeks_left else None,
-        recent_per_week=None if recent is None else Fraction(recent_count * WEEK_DAYS, recent.days),
-        projection=None
-        if recent is None
-        else _project(done, recent_count, Fraction(recent.days, WEEK_DAYS), weeks_left),
+        recent_per_week=None if recent_weeks is None else recent_count / recent_weeks,
+        projection=None if recent_weeks is None else _project(done, recent_count, recent_weeks, weeks_left),
     )
 
 

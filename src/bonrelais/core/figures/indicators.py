@@ -9,10 +9,12 @@ from bonrelais.core.figures.counting import (
     AnyRow,
     Count,
     Judged,
+    MetUnit,
     Question,
     count_met,
     count_outcomes,
     count_projects,
+    unit_key,
 )
 from bonrelais.core.figures.rows import Key, OutcomeKind, OutcomeRow, ProjectRow, Stage, VisitRow
 
@@ -22,7 +24,7 @@ Labels = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A defined figure; `definition` is printed under it, `unit` is « entreprises », « projets », « centimes », « emplois »."""
+    """A defined figure; `definition` is printed under it, `unit` says what the value counts (cents for money)."""
 
     code: str
     label: str
@@ -162,7 +164,7 @@ def compute_report(rows: ReportRows, question: Question, labels: ReportLabels) -
         businesses_met_by_sector=break_down(met.rows, lambda row: row.sector, labels.sectors),
         businesses_met_by_size=break_down(met.rows, lambda row: row.size_band, labels.sizes),
         businesses_met_by_epci=break_down(met.rows, lambda row: row.membership.epci, labels.epcis),
-        priorities=_by_priority(met, labels.priorities),
+        priorities=_by_priority(met, question.rule.unit, labels.priorities),
         action_projects=Figure(ACTION_PROJECTS, len(projects.rows), projects),
         action_projects_by_theme=_largest_first(break_down(projects.rows, lambda row: row.theme, labels.themes)),
         investment_projects=_figure_of_projects(planned),
@@ -199,14 +201,14 @@ def _largest_first(parts: tuple[Part[AnyRow], ...]) -> tuple[Part[AnyRow], ...]:
     return tuple(sorted(parts, key=lambda part: (-part.count, part.label)))
 
 
-def _by_priority(met: Count[VisitRow], labels: Labels) -> tuple[Priority, ...]:
+def _by_priority(met: Count[VisitRow], unit: MetUnit, labels: Labels) -> tuple[Priority, ...]:
     """A company serves a priority when any of its counting visits does; it may serve several or none."""
     served: dict[Key, set[str]] = {}
     for row in (*met.rows, *met.repeats):
-        served.setdefault(row.company_id, set()).update(row.priorities)
+        served.setdefault(unit_key(row, unit), set()).update(row.priorities)
     priorities: list[Priority] = []
     for code, label in labels.items():
-        rows = tuple(row for row in met.rows if code in served[row.company_id])
+        rows = tuple(row for row in met.rows if code in served[unit_key(row, unit)])
         share = Fraction(len(rows), len(met.rows)) if met.rows else Fraction(0)
         priorities.append(Priority(code, label, rows, share))
     return tuple(priorities)

@@ -1,7 +1,7 @@
 """What is counted: one frozen row a visit, a project, an outcome, as the rooms hand them over.
 
-Every row carries the instant it was recorded. A correction is a new row naming the one it replaces; a cancellation is an
-instant on the row. What a company was (sector, size, EPCI) is what it was on the day of the row.
+Every row carries the instant it was recorded. A correction is a new row naming the one it replaces; a cancellation is
+an instant on the row. What a company was (sector, size, EPCI) is what it was on the day of the row.
 """
 
 from dataclasses import dataclass
