@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -50,19 +51,23 @@ def _rename(epci: Epci, published: reference.ReferenceEpci) -> bool:
 
 
 def _save_members(epci: Epci, communes: Collection[Commune], at: datetime) -> int:
-    """Open the memberships that miss and close those that ended; the first ones have no known start."""
+    """Open the memberships that miss and close those that ended; how many changed."""
     day = day_of(at)
-    is_first = not EpciMember.objects.filter(epci=epci).exists()
     present = EpciMember.objects.filter(until_on=None)
-    ended = present.filter(epci=epci).exclude(commune__in=communes) | present.filter(commune__in=communes).exclude(
-        epci=epci
-    )
-    closed = EpciMember.objects.filter(pk__in=[member.pk for member in ended]).update(until_on=day)
+    closed = present.filter(epci=epci).exclude(commune__in=communes).update(until_on=day)
+    closed += present.filter(commune__in=communes).exclude(epci=epci).update(until_on=day)
     known = set(present.filter(epci=epci).values_list("commune_id", flat=True))
-    opened = [
-        EpciMember(epci=epci, commune=commune, since_on=None if is_first else day, recorded_at=at)
-        for commune in communes
-        if commune.pk not in known
-    ]
-    EpciMember.objects.bulk_create(opened)
+    opened = [commune for commune in communes if commune.pk not in known]
+    has_history = _with_history(epci, opened)
+    EpciMember.objects.bulk_create(
+        EpciMember(epci=epci, commune=commune, since_on=day if commune.pk in has_history else None, recorded_at=at)
+        for commune in opened
+    )
     return closed + len(opened)
+
+
+def _with_history(epci: Epci, communes: Collection[Commune]) -> set[UUID]:
+    """The communes whose membership starts on a day we witness; the others have always been there, for all we know."""
+    if EpciMember.objects.filter(epci=epci).exists():
+        return {commune.pk for commune in communes}
+    return set(EpciMember.objects.filter(commune__in=communes).values_list("commune_id", flat=True))
