@@ -8,7 +8,7 @@ from bonrelais.foundation.sqlite import use_current_sqlite
 use_current_sqlite()
 
 import dj_database_url  # noqa: E402  (reads sqlite3: after the swap)
-from csp.constants import NONE, SELF  # noqa: E402
+from csp.constants import NONE, SELF  # noqa: E402  (after the swap too)
 
 ENVIRONMENT: Final = read_environment()
 
