@@ -21,7 +21,7 @@ from bonrelais.visits.reports import CallbackPlan
 
 @transaction.atomic
 def record_whole_visit(establishment: Establishment, *, whole: WholeVisit, by: Seat, at: datetime) -> Visit:
-    """The visit, its needs, promises, facts and private note, together or not at all. A second sending changes nothing."""
+    """The visit and all that was heard at it, together or not at all. A second sending changes nothing."""
     report = whole.report
     visit, is_new = record_visit(establishment, report=report, by=by, at=at)
     if is_new:

@@ -60,5 +60,7 @@ def _kept_secret(home: Path) -> str:
         pass
     key = path.read_text().strip()
     if len(key) < 32:
-        raise ImproperlyConfigured(f"Le fichier {path} est vide ou abîmé. Supprimez-le et relancez : une clé neuve sera faite.")
+        raise ImproperlyConfigured(
+            f"Le fichier {path} est vide ou abîmé. Supprimez-le et relancez : une clé neuve sera faite."
+        )
     return key

@@ -95,7 +95,9 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;"
+        ),
     }
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -178,7 +180,10 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": ENVIRONMENT.home / "uploads"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ENVIRONMENT.home / "uploads"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = ENVIRONMENT.home / "uploads"
@@ -186,7 +191,7 @@ MEDIA_ROOT = ENVIRONMENT.home / "uploads"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
 if ENVIRONMENT.email_url:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    from bonrelais.config.mail import smtp_of  # noqa: E402  (needed only with a mail server)
+    from bonrelais.config.mail import smtp_of
 
     _mail = smtp_of(ENVIRONMENT.email_url)
     EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port

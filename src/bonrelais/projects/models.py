@@ -46,7 +46,9 @@ class ProjectStage(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["project"], condition=Q(replaced_at__isnull=True), name="project_one_present_stage")
+            models.UniqueConstraint(
+                fields=["project"], condition=Q(replaced_at__isnull=True), name="project_one_present_stage"
+            )
         ]
 
 
@@ -76,7 +78,9 @@ class Outcome(Row):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
-    corrects = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by")
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
     correction_reason = models.CharField(max_length=200, blank=True)
     device_key = models.UUIDField()
 

@@ -7,101 +7,242 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_first'),
-        ('needs', '0001_first'),
-        ('network', '0001_first'),
-        ('programmes', '0001_first'),
+        ("directory", "0001_first"),
+        ("needs", "0001_first"),
+        ("network", "0001_first"),
+        ("programmes", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActionProject',
+            name="ActionProject",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160)),
-                ('proposed_on', models.DateField()),
-                ('device_key', models.UUIDField()),
-                ('recorded_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawal_reason', models.CharField(blank=True, max_length=200)),
-                ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='directory.company')),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.establishment')),
-                ('need', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='needs.need')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.theme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("proposed_on", models.DateField()),
+                ("device_key", models.UUIDField()),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawal_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="projects", to="directory.company"
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.establishment"
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="needs.need",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.theme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('investment', 'Investissement (euros)'), ('jobs_created', 'Embauches'), ('jobs_kept', 'Emplois maintenus'), ('aid', 'Aide obtenue (euros)')], max_length=12)),
-                ('nature', models.CharField(choices=[('planned', 'Prévu'), ('made', 'Réalisé')], max_length=8)),
-                ('value', models.BigIntegerField()),
-                ('concerns_on', models.DateField()),
-                ('proof', models.CharField(choices=[('declared', 'Déclaré par le dirigeant'), ('seen', 'Vu par la conseillère'), ('document', 'Pièce'), ('register', 'Registre')], max_length=8)),
-                ('note', models.CharField(blank=True, max_length=240)),
-                ('recorded_at', models.DateTimeField()),
-                ('correction_reason', models.CharField(blank=True, max_length=200)),
-                ('device_key', models.UUIDField()),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='projects.outcome')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='projects.actionproject')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("investment", "Investissement (euros)"),
+                            ("jobs_created", "Embauches"),
+                            ("jobs_kept", "Emplois maintenus"),
+                            ("aid", "Aide obtenue (euros)"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("nature", models.CharField(choices=[("planned", "Prévu"), ("made", "Réalisé")], max_length=8)),
+                ("value", models.BigIntegerField()),
+                ("concerns_on", models.DateField()),
+                (
+                    "proof",
+                    models.CharField(
+                        choices=[
+                            ("declared", "Déclaré par le dirigeant"),
+                            ("seen", "Vu par la conseillère"),
+                            ("document", "Pièce"),
+                            ("register", "Registre"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=240)),
+                ("recorded_at", models.DateTimeField()),
+                ("correction_reason", models.CharField(blank=True, max_length=200)),
+                ("device_key", models.UUIDField()),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="projects.outcome",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="projects.actionproject",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProjectStage',
+            name="ProjectStage",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('proposed', 'Proposé'), ('accepted', 'Accepté'), ('in_progress', 'En cours'), ('completed', 'Terminé'), ('abandoned', 'Abandonné')], max_length=12)),
-                ('since_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(blank=True, null=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='projects.actionproject')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposé"),
+                            ("accepted", "Accepté"),
+                            ("in_progress", "En cours"),
+                            ("completed", "Terminé"),
+                            ("abandoned", "Abandonné"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="projects.actionproject"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='projects.actionproject')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="projects.actionproject"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='actionproject',
-            index=models.Index(fields=['programme', 'company'], name='project_of_company'),
+            model_name="actionproject",
+            index=models.Index(fields=["programme", "company"], name="project_of_company"),
         ),
         migrations.AddConstraint(
-            model_name='actionproject',
-            constraint=models.UniqueConstraint(fields=('programme', 'device_key'), name='project_device_key_unique'),
+            model_name="actionproject",
+            constraint=models.UniqueConstraint(fields=("programme", "device_key"), name="project_device_key_unique"),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='outcome_value_positive'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="outcome_value_positive"),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('project', 'device_key'), name='outcome_device_key_unique'),
+            model_name="outcome",
+            constraint=models.UniqueConstraint(fields=("project", "device_key"), name="outcome_device_key_unique"),
         ),
         migrations.AddConstraint(
-            model_name='projectstage',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('project',), name='project_one_present_stage'),
+            model_name="projectstage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at__isnull", True)), fields=("project",), name="project_one_present_stage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('project', 'position'), name='step_position_unique'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("project", "position"), name="step_position_unique"),
         ),
     ]
