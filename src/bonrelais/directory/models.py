@@ -20,7 +20,7 @@ class ImportRun(Row):
 
 
 class Company(Row):
-    """An entreprise (unité légale): from the register, shared by all; or entered by hand by one programme, seen by it alone."""
+    """An entreprise (unité légale), from the register, shared; or entered by hand by one programme, seen by it only."""
 
     siren = models.CharField(max_length=9, null=True, blank=True)
     programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -53,11 +53,14 @@ class Company(Row):
 
 
 class Establishment(Row):
-    """An établissement: a place of business, what is visited. Present attributes; their history stands in EstablishmentState."""
+    """An établissement: a place of business, what is visited. Its history stands in EstablishmentState."""
 
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="establishments")
     siret = models.CharField(max_length=14, null=True, blank=True)
-    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Without its own index: a few rows have one, and SQLite would gather and sort whole lists through it.
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     display_name = models.CharField(max_length=240)
     sort_name = models.CharField(max_length=240)
     sign = models.CharField(max_length=160, blank=True)
@@ -84,7 +87,8 @@ class Establishment(Row):
         constraints = [
             models.UniqueConstraint(fields=["siret"], name="establishment_siret_unique"),
             models.CheckConstraint(
-                condition=Q(siret__isnull=False) | Q(programme__isnull=False), name="establishment_registered_or_entered"
+                condition=Q(siret__isnull=False) | Q(programme__isnull=False),
+                name="establishment_registered_or_entered",
             ),
         ]
         indexes = [
@@ -102,7 +106,7 @@ class Establishment(Row):
 
 
 class EstablishmentState(Row):
-    """What the register said of an establishment from a day on, and since when we know it: figures are computed from these."""
+    """What the register said of an establishment from a day on, and since when we know it: figures read these."""
 
     establishment = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="states")
     valid_from_on = models.DateField(null=True)
@@ -224,7 +228,7 @@ class Acquaintance(Row):
 
 
 class ActivityCraftsShare(Row):
-    """How many open establishments of an activity are registered for crafts in the loaded register: grounds a presumption."""
+    """How many open establishments of an activity the loaded register says are crafts: grounds a presumption."""
 
     activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="crafts_share")
     establishments = models.PositiveIntegerField()
@@ -246,3 +250,6 @@ class SearchEntry(models.Model):
     number = models.BigAutoField(primary_key=True)
     establishment = models.OneToOneField(Establishment, on_delete=models.CASCADE, related_name="search_entry")
     text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text

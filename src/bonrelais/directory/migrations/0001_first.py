@@ -6,138 +6,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('given_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("given_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('title', models.CharField(blank=True, max_length=80)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('recorded_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("title", models.CharField(blank=True, max_length=80)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("recorded_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Establishment',
+            name="Establishment",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('siret', models.CharField(blank=True, max_length=14, null=True)),
-                ('display_name', models.CharField(max_length=240)),
-                ('sort_name', models.CharField(max_length=240)),
-                ('sign', models.CharField(blank=True, max_length=160)),
-                ('is_head_office', models.BooleanField(default=False)),
-                ('is_open', models.BooleanField(default=True)),
-                ('is_partial', models.BooleanField(default=False)),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('state_since_on', models.DateField(blank=True, null=True)),
-                ('address', models.CharField(blank=True, max_length=240)),
-                ('postcode', models.CharField(blank=True, max_length=5)),
-                ('size_band', models.CharField(blank=True, max_length=2)),
-                ('size_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('crafts_activity', models.CharField(blank=True, max_length=6)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('position_quality', models.CharField(choices=[('exact', 'à l’adresse'), ('street', 'dans la rue'), ('commune', 'dans la commune, position inconnue'), ('unknown', 'non localisé')], default='unknown', max_length=8)),
-                ('register_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("siret", models.CharField(blank=True, max_length=14, null=True)),
+                ("display_name", models.CharField(max_length=240)),
+                ("sort_name", models.CharField(max_length=240)),
+                ("sign", models.CharField(blank=True, max_length=160)),
+                ("is_head_office", models.BooleanField(default=False)),
+                ("is_open", models.BooleanField(default=True)),
+                ("is_partial", models.BooleanField(default=False)),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                ("state_since_on", models.DateField(blank=True, null=True)),
+                ("address", models.CharField(blank=True, max_length=240)),
+                ("postcode", models.CharField(blank=True, max_length=5)),
+                ("size_band", models.CharField(blank=True, max_length=2)),
+                ("size_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("crafts_activity", models.CharField(blank=True, max_length=6)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "position_quality",
+                    models.CharField(
+                        choices=[
+                            ("exact", "à l’adresse"),
+                            ("street", "dans la rue"),
+                            ("commune", "dans la commune, position inconnue"),
+                            ("unknown", "non localisé"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                    ),
+                ),
+                ("register_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='EstablishmentLink',
+            name="EstablishmentLink",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('move', 'Déménagement'), ('succession', 'Succession'), ('same', 'Même établissement')], max_length=10)),
-                ('linked_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("move", "Déménagement"),
+                            ("succession", "Succession"),
+                            ("same", "Même établissement"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("linked_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='EstablishmentState',
+            name="EstablishmentState",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('is_open', models.BooleanField()),
-                ('size_band', models.CharField(blank=True, max_length=2)),
-                ('legal_form', models.CharField(blank=True, max_length=4)),
-                ('is_registered_crafts', models.BooleanField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("is_open", models.BooleanField()),
+                ("size_band", models.CharField(blank=True, max_length=2)),
+                ("legal_form", models.CharField(blank=True, max_length=4)),
+                ("is_registered_crafts", models.BooleanField()),
             ],
         ),
         migrations.CreateModel(
-            name='FactLearnt',
+            name="FactLearnt",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=60)),
-                ('value', models.JSONField()),
-                ('source', models.CharField(choices=[('register', 'Registre'), ('declared', 'Déclaré'), ('evidenced', 'Vu sur pièce')], max_length=10)),
-                ('learnt_on', models.DateField()),
-                ('origin_id', models.UUIDField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
+                ("value", models.JSONField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("register", "Registre"), ("declared", "Déclaré"), ("evidenced", "Vu sur pièce")],
+                        max_length=10,
+                    ),
+                ),
+                ("learnt_on", models.DateField()),
+                ("origin_id", models.UUIDField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('file_names', models.JSONField(default=list)),
-                ('files_on', models.DateField(null=True)),
-                ('counts', models.JSONField(default=dict)),
-                ('refused', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("file_names", models.JSONField(default=list)),
+                ("files_on", models.DateField(null=True)),
+                ("counts", models.JSONField(default=dict)),
+                ("refused", models.JSONField(default=list)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PerimeterHit',
+            name="PerimeterHit",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('siren', models.CharField(blank=True, max_length=9, null=True)),
-                ('name', models.CharField(blank=True, max_length=240)),
-                ('acronym', models.CharField(blank=True, max_length=60)),
-                ('legal_form', models.CharField(blank=True, max_length=4)),
-                ('category', models.CharField(blank=True, max_length=3)),
-                ('size_band', models.CharField(blank=True, max_length=2)),
-                ('size_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('created_on', models.DateField(blank=True, null=True)),
-                ('is_open', models.BooleanField(default=True)),
-                ('is_partial', models.BooleanField(default=False)),
-                ('is_purged', models.BooleanField(default=False)),
-                ('is_social_economy', models.BooleanField(blank=True, null=True)),
-                ('register_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('anonymised_at', models.DateTimeField(blank=True, null=True)),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.activity')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("siren", models.CharField(blank=True, max_length=9, null=True)),
+                ("name", models.CharField(blank=True, max_length=240)),
+                ("acronym", models.CharField(blank=True, max_length=60)),
+                ("legal_form", models.CharField(blank=True, max_length=4)),
+                ("category", models.CharField(blank=True, max_length=3)),
+                ("size_band", models.CharField(blank=True, max_length=2)),
+                ("size_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("created_on", models.DateField(blank=True, null=True)),
+                ("is_open", models.BooleanField(default=True)),
+                ("is_partial", models.BooleanField(default=False)),
+                ("is_purged", models.BooleanField(default=False)),
+                ("is_social_economy", models.BooleanField(blank=True, null=True)),
+                ("register_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("anonymised_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.activity",
+                    ),
+                ),
             ],
         ),
     ]

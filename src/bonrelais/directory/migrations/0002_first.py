@@ -6,209 +6,298 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_first'),
-        ('network', '0001_first'),
-        ('programmes', '0001_first'),
-        ('territory', '0001_initial'),
+        ("directory", "0001_first"),
+        ("network", "0001_first"),
+        ("programmes", "0001_first"),
+        ("territory", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='company',
-            name='programme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
+            model_name="company",
+            name="programme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programmes.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='directory.company'),
+            model_name="consent",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="directory.company"
+            ),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation'),
+            model_name="consent",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
+            model_name="consent",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+            ),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='recorded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="consent",
+            name="recorded_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='directory.company'),
+            model_name="contact",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="directory.company"
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation'),
+            model_name="contact",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
+            model_name="contact",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='recorded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="contact",
+            name="recorded_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='contact',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='directory.contact'),
+            model_name="consent",
+            name="contact",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="consents",
+                to="directory.contact",
+            ),
         ),
         migrations.AddField(
-            model_name='establishment',
-            name='activity',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.activity'),
+            model_name="establishment",
+            name="activity",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="territory.activity",
+            ),
         ),
         migrations.AddField(
-            model_name='establishment',
-            name='activity_2025',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.activity'),
+            model_name="establishment",
+            name="activity_2025",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="territory.activity",
+            ),
         ),
         migrations.AddField(
-            model_name='establishment',
-            name='commune',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.commune'),
+            model_name="establishment",
+            name="commune",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="territory.commune"
+            ),
         ),
         migrations.AddField(
-            model_name='establishment',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='establishments', to='directory.company'),
+            model_name="establishment",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="establishments", to="directory.company"
+            ),
         ),
         migrations.AddField(
-            model_name='establishment',
-            name='programme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
+            model_name="establishment",
+            name="programme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programmes.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentlink',
-            name='earlier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='later_links', to='directory.establishment'),
+            model_name="establishmentlink",
+            name="earlier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="later_links", to="directory.establishment"
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentlink',
-            name='later',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_links', to='directory.establishment'),
+            model_name="establishmentlink",
+            name="later",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="earlier_links", to="directory.establishment"
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentlink',
-            name='programme',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
+            model_name="establishmentlink",
+            name="programme",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentstate',
-            name='activity',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.activity'),
+            model_name="establishmentstate",
+            name="activity",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="territory.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentstate',
-            name='activity_2025',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.activity'),
+            model_name="establishmentstate",
+            name="activity_2025",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="territory.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentstate',
-            name='commune',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.commune'),
+            model_name="establishmentstate",
+            name="commune",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="territory.commune"
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentstate',
-            name='establishment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='directory.establishment'),
+            model_name="establishmentstate",
+            name="establishment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="states", to="directory.establishment"
+            ),
         ),
         migrations.AddField(
-            model_name='factlearnt',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='directory.company'),
+            model_name="factlearnt",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="directory.company"
+            ),
         ),
         migrations.AddField(
-            model_name='factlearnt',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation'),
+            model_name="factlearnt",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='factlearnt',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
+            model_name="factlearnt",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+            ),
         ),
         migrations.AddField(
-            model_name='factlearnt',
-            name='recorded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="factlearnt",
+            name="recorded_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='establishmentstate',
-            name='run',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.importrun'),
+            model_name="establishmentstate",
+            name="run",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.importrun"
+            ),
         ),
         migrations.AddField(
-            model_name='perimeterhit',
-            name='establishment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='perimeter_hits', to='directory.establishment'),
+            model_name="perimeterhit",
+            name="establishment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="perimeter_hits", to="directory.establishment"
+            ),
         ),
         migrations.AddField(
-            model_name='perimeterhit',
-            name='perimeter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hits', to='programmes.perimeter'),
+            model_name="perimeterhit",
+            name="perimeter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="hits", to="programmes.perimeter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(fields=('siren',), name='company_siren_unique'),
+            model_name="company",
+            constraint=models.UniqueConstraint(fields=("siren",), name="company_siren_unique"),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('siren__isnull', False), ('programme__isnull', False), _connector='OR'), name='company_registered_or_entered'),
+            model_name="company",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("siren__isnull", False), ("programme__isnull", False), _connector="OR"),
+                name="company_registered_or_entered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('programme', 'company', 'organisation'), name='consent_one_open'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("programme", "company", "organisation"),
+                name="consent_one_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['is_open', 'is_partial', 'sort_name', 'id'], name='establishment_listed'),
+            model_name="establishment",
+            index=models.Index(fields=["is_open", "is_partial", "sort_name", "id"], name="establishment_listed"),
         ),
         migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['commune', 'is_open', 'sort_name'], name='establishment_by_commune'),
+            model_name="establishment",
+            index=models.Index(fields=["commune", "is_open", "sort_name"], name="establishment_by_commune"),
         ),
         migrations.AddConstraint(
-            model_name='establishment',
-            constraint=models.UniqueConstraint(fields=('siret',), name='establishment_siret_unique'),
+            model_name="establishment",
+            constraint=models.UniqueConstraint(fields=("siret",), name="establishment_siret_unique"),
         ),
         migrations.AddConstraint(
-            model_name='establishment',
-            constraint=models.CheckConstraint(condition=models.Q(('siret__isnull', False), ('programme__isnull', False), _connector='OR'), name='establishment_registered_or_entered'),
+            model_name="establishment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("siret__isnull", False), ("programme__isnull", False), _connector="OR"),
+                name="establishment_registered_or_entered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='establishmentlink',
-            constraint=models.UniqueConstraint(fields=('earlier', 'later', 'kind'), name='establishment_link_once'),
+            model_name="establishmentlink",
+            constraint=models.UniqueConstraint(fields=("earlier", "later", "kind"), name="establishment_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='establishmentlink',
-            constraint=models.CheckConstraint(condition=models.Q(('earlier', models.F('later')), _negated=True), name='establishment_link_of_two'),
+            model_name="establishmentlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("earlier", models.F("later")), _negated=True), name="establishment_link_of_two"
+            ),
         ),
         migrations.AddIndex(
-            model_name='factlearnt',
-            index=models.Index(fields=['programme', 'company', 'code'], name='fact_of_company'),
+            model_name="factlearnt",
+            index=models.Index(fields=["programme", "company", "code"], name="fact_of_company"),
         ),
         migrations.AddIndex(
-            model_name='establishmentstate',
-            index=models.Index(fields=['establishment', 'recorded_at'], name='establishment_state_known'),
+            model_name="establishmentstate",
+            index=models.Index(fields=["establishment", "recorded_at"], name="establishment_state_known"),
         ),
         migrations.AddConstraint(
-            model_name='perimeterhit',
-            constraint=models.UniqueConstraint(fields=('perimeter', 'establishment'), name='perimeter_hit_once'),
+            model_name="perimeterhit",
+            constraint=models.UniqueConstraint(fields=("perimeter", "establishment"), name="perimeter_hit_once"),
         ),
     ]

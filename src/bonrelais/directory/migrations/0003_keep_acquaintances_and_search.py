@@ -6,81 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0002_first'),
-        ('programmes', '0001_first'),
-        ('territory', '0001_initial'),
+        ("directory", "0002_first"),
+        ("programmes", "0001_first"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Acquaintance',
+            name="Acquaintance",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('first_met_on', models.DateField()),
-                ('last_met_on', models.DateField()),
-                ('visits', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("first_met_on", models.DateField()),
+                ("last_met_on", models.DateField()),
+                ("visits", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='ActivityCraftsShare',
+            name="ActivityCraftsShare",
             fields=[
-                ('id', models.UUIDField(default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('establishments', models.PositiveIntegerField()),
-                ('registered', models.PositiveIntegerField()),
-                ('computed_on', models.DateField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bonrelais.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("establishments", models.PositiveIntegerField()),
+                ("registered", models.PositiveIntegerField()),
+                ("computed_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('number', models.BigAutoField(primary_key=True, serialize=False)),
-                ('text', models.TextField()),
+                ("number", models.BigAutoField(primary_key=True, serialize=False)),
+                ("text", models.TextField()),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='establishment',
-            name='establishment_listed',
+            model_name="establishment",
+            name="establishment_listed",
         ),
         migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(condition=models.Q(('is_open', True), ('is_partial', False)), fields=['sort_name', 'id', 'programme', 'commune'], name='establishment_listed'),
+            model_name="establishment",
+            index=models.Index(
+                condition=models.Q(("is_open", True), ("is_partial", False)),
+                fields=["sort_name", "id", "programme", "commune"],
+                name="establishment_listed",
+            ),
         ),
         migrations.AddField(
-            model_name='acquaintance',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acquaintances', to='directory.company'),
+            model_name="acquaintance",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="acquaintances", to="directory.company"
+            ),
         ),
         migrations.AddField(
-            model_name='acquaintance',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme'),
+            model_name="acquaintance",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+            ),
         ),
         migrations.AddField(
-            model_name='activitycraftsshare',
-            name='activity',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='crafts_share', to='territory.activity'),
+            model_name="activitycraftsshare",
+            name="activity",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="crafts_share", to="territory.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='searchentry',
-            name='establishment',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='directory.establishment'),
+            model_name="searchentry",
+            name="establishment",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="search_entry", to="directory.establishment"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acquaintance',
-            constraint=models.UniqueConstraint(fields=('programme', 'company'), name='acquaintance_once'),
+            model_name="acquaintance",
+            constraint=models.UniqueConstraint(fields=("programme", "company"), name="acquaintance_once"),
         ),
         migrations.AddConstraint(
-            model_name='acquaintance',
-            constraint=models.CheckConstraint(condition=models.Q(('last_met_on__gte', models.F('first_met_on'))), name='acquaintance_in_order'),
+            model_name="acquaintance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_met_on__gte", models.F("first_met_on"))), name="acquaintance_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acquaintance',
-            constraint=models.CheckConstraint(condition=models.Q(('visits__gte', 1)), name='acquaintance_has_a_visit'),
+            model_name="acquaintance",
+            constraint=models.CheckConstraint(condition=models.Q(("visits__gte", 1)), name="acquaintance_has_a_visit"),
         ),
         migrations.AddConstraint(
-            model_name='activitycraftsshare',
-            constraint=models.CheckConstraint(condition=models.Q(('registered__lte', models.F('establishments'))), name='crafts_share_at_most_one'),
+            model_name="activitycraftsshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("registered__lte", models.F("establishments"))), name="crafts_share_at_most_one"
+            ),
         ),
     ]

@@ -1,0 +1,50 @@
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from bonrelais.directory.models import Company, Contact, Establishment
+from bonrelais.foundation import clock
+from bonrelais.programmes.models import ProgrammeEpci
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import EpciMember
+
+
+def communes_of(seat: Seat) -> QuerySet[EpciMember, UUID]:
+    """The communes of the EPCIs that take part in the programme today, as a subquery of their ids."""
+    today = clock.today()
+    epcis = ProgrammeEpci.objects.filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=today), programme_id=seat.programme_id, joined_on__lte=today
+    )
+    return EpciMember.objects.filter(until_on__isnull=True, epci__in=epcis.values("epci")).values_list(
+        "commune", flat=True
+    )
+
+
+def visible_establishments(seat: Seat) -> QuerySet[Establishment]:
+    """The register's rows in the programme's communes and those it entered by hand; closed and partial ones too."""
+    return Establishment.objects.filter(
+        Q(programme__isnull=True, commune__in=communes_of(seat)) | Q(programme=seat.programme_id)
+    )
+
+
+def listed_establishments(seat: Seat) -> QuerySet[Establishment]:
+    """What may stand in a list, a map or an export: partial diffusion never does."""
+    return visible_establishments(seat).filter(is_partial=False)
+
+
+def establishment(seat: Seat, pk: UUID) -> Establishment:
+    """One visible establishment with its company, commune and activity, else 404."""
+    rows = visible_establishments(seat).select_related("company", "commune", "activity", "activity_2025")
+    return get_object_or_404(rows, pk=pk)
+
+
+def companies(seat: Seat) -> QuerySet[Company]:
+    """The companies with a visible establishment."""
+    return Company.objects.filter(pk__in=visible_establishments(seat).values("company"))
+
+
+def contact(seat: Seat, pk: UUID) -> Contact:
+    """A present contact of the programme, else 404."""
+    rows = Contact.objects.filter(programme=seat.programme_id, removed_at__isnull=True).select_related("company")
+    return get_object_or_404(rows, pk=pk)

@@ -1,0 +1,29 @@
+"""Makers: `make.visit(...)` writes one row of the product, through its actions, with sensible values for what the test does not say."""
+
+from tests.make.counter import next_number as next_number
+from tests.make.counter import siren_of as siren_of
+from tests.make.directory import Business as Business
+from tests.make.directory import acquaintance as acquaintance
+from tests.make.directory import company as company
+from tests.make.directory import consent as consent
+from tests.make.directory import contact as contact
+from tests.make.directory import establishment as establishment
+from tests.make.directory import establishment_of as establishment_of
+from tests.make.directory import fact as fact
+from tests.make.messages import letter as letter
+from tests.make.messages import message as message
+from tests.make.network import OPENED_AT as OPENED_AT
+from tests.make.network import PASSWORD as PASSWORD
+from tests.make.network import organisation as organisation
+from tests.make.network import user as user
+from tests.make.programmes import STARTED_ON as STARTED_ON
+from tests.make.programmes import agreement as agreement
+from tests.make.programmes import client_as as client_as
+from tests.make.programmes import client_of as client_of
+from tests.make.programmes import commune_in as commune_in
+from tests.make.programmes import epci as epci
+from tests.make.programmes import membership as membership
+from tests.make.programmes import programme as programme
+from tests.make.programmes import seat as seat
+from tests.make.programmes import sector as sector
+from tests.make.programmes import theme as theme
