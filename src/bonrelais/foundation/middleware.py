@@ -8,7 +8,7 @@ from bonrelais.foundation.errors import DomainError, NotAllowedError
 
 
 class RefusalMiddleware:
-    """Answers a foreseen refusal that a view let through: 403 in words for what is seen but not allowed, else a message on the page left."""
+    """Answers a refusal that a view let through: 403 in words when seen but not allowed, else a message on the page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,7 +1,7 @@
 """A current SQLite in place of the system's.
 
-The system's SQLite (3.40 on Debian 12) has the WAL-reset corruption bug. `pysqlite3` bundles a current one; it must stand in for `sqlite3`
-before Django loads its database backend.
+The system's SQLite (3.40 on Debian 12) has the WAL-reset corruption bug. `pysqlite3` bundles a current one; it must
+stand in for `sqlite3` before Django loads its database backend.
 """
 
 import importlib

@@ -1,19 +1,27 @@
 from django.db import models
 
 from bonrelais.foundation.models import Row
+from bonrelais.messages.choices import MessageState
+from bonrelais.network.models import User
 
 
 class Message(Row):
-    """One e-mail to one person, kept until delivered and after. Written in the change's own transaction, delivered after commit."""
+    """One e-mail to one person, kept until delivered and after.
+
+    Written in the change's own transaction, delivered after commit. `personal_link` stands in the body; it opens
+    something in the addressee's name, so pages mask it.
+    """
 
     programme_id = models.UUIDField(null=True)
     kind = models.CharField(max_length=40)
     about_kind = models.CharField(max_length=40, blank=True)
     about_id = models.UUIDField(null=True)
+    sender = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     to_email = models.EmailField()
     to_name = models.CharField(max_length=160, blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    personal_link = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
@@ -25,3 +33,11 @@ class Message(Row):
             models.Index(fields=["programme_id", "created_at"], name="message_by_programme"),
             models.Index(fields=["about_id"], name="message_by_subject"),
         ]
+
+    @property
+    def state(self) -> MessageState:
+        if self.sent_at is not None:
+            return MessageState.SENT
+        if self.failed_at is not None:
+            return MessageState.FAILED
+        return MessageState.RETRYING if self.attempts else MessageState.WAITING

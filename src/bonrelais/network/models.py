@@ -100,5 +100,7 @@ class Absence(Row):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(until_on__gte=models.F("from_on")), name="absence_ends_after_start")
+            models.CheckConstraint(
+                condition=models.Q(until_on__gte=models.F("from_on")), name="absence_ends_after_start"
+            )
         ]

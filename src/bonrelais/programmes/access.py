@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -15,22 +15,26 @@ WORKERS = (Role.ADVISER, Role.COORDINATOR, Role.ADMINISTRATOR)
 """Who works on businesses' rows. Partners see their referrals only; officials see figures only."""
 
 
-def roles(*allowed: Role) -> Callable[[Callable[Concatenate[Request, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+SeatedView = Callable[Concatenate[Request, P], HttpResponse]
+OpenView = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def roles(*allowed: Role) -> Callable[[SeatedView[P]], OpenView[P]]:
     """The roles that may open a page; the others are answered 403 in words. Stands right above the view."""
 
-    def guard(view: Callable[Concatenate[Request, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def guard(view: SeatedView[P]) -> OpenView[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             seat = getattr(request, "seat", None)
             if not isinstance(seat, Seat) or not seat.has(allowed):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]  (the seat is there: checked above)
+            return view(cast("Request", request), *args, **kwargs)
 
         return guarded
 
     return guard
 
 
-def public(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def public(view: OpenView[P]) -> OpenView[P]:
     """A page without sign-in. Everything else asks for one."""
     return login_not_required(view)

@@ -177,7 +177,9 @@ class ActivitySector(Row):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "activity"], condition=Q(superseded_at__isnull=True), name="activity_sector_one_current"
+                fields=["programme", "activity"],
+                condition=Q(superseded_at__isnull=True),
+                name="activity_sector_one_current",
             )
         ]
 

@@ -1,0 +1,110 @@
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from bonrelais.foundation import delivery
+from bonrelais.foundation.actor import SYSTEM, Actor, ActorKind
+from bonrelais.foundation.errors import DomainError
+from bonrelais.journal.actions import record
+from bonrelais.messages.models import Message
+
+DELIVER: Final = "bonrelais.messages.tasks.deliver_message"
+BACK_OFF: Final = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=12),
+)
+"""How long to wait after each failed attempt; after the last, the message has failed."""
+
+
+class AlreadySentError(DomainError):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An e-mail to write to one person.
+
+    `kind` says what it is for (« invitation »), `about_kind` and `about_id` what it is about, opaquely. A
+    `personal_link` that stands in the body and acts in the addressee's name is masked on our pages.
+    """
+
+    kind: str
+    to_email: str
+    subject: str
+    body: str
+    to_name: str = ""
+    programme_id: UUID | None = None
+    about_kind: str = ""
+    about_id: UUID | None = None
+    personal_link: str = ""
+
+
+@transaction.atomic
+def queue(letter: Letter, *, by: Actor, at: datetime) -> Message:
+    """Writes the message with the change that causes it; the worker delivers it once the change is committed."""
+    message = Message.objects.create(
+        programme_id=letter.programme_id,
+        kind=letter.kind,
+        about_kind=letter.about_kind,
+        about_id=letter.about_id,
+        sender_id=by.actor_id if by.actor_kind is ActorKind.USER else None,
+        to_email=letter.to_email,
+        to_name=letter.to_name,
+        subject=" ".join(letter.subject.split()),
+        body=letter.body,
+        personal_link=letter.personal_link,
+        created_at=at,
+    )
+    record("message.queued", message, by=by, at=at)
+    delivery.enqueue(DELIVER, message.pk)
+    return message
+
+
+@transaction.atomic
+def note_delivery(message: Message, *, at: datetime) -> Message:
+    message.sent_at, message.failure = at, ""
+    message.attempts += 1
+    message.save(update_fields=["sent_at", "failure", "attempts"])
+    record("message.sent", message, by=SYSTEM, at=at)
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """`reason` in French, without the address. A lasting one is not tried again."""
+
+    reason: str
+    is_lasting: bool = False
+
+
+@transaction.atomic
+def note_failure(message: Message, *, failure: Failure, at: datetime) -> Message:
+    """Tries again after a wait that grows, then gives up."""
+    message.attempts += 1
+    message.failure = failure.reason
+    if failure.is_lasting or message.attempts > len(BACK_OFF):
+        message.failed_at = at
+    else:
+        delivery.enqueue(DELIVER, message.pk, run_after=at + BACK_OFF[message.attempts - 1])
+    message.save(update_fields=["attempts", "failure", "failed_at"])
+    record("message.failed" if message.failed_at else "message.delayed", message, by=SYSTEM, at=at)
+    return message
+
+
+@transaction.atomic
+def try_again(message: Message, *, by: Actor, at: datetime) -> Message:
+    """A failed message is put back to be sent."""
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.failed_at is None:
+        raise AlreadySentError("Ce message est déjà parti ou va partir. Rechargez la page pour voir son état.")
+    message.failed_at, message.failure, message.attempts = None, "", 0
+    message.save(update_fields=["failed_at", "failure", "attempts"])
+    record("message.queued_again", message, by=by, at=at)
+    delivery.enqueue(DELIVER, message.pk)
+    return message

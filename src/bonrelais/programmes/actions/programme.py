@@ -1,0 +1,148 @@
+"""The programme itself: its EPCIs, organisations and perimeters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from bonrelais.foundation import clock
+from bonrelais.foundation.actor import Actor
+from bonrelais.foundation.errors import DomainError
+from bonrelais.journal.actions import record
+from bonrelais.network.models import Organisation
+from bonrelais.programmes.models import Perimeter, Programme, ProgrammeEpci, ProgrammeOrganisation
+from bonrelais.territory.models import Commune, Epci
+
+Ring = Sequence[Sequence[float]]
+
+
+class CodeTakenError(DomainError):
+    pass
+
+
+class EpciAlreadyInError(DomainError):
+    pass
+
+
+class PerimeterError(DomainError):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFacts:
+    code: str
+    name: str
+    started_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PerimeterFacts:
+    """`rings` hold [longitude, latitude] points; none means the whole commune."""
+
+    kind: str
+    name: str
+    commune: Commune
+    rings: Sequence[Ring] = ()
+
+
+def locked(programme: Programme) -> Programme:
+    """Holds the programme's row until the end of the transaction: what must not happen twice at once waits here."""
+    return Programme.objects.select_for_update().get(pk=programme.pk)
+
+
+@transaction.atomic
+def create_programme(facts: ProgrammeFacts, *, by: Actor, at: datetime) -> Programme:
+    programme = Programme(code=facts.code, name=facts.name.strip(), started_on=facts.started_on, created_at=at)
+    try:
+        with transaction.atomic():
+            programme.save(force_insert=True)
+    except IntegrityError as failure:
+        raise CodeTakenError(f"Un dispositif porte déjà le code « {facts.code} ». Choisissez-en un autre.") from failure
+    record("programme.created", programme, by=by, at=at)
+    return programme
+
+
+@transaction.atomic
+def join_epci(programme: Programme, *, epci: Epci, joined_on: date, by: Actor, at: datetime) -> ProgrammeEpci:
+    locked(programme)
+    if ProgrammeEpci.objects.filter(programme=programme, epci=epci, left_on__isnull=True).exists():
+        raise EpciAlreadyInError(f"{epci.name} fait déjà partie du dispositif.")
+    if ProgrammeEpci.objects.filter(programme=programme, epci=epci, left_on__gt=joined_on).exists():
+        raise EpciAlreadyInError(
+            f"{epci.name} faisait encore partie du dispositif ce jour-là. Choisissez un jour plus tardif."
+        )
+    joined = ProgrammeEpci.objects.create(programme=programme, epci=epci, joined_on=joined_on)
+    record("programme.epci_joined", joined, by=by, at=at)
+    return joined
+
+
+@transaction.atomic
+def leave_epci(joined: ProgrammeEpci, *, left_on: date, by: Actor, at: datetime) -> ProgrammeEpci:
+    """`left_on` is the first day without it."""
+    if left_on <= joined.joined_on:
+        raise DomainError("Le départ est avant l’entrée. Choisissez un jour plus tardif.")
+    joined.left_on = left_on
+    joined.save(update_fields=["left_on"])
+    record("programme.epci_left", joined, by=by, at=at)
+    return joined
+
+
+@transaction.atomic
+def add_organisation(
+    programme: Programme, *, organisation: Organisation, since_on: date | None = None, by: Actor, at: datetime
+) -> ProgrammeOrganisation:
+    """Takes part from `since_on` (the day of `at` when not given). One that left takes part again; one present stays so."""
+    locked(programme)
+    present = ProgrammeOrganisation.objects.filter(programme=programme, organisation=organisation).first()
+    if present is not None and present.until_on is None:
+        return present
+    if present is not None:
+        present.until_on = None
+        present.save(update_fields=["until_on"])
+    else:
+        present = ProgrammeOrganisation.objects.create(
+            programme=programme, organisation=organisation, since_on=since_on or clock.day_of(at)
+        )
+    record("programme.organisation_added", present, by=by, at=at)
+    return present
+
+
+@transaction.atomic
+def remove_organisation(present: ProgrammeOrganisation, *, on: date, by: Actor, at: datetime) -> ProgrammeOrganisation:
+    """It takes part no more; what it wrote stays, and its members' roles are ended one by one."""
+    present.until_on = max(on, present.since_on)
+    present.save(update_fields=["until_on"])
+    record("programme.organisation_removed", present, by=by, at=at)
+    return present
+
+
+@transaction.atomic
+def draw_perimeter(programme: Programme, *, facts: PerimeterFacts, by: Actor, at: datetime) -> Perimeter:
+    for ring in facts.rings:
+        _check_ring(ring)
+    perimeter = Perimeter.objects.create(
+        programme=programme,
+        kind=facts.kind,
+        name=facts.name.strip(),
+        commune=facts.commune,
+        rings=[[list(point) for point in ring] for ring in facts.rings],
+        recorded_at=at,
+    )
+    record("perimeter.drawn", perimeter, by=by, at=at)
+    return perimeter
+
+
+@transaction.atomic
+def retire_perimeter(perimeter: Perimeter, *, by: Actor, at: datetime) -> Perimeter:
+    perimeter.retired_at = at
+    perimeter.save(update_fields=["retired_at"])
+    record("perimeter.retired", perimeter, by=by, at=at)
+    return perimeter
+
+
+def _check_ring(ring: Ring) -> None:
+    if len(ring) < 4 or list(ring[0]) != list(ring[-1]):
+        raise PerimeterError("Un périmètre est une ligne fermée d’au moins trois sommets.")
+    if any(len(point) != 2 or not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90) for point in ring):
+        raise PerimeterError("Un sommet du périmètre n’est pas une longitude et une latitude.")
