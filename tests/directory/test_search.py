@@ -154,7 +154,7 @@ def test_reindex_all_makes_the_same_lines_again(seat: Seat) -> None:
     assert names(seat, "terninck") == ["Menuiserie Terninck"]
 
 
-@pytest.mark.parametrize(("typed", "queries"), [("menui", 3), ("menuisreie", 5)])
+@pytest.mark.parametrize(("typed", "queries"), [("menui", 4), ("menuisreie", 5)])
 def test_find_costs_the_same_at_one_and_at_many_rows(seat: Seat, typed: str, queries: int) -> None:
     with CaptureQueriesContext(connection) as one:
         find(seat, typed)
