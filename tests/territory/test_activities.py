@@ -47,10 +47,10 @@ def test_official_list_gives_labels_to_activities_already_there(tmp_path: Path) 
     path = tmp_path / "naf-2025.csv"
     path.write_text("Code;Intitulé\n10.71Y;Intitulé officiel\n10.72Y;Autre intitulé\n")
     activity = actions.ensure_activities([BAKERY_2025], by=SYSTEM, at=AT)[BAKERY_2025]
-    assert actions.import_activity_labels(path, Nomenclature.NAF2025, by=SYSTEM, at=AT) == 2
+    assert actions.import_activity_labels(path, nomenclature=Nomenclature.NAF2025, by=SYSTEM, at=AT) == 2
     activity.refresh_from_db()
     assert activity.label == "Intitulé officiel"
-    assert actions.import_activity_labels(path, Nomenclature.NAF2025, by=SYSTEM, at=AT) == 0
+    assert actions.import_activity_labels(path, nomenclature=Nomenclature.NAF2025, by=SYSTEM, at=AT) == 0
     assert Entry.objects.filter(verb="activity.labelled").count() == 1
 
 

@@ -134,6 +134,7 @@ class Zone(Row):
 class ZoneCommune(Row):
     """The zone touches this commune; `is_whole` is false for a part of it (a QPV, a partly eligible commune)."""
 
+    # A line of the zone's list: it goes with the list.
     zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="zone_communes")
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="zone_communes")
     is_whole = models.BooleanField(default=True)
@@ -180,6 +181,7 @@ class Contour(Row):
     `longitude` and `latitude` are a point certainly inside, near the middle.
     """
 
+    # A drawing of the commune, with nothing of its own: it goes with it.
     commune = models.OneToOneField(Commune, on_delete=models.CASCADE, related_name="contour")
     coordinates = models.TextField()
     longitude = models.FloatField()

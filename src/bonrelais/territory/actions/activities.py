@@ -31,7 +31,7 @@ def ensure_activities(codes: Collection[ActivityCode], *, by: Actor, at: datetim
 
 
 @transaction.atomic
-def import_activity_labels(path: Path, nomenclature: Nomenclature, *, by: Actor, at: datetime) -> int:
+def import_activity_labels(path: Path, *, nomenclature: Nomenclature, by: Actor, at: datetime) -> int:
     """Take the labels of an official list saved as CSV; answers how many activities were added or relabelled."""
     published = reference.read_activity_file(path, nomenclature)
     stored = {row.code: row for row in Activity.objects.filter(nomenclature=nomenclature)}

@@ -44,12 +44,11 @@ def save_former_codes(communes: Collection[Commune]) -> int:
     return _save_by_code(drafts)[1]
 
 
-def save_contours(communes: Collection[Commune]) -> int:
+def missing_contours(communes: Collection[Commune]) -> list[Contour]:
+    """The contours, not yet stored, of the communes that have a shape and are not drawn."""
     drawn = set(Contour.objects.filter(commune__in=communes).values_list("commune__code", flat=True))
     by_code = {commune.code: commune for commune in communes if commune.code not in drawn}
-    contours = [contour_of(by_code[shape.code], shape) for shape in reference.read_shapes(by_code.keys())]
-    Contour.objects.bulk_create(contours)
-    return len(contours)
+    return [contour_of(by_code[shape.code], shape) for shape in reference.read_shapes(by_code.keys())]
 
 
 def _save_by_code(drafts: Sequence[Commune]) -> tuple[list[Commune], int]:

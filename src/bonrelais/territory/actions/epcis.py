@@ -12,8 +12,8 @@ from bonrelais.foundation.clock import day_of
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.territory import reference
-from bonrelais.territory.actions.communes import save_communes, save_contours, save_former_codes
-from bonrelais.territory.models import Commune, Epci, EpciMember
+from bonrelais.territory.actions.communes import missing_contours, save_communes, save_former_codes
+from bonrelais.territory.models import Commune, Contour, Epci, EpciMember
 
 
 class UnknownEpciError(DomainError):
@@ -36,8 +36,9 @@ def add_epci(siren: str, *, by: Actor, at: datetime) -> Epci:
     epci, is_new = Epci.objects.get_or_create(siren=siren, defaults={"name": published.name, "kind": published.kind})
     is_renamed = _rename(epci, published)
     communes, changed = save_communes(reference.read_communes(siren))
-    changes = changed + save_former_codes(communes) + save_contours(communes) + _save_members(epci, communes, at)
-    if is_new or is_renamed or changes:
+    changed += save_former_codes(communes) + _save_members(epci, communes, at)
+    contours = Contour.objects.bulk_create(missing_contours(communes))
+    if is_new or is_renamed or changed or contours:
         record("epci.added" if is_new else "epci.updated", epci, by=by, at=at)
     return epci
 
