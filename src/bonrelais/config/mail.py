@@ -15,7 +15,7 @@ class Smtp:
 
 
 def smtp_of(url: str) -> Smtp:
-    """Reads `smtp://user:password@host:587` (STARTTLS), `smtps://…` (TLS) or `smtp+plain://…` (a relay of one's own)."""
+    """Reads `smtp://user:password@host:587` (STARTTLS), `smtps://…` (TLS) or `smtp+plain://…` (a local relay)."""
     parts = urlsplit(url)
     ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
     if parts.scheme not in ports or not parts.hostname:

@@ -32,7 +32,10 @@ class ProjectPlan:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeEntry:
-    """`value` is in cents for euros, in persons for jobs. `concerns_on`: planned, the day it was planned; made, the day it happened."""
+    """`value` is in cents for euros, in persons for jobs.
+
+    `concerns_on` is the day it was planned for what is planned, the day it happened for what is made.
+    """
 
     kind: OutcomeKind
     nature: OutcomeNature
