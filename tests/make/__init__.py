@@ -1,4 +1,4 @@
-"""Makers: `make.visit(...)` writes one row of the product, through its actions, with sensible values for what the test does not say."""
+"""Makers: `make.visit(...)` writes one row through its action, with sensible values for what the test does not say."""
 
 from tests.make.counter import next_number as next_number
 from tests.make.counter import siren_of as siren_of

@@ -54,7 +54,7 @@ class ProgrammeOrganisation(Row):
 
 
 class Membership(Row):
-    """A person's role in a programme, for an organisation, for a time."""
+    """A person's role in a programme, for an organisation, for a time. `until_on` is the first day without it."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
@@ -166,7 +166,10 @@ class Sector(Row):
 
 
 class ActivitySector(Row):
-    """The sector table, keyed on (nomenclature, sub-class). A change closes the row and opens another: past figures do not move."""
+    """The sector table, keyed on (nomenclature, sub-class).
+
+    A change closes the row and opens another: past figures do not move.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="sectors")
@@ -185,7 +188,10 @@ class ActivitySector(Row):
 
 
 class Perimeter(Row):
-    """The programme's own perimeter in a commune (town centre), as rings of [longitude, latitude]; without rings, the whole commune."""
+    """The programme's own perimeter in a commune (town centre).
+
+    Rings of [longitude, latitude]; without rings, the whole commune.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="perimeters")
     kind = models.SlugField(max_length=40)

@@ -39,7 +39,7 @@ def memberships_in_force(programme: Programme, *, on: date) -> QuerySet[Membersh
 
 
 def activities_without_sector(programme: Programme) -> list[Activity]:
-    """Activities that businesses can bear (sub-classes; any code of an older nomenclature) and that have no sector yet."""
+    """Activities that businesses bear (sub-classes, and any code of an older nomenclature) and without a sector yet."""
     held = ActivitySector.objects.filter(programme=programme, superseded_at__isnull=True).values("activity_id")
     present = {Nomenclature.NAFREV2.value, Nomenclature.NAF2025.value}
     activities = Activity.objects.exclude(pk__in=held).order_by("nomenclature", "code")

@@ -12,7 +12,10 @@ from bonrelais.programmes.models import Programme
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a signed-in person sits: one programme, one organisation, one role. All scoping starts from it; it acts as its user."""
+    """Where a signed-in person sits: one programme, one organisation, one role.
+
+    All scoping starts from it; it acts as its user.
+    """
 
     user: User
     programme: Programme

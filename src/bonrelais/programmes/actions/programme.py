@@ -92,7 +92,7 @@ def leave_epci(joined: ProgrammeEpci, *, left_on: date, by: Actor, at: datetime)
 def add_organisation(
     programme: Programme, *, organisation: Organisation, since_on: date | None = None, by: Actor, at: datetime
 ) -> ProgrammeOrganisation:
-    """Takes part from `since_on` (the day of `at` when not given). One that left takes part again; one present stays so."""
+    """Takes part from `since_on`, or the day of `at`. One that left takes part again; one present stays so."""
     locked(programme)
     present = ProgrammeOrganisation.objects.filter(programme=programme, organisation=organisation).first()
     if present is not None and present.until_on is None:

@@ -35,7 +35,10 @@ def add_sector(programme: Programme, *, code: str, label: str, by: Actor, at: da
 
 @transaction.atomic
 def assign_sector(sector: Sector, *, activities: Sequence[Activity], by: Actor, at: datetime) -> int:
-    """Moves activities to the sector: closes their present rows, opens others; past figures do not move. Tells how many moved."""
+    """Moves activities to the sector: closes their present rows and opens others, so past figures do not move.
+
+    Tells how many moved.
+    """
     programme = locked(sector.programme)
     current = {
         row.activity_id: row
