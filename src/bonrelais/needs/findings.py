@@ -7,7 +7,7 @@ from bonrelais.visits.models import Visit
 
 @dataclass(frozen=True, slots=True)
 class NeedFinding:
-    """A need as heard: a theme, the owner's or the adviser's words, the day; and the visit where it was heard, if any."""
+    """A need as heard: a theme, words, the day, and the visit where it was heard, if any."""
 
     theme: Theme
     found_on: date

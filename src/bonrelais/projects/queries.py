@@ -15,7 +15,7 @@ from bonrelais.projects.models import ActionProject, Outcome, ProjectStage, Step
 
 @dataclass(frozen=True, slots=True)
 class ProjectLine:
-    """A project with its present state and what is planned and made: euros in cents, jobs in persons; None when nothing is said."""
+    """A project as it stands: euros in cents, jobs in persons; None when nothing is said."""
 
     project: ActionProject
     state: ProjectState

@@ -14,7 +14,7 @@ def visible_visits(seat: Seat) -> QuerySet[Visit]:
 
 
 def visible_notes(seat: Seat) -> QuerySet[PrivateNote]:
-    """Private notes are read by the present members of the organisation that wrote them, in this programme, and by nobody else."""
+    """Read by the present members of the organisation that wrote them, in this programme, and by nobody else."""
     return PrivateNote.objects.filter(
         programme_id=seat.programme_id, organisation_id=seat.organisation_id, withdrawn_at__isnull=True
     )

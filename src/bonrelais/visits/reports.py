@@ -28,7 +28,7 @@ class AppointmentPlan:
 
 @dataclass(frozen=True, slots=True)
 class VisitReport:
-    """What happened: `held_on` is a day in Paris, `minutes` the length; the shared minutes are read by all the programme."""
+    """What happened: `held_on` is a day in Paris, `minutes` the length; all the programme reads the shared minutes."""
 
     adviser: User
     held_on: date

@@ -52,7 +52,7 @@ def record_visit(establishment: Establishment, *, report: VisitReport, by: Seat,
 
 @transaction.atomic
 def correct_visit(version: VisitVersion, *, report: VisitReport, reason: str, by: Seat, at: datetime) -> VisitVersion:
-    """Opens a new version and closes the present one, which stays readable. The organisation that made the visit does not change."""
+    """Opens a new version and closes the present one, which stays readable. Its organisation does not change."""
     current = (
         VisitVersion.objects.select_for_update(of=("self",)).select_related("visit", "establishment").get(pk=version.pk)
     )
