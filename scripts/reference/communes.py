@@ -19,6 +19,7 @@ class CommuneEntry(TypedDict):
     anciensCodes: NotRequired[list[str]]
     chefLieu: NotRequired[str]
     commune: NotRequired[str]
+    codesPostaux: NotRequired[list[str]]
 
 
 class MemberEntry(TypedDict):
@@ -40,6 +41,7 @@ class PresentCommune:
     department: str
     region: str
     population: int | None
+    postcodes: list[str]
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,26 @@ def read_divisions(folder: Path) -> Divisions:
     entries: list[CommuneEntry] = json.loads((folder / "communes.json").read_text())
     epcis: list[EpciEntry] = json.loads((folder / "epci.json").read_text())
     present = [
-        PresentCommune(entry["code"], entry["nom"], entry["departement"], entry["region"], entry.get("population"))
+        _present_commune(entry)
         for entry in sorted(entries, key=lambda entry: entry["code"])
         if entry["type"] == "commune-actuelle"
     ]
     return Divisions(present, entries, epcis)
 
 
+def _present_commune(entry: CommuneEntry) -> PresentCommune:
+    return PresentCommune(
+        code=entry["code"],
+        name=entry["nom"],
+        department=entry["departement"],
+        region=entry["region"],
+        population=entry.get("population"),
+        postcodes=sorted(entry.get("codesPostaux", [])),
+    )
+
+
 def commune_lines(divisions: Divisions) -> Iterator[Line]:
-    """Code, name, department, region, population (blank: not counted), SIREN of the EPCI (blank: none).
+    """Code, name, department, region, population (blank: not counted), SIREN of the EPCI (blank: none), postcodes.
 
     The population is the legal total one of the State's list of EPCIs; outside EPCIs, the municipal one.
     """
@@ -78,6 +91,7 @@ def commune_lines(divisions: Divisions) -> Iterator[Line]:
             commune.region,
             "" if population is None else str(population),
             epci_of.get(commune.code, ""),
+            " ".join(commune.postcodes),
         )
 
 

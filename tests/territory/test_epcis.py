@@ -85,6 +85,17 @@ def test_commune_that_left_keeps_its_past_membership() -> None:
     assert queries.epci_of(commune, on=DAY) == epci
 
 
+def test_commune_merged_since_points_to_the_new_one() -> None:
+    epci = actions.add_epci(MAUGES, by=SYSTEM, at=AT)
+    former = Commune.objects.get(code="49069")
+    Commune.objects.filter(pk=former.pk).update(merged_into=None)
+    EpciMember.objects.create(epci=epci, commune=former, recorded_at=AT)
+    actions.add_epci(MAUGES, by=SYSTEM, at=AT)
+    assert queries.commune_of_code("49069") == Commune.objects.get(code="49126")
+    assert EpciMember.objects.get(commune=former).until_on == DAY
+    assert queries.communes_of([epci], on=DAY).count() == 6
+
+
 @pytest.mark.parametrize("siren", [NO_EPCI, "", "216205344"])
 def test_unknown_siren_is_refused(siren: str) -> None:
     with pytest.raises(actions.UnknownEpciError, match="Aucune intercommunalité n’a le numéro SIREN"):

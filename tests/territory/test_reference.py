@@ -50,7 +50,13 @@ def test_epci_is_read_by_siren() -> None:
 
 def test_communes_of_an_overseas_epci_carry_their_department() -> None:
     assert reference.read_communes(NORTH_OF_REUNION)[0] == ReferenceCommune(
-        "97411", "Saint-Denis", "974", "04", 157_674, NORTH_OF_REUNION
+        code="97411",
+        name="Saint-Denis",
+        department_code="974",
+        region_code="04",
+        population=157_674,
+        epci_siren=NORTH_OF_REUNION,
+        postcodes=("97400", "97417", "97490"),
     )
 
 

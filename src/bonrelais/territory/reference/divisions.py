@@ -27,6 +27,7 @@ class ReferenceCommune:
     region_code: str
     population: int | None
     epci_siren: str | None
+    postcodes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +87,13 @@ def read_former_codes(present_codes: Collection[str]) -> list[FormerCode]:
 
 
 def _commune(row: list[str]) -> ReferenceCommune:
-    code, name, department, region, population, epci = row
-    return ReferenceCommune(code, name, department, region, int(population) if population else None, epci or None)
+    code, name, department, region, population, epci, postcodes = row
+    return ReferenceCommune(
+        code=code,
+        name=name,
+        department_code=department,
+        region_code=region,
+        population=int(population) if population else None,
+        epci_siren=epci or None,
+        postcodes=tuple(postcodes.split()),
+    )
