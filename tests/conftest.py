@@ -5,6 +5,7 @@ import os
 import pytest
 
 pytest_plugins = [
+    "tests.strict.base",
     "tests.strict.network",
     "tests.strict.clock",
     "tests.strict.templates",

@@ -24,6 +24,3 @@ MIDDLEWARE = [
     *_product.MIDDLEWARE,
     "tests.strict.readonly.RefuseWritesOnGet",
 ]
-if "sqlite3" in _product.DATABASES["default"]["ENGINE"]:
-    # A file, as in production: browsers and threads then meet real locks.
-    _product.DATABASES["default"]["TEST"] = {"NAME": f"{_home.name}/tests.sqlite3"}
