@@ -1,0 +1,20 @@
+"""The life of a referral, as a table: what each state may become."""
+
+from typing import Final
+
+from bonrelais.referrals.choices import ReferralState as S
+
+MAY_BECOME: Final[dict[S, frozenset[S]]] = {
+    S.PENDING: frozenset({S.ACCEPTED, S.DECLINED, S.EXPIRED, S.WITHDRAWN}),
+    S.ACCEPTED: frozenset({S.HELPED, S.NO_HELP, S.UNREACHABLE, S.WITHDRAWN, S.DECLINED}),
+    S.EXPIRED: frozenset({S.ACCEPTED, S.DECLINED, S.WITHDRAWN}),
+    S.DECLINED: frozenset({S.ACCEPTED}),
+    S.HELPED: frozenset({S.ACCEPTED}),
+    S.NO_HELP: frozenset({S.ACCEPTED}),
+    S.UNREACHABLE: frozenset({S.ACCEPTED}),
+    S.WITHDRAWN: frozenset(),
+}
+OPEN: Final = frozenset({S.PENDING, S.ACCEPTED, S.EXPIRED})
+BY_RELAY: Final = frozenset({S.ACCEPTED, S.DECLINED, S.HELPED, S.NO_HELP, S.UNREACHABLE})
+"""What a relay may answer by itself; withdrawing and expiring are ours."""
+LEAST_TRIES: Final = 2
