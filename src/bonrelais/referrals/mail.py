@@ -60,7 +60,7 @@ def tell_adviser(answer: Answer, *, by: Actor, at: datetime) -> None:
         kind="referral-answer",
         to_email=referral.sent_by.email,
         to_name=referral.sent_by.name,
-        subject=f"{referral.relay.organisation.short_name} : {answer.get_state_display().lower()}, {referral.company.name}",
+        subject=f"{referral.relay.organisation.short_name}, {referral.company.name} : {answer.get_state_display()}",
         body=body,
         programme_id=referral.programme_id,
         about_kind="referral",

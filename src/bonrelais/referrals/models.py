@@ -11,7 +11,7 @@ from bonrelais.territory.models import Commune, Epci
 
 
 class Relay(Row):
-    """A relais: a contact point of an organisation, with competences and a territory. No territory row: the whole programme."""
+    """A relais: a contact point of an organisation, its themes and places. No place row: the whole programme."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="relays")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="relays")
@@ -35,7 +35,7 @@ class Relay(Row):
 
 
 class RelayCompetence(Row):
-    """A theme the relay answers to, for the businesses that meet its criteria (a document of core.rules.codec, or none)."""
+    """A theme the relay serves, for the businesses that meet its criteria (a document of core.rules.codec, or none)."""
 
     relay = models.ForeignKey(Relay, on_delete=models.PROTECT, related_name="competences")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")

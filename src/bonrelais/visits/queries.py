@@ -1,10 +1,10 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
+from bonrelais.directory.facts import MetDays
 from bonrelais.directory.models import Contact, Establishment
 from bonrelais.foundation import clock
 from bonrelais.network.models import User
@@ -116,23 +116,17 @@ def latest_draft(seat: Seat, establishment_id: UUID, *, on: date) -> VisitDraft 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class MetSpan:
-    """How often and between which days a company was met; visits cancelled do not count."""
-
-    first_on: date | None
-    last_on: date | None
-    visits: int
-
-
-def met_span(programme_id: UUID, company_id: UUID) -> MetSpan:
+def met_days(programme_id: UUID, company_id: UUID) -> MetDays | None:
+    """When a company was met, cancelled visits left out; None when it never was."""
     found = VisitVersion.objects.filter(
         visit__programme_id=programme_id,
         visit__company_id=company_id,
         visit__cancelled_at__isnull=True,
         replaced_at__isnull=True,
     ).aggregate(first=Min("held_on"), last=Max("held_on"), count=Count("id"))
-    return MetSpan(first_on=found["first"], last_on=found["last"], visits=found["count"])
+    if not found["count"]:
+        return None
+    return MetDays(first_on=found["first"], last_on=found["last"], visits=found["count"])
 
 
 def shown_minutes(versions: Sequence[VisitVersion]) -> VisitVersion | None:

@@ -45,7 +45,7 @@ def record_visit(establishment: Establishment, *, report: VisitReport, by: Seat,
         return Visit.objects.get(programme_id=by.programme_id, device_key=report.device_key), False
     _write_version(_version(visit, establishment=establishment, report=report, by=by, at=at), report)
     _settle_subjects(visit, subjects=report.subjects, at=at)
-    refresh_acquaintance(programme_id=visit.programme_id, company_id=visit.company_id, at=at)
+    refresh_acquaintance(programme_id=visit.programme_id, company_id=visit.company_id)
     record("visit.recorded", visit, by=by, at=at)
     return visit, True
 
@@ -70,7 +70,7 @@ def correct_visit(version: VisitVersion, *, report: VisitReport, reason: str, by
     corrected.correction_reason = reason
     _write_version(corrected, report)
     _settle_subjects(current.visit, subjects=report.subjects, at=at)
-    refresh_acquaintance(programme_id=by.programme_id, company_id=current.visit.company_id, at=at)
+    refresh_acquaintance(programme_id=by.programme_id, company_id=current.visit.company_id)
     record("visit.corrected", current.visit, by=by, at=at, fields=_changed(current, corrected))
     return corrected
 
@@ -86,7 +86,7 @@ def cancel_visit(visit: Visit, *, reason: str, by: Seat, at: datetime) -> Visit:
     current.cancelled_at = at
     current.cancel_reason = reason
     current.save(update_fields=["cancelled_at", "cancel_reason"])
-    refresh_acquaintance(programme_id=current.programme_id, company_id=current.company_id, at=at)
+    refresh_acquaintance(programme_id=current.programme_id, company_id=current.company_id)
     record("visit.cancelled", current, by=by, at=at)
     return current
 
