@@ -1,0 +1,73 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from bonrelais.directory.facts import ContactFacts
+from bonrelais.directory.models import Company, Contact
+from bonrelais.foundation.errors import DomainError
+from bonrelais.journal.actions import record
+from bonrelais.programmes.seat import Seat
+
+
+class NamelessContactError(DomainError):
+    """A contact is at least a name."""
+
+
+@transaction.atomic
+def add_contact(company: Company, *, facts: ContactFacts, by: Seat, at: datetime) -> Contact:
+    """A person in the company. The same name with the same phone and e-mail is kept once."""
+    clean = _checked(facts)
+    held = Contact.objects.filter(
+        programme=by.programme_id,
+        company=company,
+        name=clean.name,
+        phone=clean.phone,
+        email=clean.email,
+        removed_at__isnull=True,
+    ).order_by("id")
+    known = held.first()
+    if known is not None:
+        return known
+    contact = Contact.objects.create(
+        programme_id=by.programme_id,
+        organisation_id=by.organisation_id,
+        company=company,
+        name=clean.name,
+        title=clean.title,
+        phone=clean.phone,
+        email=clean.email,
+        recorded_by=by.user,
+        recorded_at=at,
+    )
+    record("contact.added", contact, by=by, at=at)
+    return contact
+
+
+@transaction.atomic
+def edit_contact(contact: Contact, *, facts: ContactFacts, by: Seat, at: datetime) -> Contact:
+    clean = _checked(facts)
+    current = Contact.objects.select_for_update().get(pk=contact.pk, removed_at__isnull=True)
+    changed = [name for name in ("name", "title", "phone", "email") if getattr(current, name) != getattr(clean, name)]
+    if changed:
+        current.name, current.title = clean.name, clean.title
+        current.phone, current.email = clean.phone, clean.email
+        current.save(update_fields=changed)
+        record("contact.edited", current, by=by, at=at, fields=changed)
+    return current
+
+
+@transaction.atomic
+def remove_contact(contact: Contact, *, by: Seat, at: datetime) -> None:
+    """The person is no longer proposed; visits that met them still say so."""
+    current = Contact.objects.select_for_update().get(pk=contact.pk)
+    if current.removed_at is None:
+        current.removed_at = at
+        current.save(update_fields=["removed_at"])
+        record("contact.removed", current, by=by, at=at)
+
+
+def _checked(facts: ContactFacts) -> ContactFacts:
+    name = " ".join(facts.name.split())
+    if not name:
+        raise NamelessContactError("Indiquez le nom de la personne.")
+    return ContactFacts(name, facts.title.strip(), facts.phone.strip(), facts.email.strip())

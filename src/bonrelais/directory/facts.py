@@ -1,0 +1,38 @@
+"""What people tell of a business: the arguments of the actions."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from bonrelais.directory.choices import FactSource
+
+FactInput = str | int | bool
+"""A value as a form gives it (« 12 », « oui », « 2024-03-01 ») or as code does (12, True)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearntFact:
+    """One answer. `origin_id` names the visit or the document it comes from, without a key upward."""
+
+    code: str
+    value: FactInput
+    learnt_on: date
+    source: FactSource = FactSource.DECLARED
+    origin_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetDays:
+    """When a programme met a company: first, last, how many times (at least once)."""
+
+    first_on: date
+    last_on: date
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    name: str
+    title: str = ""
+    phone: str = ""
+    email: str = ""
