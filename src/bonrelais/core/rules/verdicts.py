@@ -94,7 +94,9 @@ class Reason:
 
     @property
     def text(self) -> str:
-        return f"{self.statement} : {self.value}" if self.value else self.statement
+        if not self.value:
+            return self.statement
+        return f"{self.statement} {self.value}" if self.statement.endswith("?") else f"{self.statement} : {self.value}"
 
 
 def reason_of(finding: Finding, statement: str) -> Reason:

@@ -35,7 +35,7 @@ class YesNoFact:
         return (self.code,)
 
     def statement(self, labels: Labels) -> str:
-        return self.question if self.is_yes_expected else f"{self.question} Il faut répondre non"
+        return self.question if self.is_yes_expected else f"Il faut répondre non. {self.question}"
 
     def decide(self, sheet: FactSheet, context: Context) -> Finding:
         known = sheet.flag(self.code)

@@ -3,7 +3,7 @@ from enum import StrEnum
 from typing import ClassVar, Final, Self
 
 from bonrelais.core.facts import FactCode, FactSheet
-from bonrelais.core.french import show_number
+from bonrelais.core.french import Number, show_number
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.criteria.base import not_known, question
@@ -24,6 +24,7 @@ class WorkforceScope(StrEnum):
 
 _FACTS: Final = {(unit, scope): FactCode(f"{unit}.{scope}") for unit in WorkforceUnit for scope in WorkforceScope}
 _UNIT_LABELS: Final = {WorkforceUnit.EMPLOYEES: "salariés", WorkforceUnit.FTE: "équivalents temps plein"}
+_UNIT_SINGULARS: Final = {WorkforceUnit.EMPLOYEES: "salarié", WorkforceUnit.FTE: "équivalent temps plein"}
 _SCOPE_LABELS: Final = {
     WorkforceScope.ESTABLISHMENT: "l’établissement",
     WorkforceScope.COMPANY: "l’entreprise",
@@ -79,17 +80,23 @@ class Workforce:
         return (_FACTS[self.unit, self.scope],)
 
     def statement(self, labels: Labels) -> str:
-        low, high, unit = self.wanted.low, self.wanted.high, _UNIT_LABELS[self.unit]
+        low, high = self.wanted.low, self.wanted.high
         scope = "" if self.scope is WorkforceScope.COMPANY else f" dans {_SCOPE_LABELS[self.scope]}"
         if low is None and high is not None:
             # « Moins de 20 » reads better than « 19 au plus ».
             is_round = high >= 9 and (high + 1) % 5 == 0
-            told = f"Moins de {show_number(high + 1)} {unit}" if is_round else f"{show_number(high)} {unit} au plus"
+            told = f"Moins de {self._count(high + 1)}" if is_round else f"{self._count(high)} au plus"
         elif high is None and low is not None:
-            told = f"{show_number(low)} {unit} ou plus"
+            told = f"{self._count(low)} ou plus"
+        elif low is not None and low == high:
+            told = f"{self._count(low)} exactement"
         else:
-            told = f"{str(self.wanted).capitalize()} {unit}"
+            told = f"{str(self.wanted).capitalize()} {_UNIT_LABELS[self.unit]}"
         return told + scope
+
+    def _count(self, number: Number) -> str:
+        plural = _UNIT_LABELS[self.unit]
+        return f"{show_number(number)} {plural if number >= 2 else _UNIT_SINGULARS[self.unit]}"
 
     def decide(self, sheet: FactSheet, context: Context) -> Finding:
         code = _FACTS[self.unit, self.scope]

@@ -1,0 +1,33 @@
+"""One criterion read from its parameters and asked, as the tables of the criteria need it."""
+
+from bonrelais.core.facts import FactSheet
+from bonrelais.core.rules.context import Context
+from bonrelais.core.rules.criteria import read_criterion
+from bonrelais.core.rules.params import Params
+from bonrelais.core.rules.verdicts import Answer, Finding, reason_of
+from tests.spec.sheets import DAY
+
+LABELS = {
+    "epci:246201016": "Pays de Lumbres",
+    "rev2:43.32A": "Travaux de menuiserie bois et PVC",
+    "theme:numerique": "Numérique",
+}
+CONTEXT = Context(DAY, labels=LABELS)
+NOTHING = FactSheet({})
+
+# Parameters, what is known, the answer, the sentence.
+Row = tuple[Params, FactSheet, Answer, str]
+
+
+def find(kind: str, params: Params, known: FactSheet, context: Context = CONTEXT) -> tuple[Finding, str]:
+    criterion = read_criterion(kind, params)
+    finding = criterion.decide(known, context)
+    return finding, reason_of(finding, criterion.statement(context.labels)).text
+
+
+def check(kind: str, row: Row) -> None:
+    params, known, answer, text = row
+    finding, told = find(kind, params, known)
+    assert (finding.answer, told) == (answer, text)
+    # The opening period is never unknown; everything else that is says what to ask, and what is sure asks nothing.
+    assert bool(finding.missing) is (answer is Answer.UNKNOWN)
