@@ -12,6 +12,7 @@ from types import FrameType
 from typing import IO, Final
 
 import click
+from django.conf import settings
 
 from bonrelais.cli.parent import stop_with_parent
 from bonrelais.cli.prepare import start_django
@@ -64,6 +65,7 @@ def hold_turn(lock: IO[str], signals: Signals) -> None:
 
 
 def work(signals: Signals, name: str) -> None:
+    # Tasks and their models load once Django has started.
     from bonrelais.config.schedule import plan_night
     from bonrelais.foundation.background import free_abandoned_tasks, run_ready_task
 
@@ -82,8 +84,6 @@ def command() -> None:
     stop_with_parent()
     signals = Signals()
     start_django()
-    from django.conf import settings
-
     path = settings.BONRELAIS_HOME / "worker.lock"
     with path.open("a") as lock:
         hold_turn(lock, signals)
