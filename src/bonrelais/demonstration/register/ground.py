@@ -1,15 +1,11 @@
 """The ground of a commune: its contour read once, and points thrown inside it."""
 
-import json
 from dataclasses import dataclass
 from typing import Final
 
 from bonrelais.demonstration.register.activities.model import Setting
 from bonrelais.demonstration.register.dice import Dice
-from bonrelais.demonstration.register.seeds import CommuneSeed
-
-Point = tuple[float, float]
-Ring = tuple[Point, ...]
+from bonrelais.demonstration.register.seeds import CommuneSeed, Point, Ring
 
 _TRIES_NEAR: Final = 6
 _TRIES: Final = 2_000
@@ -30,7 +26,7 @@ class Ground:
 
 
 def ground_of(commune: CommuneSeed) -> Ground:
-    rings = _rings(commune.contour)
+    rings = commune.contour
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
     bare = Ground(rings, min(xs), min(ys), max(xs), max(ys), (0.0, 0.0), (0.0, 0.0))
@@ -80,9 +76,3 @@ def _deepest(ground: Ground, dice: Dice) -> Point:
     middle_x, middle_y = (ground.west + ground.east) / 2, (ground.south + ground.north) / 2
     thrown = [anywhere(ground, dice) for _ in range(12)]
     return min(thrown, key=lambda point: (point[0] - middle_x) ** 2 + (point[1] - middle_y) ** 2)
-
-
-def _rings(contour: str) -> tuple[Ring, ...]:
-    geometry = json.loads(contour)
-    shapes = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}[geometry["type"]]
-    return tuple(tuple((float(x), float(y)) for x, y, *_ in ring) for polygon in shapes for ring in polygon)

@@ -1,13 +1,15 @@
 """What the fictional register is grown from: real communes, and a few of their neighbours."""
 
-import json
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+Ring: TypeAlias = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CommuneSeed:
-    """One commune, with its contour as the text of a GeoJSON Polygon or MultiPolygon in longitude and latitude.
+    """One commune, with the rings of its contour, outer ones and holes alike, in degrees of longitude and latitude.
 
     `former_codes` are the codes of the communes it absorbed: old rows of the register still carry them.
     """
@@ -16,7 +18,7 @@ class CommuneSeed:
     name: str
     population: int
     postcode: str
-    contour: str
+    contour: tuple[Ring, ...]
     former_codes: tuple[str, ...] = ()
 
 
@@ -42,8 +44,7 @@ def neighbours() -> tuple[CommuneSeed, ...]:
     )
 
 
-def _square(longitude: float, latitude: float) -> str:
+def _square(longitude: float, latitude: float) -> tuple[Ring, ...]:
     west, east = longitude - _HALF_SIDE, longitude + _HALF_SIDE
     south, north = latitude - _HALF_SIDE, latitude + _HALF_SIDE
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return json.dumps({"type": "Polygon", "coordinates": [ring]})
+    return (((west, south), (east, south), (east, north), (west, north)),)
