@@ -30,6 +30,13 @@ async function leaflet() {
   return built.outputFiles[0].contents;
 }
 
+// Leaflet's style without what br-map does not draw: pictures, markers, the layers' menu, the scale, old browsers.
+async function leafletStyle() {
+  const unused = /url\(|control-layers|control-scale|-marker|image-layer|vml|oldie|-tooltip-top|-tooltip-bottom|\.lvml/;
+  const style = (await read("leaflet/dist/leaflet.css")).toString().replace(/\/\*[\s\S]*?\*\//g, "");
+  return css(style.replace(/[^{}]+\{[^{}]*\}/g, (rule) => (unused.test(rule) && !rule.includes(".leaflet-pane,") ? "" : rule)));
+}
+
 async function sprite() {
   const names = (await readFile(join(root, "frontend/icons.txt"), "utf8")).trim().split("\n");
   const symbols = await Promise.all(names.map(async (name) => {
@@ -43,7 +50,7 @@ async function sprite() {
 const outputs = {
   "src/bonrelais/ui/static/vendor/bootstrap.css": bootstrap,
   "src/bonrelais/ui/static/vendor/leaflet.js": leaflet,
-  "src/bonrelais/ui/static/vendor/leaflet.css": async () => css((await read("leaflet/dist/leaflet.css")).toString().replace(/[^{}]*\{[^{}]*url\([^{}]*\}/g, "")),
+  "src/bonrelais/ui/static/vendor/leaflet.css": leafletStyle,
   "src/bonrelais/ui/static/vendor/icons.svg": sprite,
   "src/bonrelais/ui/static/vendor/htmx.js": () => read("htmx.org/dist/htmx.min.js"),
   "src/bonrelais/ui/static/vendor/source-sans-3-latin.woff2": () => read(`${fonts}/files/source-sans-3-latin-wght-normal.woff2`),

@@ -15,7 +15,9 @@ class Autosave extends HTMLElement {
     this.form = this.querySelector("form");
     this.key = this.getAttribute("key");
     const kept = read(this.key);
-    if (kept && Date.now() - kept.at > 30 * DAY) localStorage.removeItem(PREFIX + this.key);
+    const refused = this.querySelector(".br-errors"); // the server gave back what was sent, with what to correct
+    if (refused) this.keep(false, true);
+    else if (kept && Date.now() - kept.at > 30 * DAY) localStorage.removeItem(PREFIX + this.key);
     else if (kept?.sent) this.offer(kept);
     else if (kept) this.restore(kept);
     this.form.addEventListener("input", () => this.later());
@@ -29,18 +31,18 @@ class Autosave extends HTMLElement {
     this.timer = setTimeout(() => this.keep(false), 300);
   }
 
-  keep(sent) {
+  keep(sent, silent = false) {
     clearTimeout(this.timer);
     this.timer = 0;
     const fields = [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && !SKIPPED.has(name));
     const at = Date.now();
     try {
       localStorage.setItem(PREFIX + this.key, JSON.stringify({ at, sent, fields }));
-      this.say(`Gardé sur cet appareil à ${hour(at)}`);
+      if (!silent) this.say(`Gardé sur cet appareil à ${hour(at)}`);
     } catch {
       this.say("Cet appareil n’a plus de place : enregistrez avant de fermer cette page");
     }
-    if (!sent && this.hasAttribute("draft-url")) this.send(at);
+    if (!sent && !silent && this.hasAttribute("draft-url")) this.send(at);
   }
 
   async send(at) {
