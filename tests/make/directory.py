@@ -35,7 +35,7 @@ class Business:
     address: str = "12 rue de Calais"
     position: tuple[float, float] | None = (50.7496, 2.2520)
     position_quality: PositionQuality = PositionQuality.EXACT
-    register_on: date = date(2024, 11, 1)
+    register_on: date | None = date(2024, 11, 1)
 
 
 def siret(of: str, *, rank: int = 1) -> str:

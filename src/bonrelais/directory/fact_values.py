@@ -101,6 +101,6 @@ def _read_code(definition: FactDefinition, value: FactInput) -> str:
         except NomenclatureError as failure:
             raise FactValueError(str(failure)) from failure
         return activity.code if activity else written
-    if definition.code == FactCode.LEGAL_FORM and legal_form_label(written) is None:
+    if definition.code == FactCode.LEGAL_FORM and not (len(written) == 4 and legal_form_label(written)):
         raise FactValueError("Cette forme juridique n’existe pas. Choisissez-en une de la liste.")
     return written

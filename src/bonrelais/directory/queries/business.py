@@ -1,0 +1,194 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+
+from bonrelais.core.catalogue import FactDefinition, FactShape
+from bonrelais.core.facts import FactCode, FactSheet, Grade
+from bonrelais.core.french import show_day
+from bonrelais.core.nomenclature import legal_form_label, size_band
+from bonrelais.directory import access
+from bonrelais.directory.choices import FactSource
+from bonrelais.directory.fact_values import StoredValue, fact_value
+from bonrelais.directory.facts import MetDays
+from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.masking import NAME_WITHHELD, is_name_withheld
+from bonrelais.directory.models import Acquaintance, Consent, Contact, Establishment, FactLearnt
+from bonrelais.directory.queries.shapes import Business, ConsentLine, ContactLine, Evidence, LearntLine, OtherPlace
+from bonrelais.directory.queries.sheets import facts_learnt, sheet_of, with_register
+from bonrelais.foundation import clock
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import EpciMember
+from bonrelais.ui.parts import Fact
+
+MOST_PLACES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The establishment with what its own query brings beside it."""
+
+    row: Establishment
+    epci: str
+    epcis: dict[UUID, str]
+    met: MetDays | None
+
+
+def business(seat: Seat, pk: UUID) -> Business:
+    """One business for its sheet, in five queries; 404 out of the seat's scope."""
+    read = _read(seat, pk)
+    row, company = read.row, read.row.company
+    learnt = list(facts_learnt(seat, [company.id]))
+    places = list(_places(seat, company.id))
+    head = next((place.commune for place in places if place.is_head_office), None)
+    sheet = sheet_of(row, head, learnt, read.epcis, clock.today())
+    withheld = is_name_withheld(is_partial=row.is_partial, legal_form=company.legal_form)
+    return Business(
+        id=row.id,
+        company_id=company.id,
+        name=NAME_WITHHELD if withheld else row.display_name,
+        company_name=NAME_WITHHELD if withheld else company.name,
+        siren=company.siren or "",
+        siret=row.siret or "",
+        commune=row.commune.name,
+        commune_code=row.commune.code,
+        epci=read.epci,
+        address="" if row.is_partial else row.address,
+        activity=row.activity.label or row.activity.code if row.activity else "",
+        is_open=row.is_open,
+        is_manual=row.programme_id is not None,
+        is_partial=row.is_partial,
+        register_on=row.register_on,
+        facts=_register_lines(row),
+        crafts=evidence(sheet, FactCode.REGISTRATION_CRAFTS),
+        trade=evidence(sheet, FactCode.REGISTRATION_TRADE),
+        contacts=_contacts(seat, company.id),
+        consents=_consents(seat, company.id),
+        learnt=_learnt_lines(learnt),
+        others=tuple(_other(place, is_withheld=withheld) for place in places if place.id != row.id),
+        met=read.met,
+        sheet=sheet,
+    )
+
+
+def evidence(sheet: FactSheet, code: FactCode) -> Evidence:
+    """The registration in words, with where it comes from."""
+    known = sheet.registration(code)
+    if known is None:
+        return Evidence(None, "Pas encore connu")
+    registration, fact = known
+    words = {Grade.REGISTERED: "Oui", Grade.NOT_REGISTERED: "Non", Grade.PRESUMED: f"Présumé : {registration.why}"}
+    return Evidence(registration.grade, words[registration.grade], fact.source_text)
+
+
+def shown_value(definition: FactDefinition, kept: StoredValue) -> str:
+    """An answer as it is read on screen."""
+    match definition.shape:
+        case FactShape.YES_NO:
+            return "Oui" if kept else "Non"
+        case FactShape.REGISTRATION:
+            return "Oui" if kept == Grade.REGISTERED.value else "Non"
+        case FactShape.DAY:
+            return show_day(date.fromisoformat(str(kept)))
+        case FactShape.NUMBER:
+            return f"{fact_value(definition, kept)} {definition.unit}".rstrip()
+        case FactShape.CHOICE | FactShape.PLACE:
+            return legal_form_label(str(kept)) or str(kept) if definition.code == FactCode.LEGAL_FORM else str(kept)
+
+
+def _read(seat: Seat, pk: UUID) -> _Read:
+    mine = Acquaintance.objects.filter(programme=seat.programme_id, company=OuterRef("company"))
+    epci = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
+    rows = with_register(access.visible_establishments(seat)).annotate(
+        epci_siren=Subquery(epci.values("epci__siren")[:1]),
+        epci_name=Subquery(epci.values("epci__name")[:1]),
+        met_first=Subquery(mine.values("first_met_on")[:1]),
+        met_last=Subquery(mine.values("last_met_on")[:1]),
+        met_visits=Subquery(mine.values("visits")[:1]),
+    )
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404("Cette entreprise n’est pas dans votre dispositif.")
+    epcis = {row.commune_id: row.epci_siren} if row.epci_siren else {}
+    met = MetDays(row.met_first, row.met_last, row.met_visits) if row.met_first else None
+    return _Read(row, row.epci_name or "", epcis, met)
+
+
+def _places(seat: Seat, company: UUID) -> QuerySet[Establishment]:
+    """The company's establishments, out of the programme's communes too: the company is visible, so are they."""
+    rows = Establishment.objects.filter(
+        Q(programme__isnull=True) | Q(programme=seat.programme_id), company=company
+    ).select_related("commune")
+    return rows.order_by("-is_head_office", "-is_open", "sort_name", "id")[:MOST_PLACES]
+
+
+def _other(place: Establishment, *, is_withheld: bool) -> OtherPlace:
+    name = NAME_WITHHELD if is_withheld else place.display_name
+    return OtherPlace(place.id, name, place.commune.name, place.is_open, place.is_head_office)
+
+
+def _contacts(seat: Seat, company: UUID) -> tuple[ContactLine, ...]:
+    rows = Contact.objects.filter(programme=seat.programme_id, company=company, removed_at__isnull=True)
+    columns = rows.order_by("recorded_at", "id").values_list("id", "name", "title", "phone", "email")
+    return tuple(ContactLine(*row) for row in columns)
+
+
+def _consents(seat: Seat, company: UUID) -> tuple[ConsentLine, ...]:
+    rows = Consent.objects.filter(programme=seat.programme_id, company=company, withdrawn_at__isnull=True)
+    columns = rows.order_by("given_on", "id").values_list(
+        "id", "organisation", "organisation__short_name", "contact__name", "given_on"
+    )
+    return tuple(ConsentLine(pk, of, name, contact or "", on) for pk, of, name, contact, on in columns)
+
+
+def _learnt_lines(rows: Sequence[FactLearnt]) -> tuple[LearntLine, ...]:
+    """One line a question: the newest of the best source, in the catalogue's order."""
+    by_code: dict[str, list[FactLearnt]] = {}
+    for row in rows:
+        by_code.setdefault(row.code, []).append(row)
+    return tuple(_learnt_line(CATALOGUE[code], by_code[code]) for code in CATALOGUE if code in by_code)
+
+
+def _learnt_line(definition: FactDefinition, rows: Sequence[FactLearnt]) -> LearntLine:
+    order = list(FactSource.values)
+    best = max(rows, key=lambda row: (order.index(row.source), row.learnt_on, row.recorded_at))
+    return LearntLine(
+        id=best.id,
+        code=best.code,
+        label=definition.label,
+        value=shown_value(definition, best.value),
+        source=f"{FactSource(best.source).label} le {show_day(best.learnt_on)}",
+        recorded_by=best.recorded_by.name if best.recorded_by else "",
+        is_sensitive=definition.is_sensitive,
+        former=len(rows) - 1,
+    )
+
+
+def _register_lines(row: Establishment) -> tuple[Fact, ...]:
+    """What the register says, each with its source and day; blank where it says nothing."""
+    company = row.company
+    whence = f"SIRENE, {show_day(row.register_on)}" if row.register_on else "Saisi à la main"
+    band = size_band(row.size_band)
+    year = f"SIRENE, année {row.size_year}" if row.size_year and band.employees is not None else whence
+    activity = row.activity
+    return (
+        Fact("Activité", str(activity) if activity else "", whence),
+        Fact("Effectif", band.label if band.employees is not None else "", year),
+        Fact("Forme juridique", legal_form_label(company.legal_form) or company.legal_form, whence),
+        Fact("Création", show_day(company.created_on) if company.created_on else "", whence),
+        Fact("Adresse", "" if row.is_partial else _address(row), whence),
+        Fact("État", _state(row), whence),
+    )
+
+
+def _address(row: Establishment) -> str:
+    town = f"{row.postcode} {row.commune.name}".strip()
+    return f"{row.address}, {town}" if row.address else town
+
+
+def _state(row: Establishment) -> str:
+    word = "Ouvert" if row.is_open else "Fermé"
+    return f"{word} depuis le {show_day(row.state_since_on)}" if row.state_since_on else word

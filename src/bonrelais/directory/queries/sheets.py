@@ -1,0 +1,118 @@
+"""What is known of a business on a day, in the form the rules and the routing read."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bonrelais.core.facts import Fact, FactSheet, Place, SourceRank
+from bonrelais.core.nomenclature import ActivityCode, Nomenclature
+from bonrelais.core.register import RegisterRow, RegisterSize, read_facts
+from bonrelais.core.routing.chambers import CraftShare
+from bonrelais.directory.choices import FactSource
+from bonrelais.directory.fact_values import fact_value
+from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.models import ActivityCraftsShare, Establishment, FactLearnt
+from bonrelais.foundation import clock
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import Activity, Commune, EpciMember
+
+RANKS = {
+    FactSource.REGISTER: SourceRank.REGISTER,
+    FactSource.DECLARED: SourceRank.DECLARED,
+    FactSource.EVIDENCED: SourceRank.EVIDENCED,
+}
+EpciSirens = Mapping[UUID, str]
+"""The SIREN of the present EPCI of a commune, by the commune's id."""
+
+
+def fact_sheet(seat: Seat, establishment: Establishment, on: date) -> FactSheet:
+    """The newest of the best source for each fact, as of a day: the register's, then what the programme learnt."""
+    return fact_sheets(seat, [establishment.id], on)[establishment.id]
+
+
+def fact_sheets(seat: Seat, ids: Sequence[UUID], on: date) -> dict[UUID, FactSheet]:
+    """The sheets of many establishments in four queries."""
+    rows = list(with_register(Establishment.objects.filter(pk__in=ids)).order_by("id"))
+    companies = {row.company_id for row in rows}
+    offices = Establishment.objects.filter(company__in=companies, is_head_office=True).select_related("commune")
+    heads = {office.company_id: office.commune for office in offices.order_by("id")}
+    epcis = epcis_of({row.commune_id for row in rows} | {commune.id for commune in heads.values()})
+    learnt: dict[UUID, list[FactLearnt]] = {company: [] for company in companies}
+    for fact in facts_learnt(seat, companies):
+        learnt[fact.company_id].append(fact)
+    return {row.id: sheet_of(row, heads.get(row.company_id), learnt[row.company_id], epcis, on) for row in rows}
+
+
+def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
+    """The rows with all that their register facts are read from."""
+    return rows.select_related("company", "commune", "activity__crafts_share", "activity_2025")
+
+
+def facts_learnt(seat: Seat, companies: Iterable[UUID]) -> QuerySet[FactLearnt]:
+    """The programme's facts that still stand, oldest first."""
+    rows = FactLearnt.objects.filter(
+        programme=seat.programme_id, company__in=list(companies), withdrawn_at__isnull=True
+    ).select_related("recorded_by", "organisation")
+    return rows.order_by("learnt_on", "recorded_at", "id")
+
+
+def epcis_of(communes: Iterable[UUID]) -> dict[UUID, str]:
+    rows = EpciMember.objects.filter(commune__in=list(communes), until_on__isnull=True).order_by("commune")
+    return dict(rows.values_list("commune", "epci__siren"))
+
+
+def sheet_of(
+    row: Establishment, head: Commune | None, learnt: Sequence[FactLearnt], epcis: EpciSirens, on: date
+) -> FactSheet:
+    """From rows already read: the establishment by `with_register`, its head office's commune, its facts learnt."""
+    register = _register_facts(row, head, epcis)
+    return FactSheet.on(on, [*register, *(_fact(one) for one in learnt if one.code in CATALOGUE)])
+
+
+def place_of(commune: Commune, epcis: EpciSirens) -> Place:
+    return Place(
+        commune.code, epcis.get(commune.id), commune.department_code, commune.region_code, commune.name or commune.code
+    )
+
+
+def crafts_share(activity: Activity | None) -> CraftShare | None:
+    if activity is None:
+        return None
+    try:
+        share: ActivityCraftsShare = activity.crafts_share
+    except ActivityCraftsShare.DoesNotExist:
+        return None
+    return CraftShare(_code(activity), share.registered, share.establishments)
+
+
+def _register_facts(row: Establishment, head: Commune | None, epcis: EpciSirens) -> Iterator[Fact]:
+    company = row.company
+    read = RegisterRow(
+        on=row.register_on or clock.day_of(row.recorded_at),
+        establishment=place_of(row.commune, epcis),
+        head_office=place_of(head, epcis) if head is not None else None,
+        activities=tuple(_code(activity) for activity in (row.activity, row.activity_2025) if activity is not None),
+        establishment_size=RegisterSize(row.size_band, row.size_year),
+        company_size=RegisterSize(company.size_band, company.size_year),
+        legal_form=company.legal_form,
+        created_on=company.created_on,
+        crafts_activity=row.crafts_activity,
+        is_social_economy=company.is_social_economy,
+    )
+    facts = read_facts(read, crafts_share(row.activity))
+    if row.programme_id is None:
+        yield from facts
+    else:
+        # Entered by hand: said to us, not read in a register.
+        yield from (replace(fact, source=SourceRank.DECLARED, origin="") for fact in facts)
+
+
+def _fact(row: FactLearnt) -> Fact:
+    return Fact(row.code, fact_value(CATALOGUE[row.code], row.value), RANKS[FactSource(row.source)], row.learnt_on)
+
+
+def _code(activity: Activity) -> ActivityCode:
+    return ActivityCode(Nomenclature(activity.nomenclature), activity.code)
