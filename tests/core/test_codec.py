@@ -1,0 +1,153 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from bonrelais.core.rules.codec import read_document, write_document
+from bonrelais.core.rules.criteria import CRITERIA, CriterionError, read_criterion
+from bonrelais.core.rules.params import Params
+from bonrelais.core.rules.requirements import Requirement, ToolRule
+
+GOLDEN = Path(__file__).parent / "golden" / "criteria_v1.json"
+
+
+def test_documents_of_version_1_stay_readable_for_ever() -> None:
+    document = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    assert write_document(read_document(document)) == document
+
+
+def test_golden_document_holds_every_kind() -> None:
+    requirements = read_document(json.loads(GOLDEN.read_text(encoding="utf-8")))
+    kinds = {condition.criterion.kind for one in requirements for condition in one.conditions}
+    assert kinds == set(CRITERIA)
+
+
+def test_rule_says_which_facts_it_reads() -> None:
+    rule = ToolRule("outil", read_document(json.loads(GOLDEN.read_text(encoding="utf-8"))))
+    assert sorted(rule.reads) == [
+        "activity.2025",
+        "activity.rev2",
+        "employees.company",
+        "legal_form",
+        "micro_regime",
+        "place.head_office",
+        "registration.crafts",
+        "registration.trade",
+        "shop",
+        "taken_over_on",
+    ]
+
+
+def test_missing_key_and_strength_have_defaults() -> None:
+    (requirement,) = read_document({"version": 1, "criteria": [{"kind": "workforce", "params": {"max": 9}}]})
+    assert (requirement.key, requirement.strength.label) == ("c1", "Condition d’éligibilité")
+    assert isinstance(requirement, Requirement)
+
+
+ROW: Params = {"kind": "workforce", "params": {"max": 9}}
+
+
+@pytest.mark.parametrize(
+    ("document", "field", "message"),
+    [
+        ({"criteria": []}, "version", "Version None inconnue pour une liste de critères."),
+        ({"version": 2, "criteria": []}, "version", "Version 2 inconnue pour une liste de critères."),
+        ({"version": 1, "criteria": "x"}, "criteria", "« criteria » doit être une liste."),
+        ({"version": 1, "criteria": ["x"]}, "criteria", "« criteria » est illisible."),
+        ({"version": 1, "criteria": [], "autre": 1}, "autre", "« autre » est inconnu dans un critère."),
+        (
+            {"version": 1, "criteria": [{"kind": "devinette"}]},
+            "kind",
+            "« devinette » n’est pas une sorte de critère connue.",
+        ),
+        (
+            {"version": 1, "criteria": [{**ROW, "strength": "dure"}]},
+            "strength",
+            "« dure » n’est pas une force de critère connue.",
+        ),
+        ({"version": 1, "criteria": [{**ROW, "not": "oui"}]}, "not", "« Sauf si » doit être oui ou non."),
+        (
+            {"version": 1, "criteria": [{**ROW, "key": "a"}, {**ROW, "key": "a"}]},
+            "key",
+            "Deux critères portent la même clé « a ».",
+        ),
+        (
+            {"version": 1, "criteria": [{"any_of": []}]},
+            "any_of",
+            "« Au moins un parmi » demande une condition ou plus.",
+        ),
+        (
+            {"version": 1, "criteria": [{"any_of": [{"any_of": [ROW]}]}]},
+            "any_of",
+            "« any_of » est inconnu dans un critère.",
+        ),
+    ],
+)
+def test_document_refusal_names_the_field(document: Params, field: str, message: str) -> None:
+    with pytest.raises(CriterionError) as refusal:
+        read_document(document)
+    assert (refusal.value.field, str(refusal.value)) == (field, message)
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "field", "message"),
+    [
+        ("period", {"from": "hier"}, "from", "Période d’ouverture, début : doit être une date (AAAA-MM-JJ)."),
+        (
+            "period",
+            {"from": "2025-02-01", "to": "2025-01-01"},
+            "to",
+            "Période d’ouverture, fin : ne peut pas précéder le début.",
+        ),
+        (
+            "period",
+            {"closed_by_budget": "oui"},
+            "closed_by_budget",
+            "Période d’ouverture, budget épuisé : doit être oui ou non.",
+        ),
+        ("territory", {}, "include", "Territoire, territoires acceptés : indiquez au moins un territoire."),
+        (
+            "territory",
+            {"include": ["Lumbres"]},
+            "include",
+            "Territoire, territoires acceptés : « Lumbres » n’est pas un territoire (par exemple epci:246201016).",
+        ),
+        ("workforce", {}, "min", "Effectif, minimum : indiquez un minimum ou un maximum."),
+        ("workforce", {"min": "3"}, "min", "Effectif, minimum : doit être un nombre entier."),
+        ("workforce", {"min": True}, "min", "Effectif, minimum : doit être un nombre entier."),
+        ("workforce", {"min": -1}, "min", "Effectif, minimum : ne peut pas être négatif."),
+        ("workforce", {"min": 9, "max": 3}, "max", "Effectif, maximum : ne peut pas être sous le minimum."),
+        ("workforce", {"max": 9, "unit": "têtes"}, "unit", "Effectif, unité : « têtes » n’est pas un choix possible."),
+        ("workforce", {"max": 9, "taille": 3}, "taille", "Effectif : le paramètre « taille » est inconnu."),
+        (
+            "naf",
+            {"include": ["99.99Z", "Z"]},
+            "include",
+            "Activité, activités acceptées : « Z » n’est pas un code d’activité de la NAF rév. 2.",
+        ),
+        ("naf", {"include": "C"}, "include", "Activité, activités acceptées : doit être une liste."),
+        ("naf", {"include": [""]}, "include", "Activité, activités acceptées : contient une valeur vide ou illisible."),
+        ("registration", {}, "registers", "Immatriculation, registres acceptés : choisissez au moins un registre."),
+        (
+            "legal_form",
+            {"include": ["SARL"]},
+            "include",
+            "Forme juridique, formes acceptées : « SARL » n’est pas un code de forme juridique (un à quatre chiffres).",
+        ),
+        ("age", {}, "min_months", "Ancienneté, minimum (mois) : indiquez un minimum ou un maximum."),
+        ("theme", {"themes": []}, "themes", "Thème, thèmes du besoin : choisissez au moins un thème."),
+        ("fact", {"code": "shop"}, "question", "Fait à connaître, question : doit être rempli."),
+        ("manual", {"text": "  "}, "text", "À décider par une personne, condition : doit être rempli."),
+    ],
+)
+def test_parameter_refusal_names_the_kind_and_the_field(kind: str, params: Params, field: str, message: str) -> None:
+    with pytest.raises(CriterionError) as refusal:
+        read_criterion(kind, params)
+    assert (refusal.value.field, str(refusal.value)) == (field, message)
+
+
+@pytest.mark.parametrize("kind", sorted(CRITERIA))
+def test_every_parameter_is_described_for_a_form(kind: str) -> None:
+    fields = CRITERIA[kind].fields
+    assert all(field.label and field.name for field in fields)
+    assert len({field.name for field in fields}) == len(fields)
