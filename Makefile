@@ -7,19 +7,19 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):  *## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
 setup:  ## the environment only; leaves .venv/bin/bonrelais
-	@sh scripts/setup.sh run
+	@exec sh scripts/setup.sh run
 
 run:  ## the product, on http://127.0.0.1:PORT (PORT=8000)
-	@sh scripts/run.sh "$(PORT)"
+	@exec sh scripts/run.sh "$(PORT)"
 
 test:  ## everything: lint, types, contracts, tests on both databases, journeys
-	@sh scripts/test.sh
+	@exec sh scripts/test.sh
 
 test-real:  ## the tests that read real data, in BONRELAIS_SHARED (../shared)
-	@sh scripts/test-real.sh
+	@exec sh scripts/test-real.sh
 
 check:  ## lint, types and import contracts
-	@sh scripts/check.sh
+	@exec sh scripts/check.sh
 
 bench:  ## speed and memory: a table, and bench/results.json
-	@sh scripts/bench.sh
+	@exec sh scripts/bench.sh
