@@ -1,0 +1,61 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.seat import Seat
+from bonrelais.referrals import signing
+from bonrelais.referrals.models import Referral, Relay
+
+PARTS = (
+    "company",
+    "consent__contact",
+    "need__theme",
+    "need__establishment__commune",
+    "relay__organisation",
+    "sent_by",
+    "organisation",
+    "programme",
+)
+
+
+def visible_referrals(seat: Seat) -> QuerySet[Referral]:
+    """All the programme's for those who work on businesses; a partner sees those handed to its own organisation."""
+    rows = Referral.objects.filter(programme_id=seat.programme_id)
+    if seat.role is Role.PARTNER:
+        return rows.filter(relay__organisation_id=seat.organisation_id)
+    if seat.role is Role.OFFICIAL:
+        return rows.none()
+    return rows
+
+
+def referral(seat: Seat, pk: UUID) -> Referral:
+    return get_object_or_404(visible_referrals(seat).select_related(*PARTS), pk=pk)
+
+
+def can_answer(seat: Seat, row: Referral) -> bool:
+    """Those of the relay's organisation; the adviser who sent it may note an answer heard by telephone."""
+    return row.relay.organisation_id == seat.organisation_id or row.sent_by_id == seat.user.id
+
+
+def can_withdraw(seat: Seat, row: Referral) -> bool:
+    return row.sent_by_id == seat.user.id or seat.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
+
+
+def signed_referral(token: str, *, at: datetime) -> tuple[Referral, bool] | None:
+    """The referral of a signed link and whether the link has expired; None when the link is not one of ours."""
+    opened = signing.open_token(token, at=at)
+    if opened is None:
+        return None
+    row = Referral.objects.select_related(*PARTS).filter(pk=opened.referral_id).first()
+    return None if row is None else (row, opened.is_expired)
+
+
+def visible_relays(seat: Seat) -> QuerySet[Relay]:
+    return Relay.objects.filter(programme_id=seat.programme_id, retired_at__isnull=True)
+
+
+def relay(seat: Seat, pk: UUID) -> Relay:
+    return get_object_or_404(visible_relays(seat).select_related("organisation", "user"), pk=pk)

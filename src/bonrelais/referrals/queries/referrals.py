@@ -1,0 +1,75 @@
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from bonrelais.programmes.seat import Seat
+from bonrelais.referrals import access
+from bonrelais.referrals.choices import ReferralState
+from bonrelais.referrals.models import Answer, Referral
+from bonrelais.referrals.states import MAY_BECOME
+
+
+def present_answers() -> QuerySet[Answer]:
+    return Answer.objects.filter(replaced_at__isnull=True)
+
+
+def with_answer(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Reads each referral with its present answer, its need and its relay."""
+    return rows.select_related(
+        "company", "need__theme", "need__establishment__commune", "relay__organisation", "sent_by"
+    ).prefetch_related(Prefetch("answers", present_answers(), to_attr="present_answers"))
+
+
+def answer_of(referral: Referral) -> Answer:
+    """The present answer of a referral read by `with_answer`."""
+    found: list[Answer] = referral.present_answers  # type: ignore[attr-defined]  # a prefetch's own name
+    return found[0]
+
+
+def referrals_of(seat: Seat, company_id: UUID) -> QuerySet[Referral]:
+    rows = access.visible_referrals(seat).filter(company_id=company_id)
+    return with_answer(rows).order_by("-sent_at", "-id")
+
+
+def listed_referrals(seat: Seat, *, state: ReferralState | None, is_mine: bool) -> QuerySet[Referral]:
+    rows = access.visible_referrals(seat)
+    if state is not None:
+        rows = rows.filter(answers__state=state, answers__replaced_at__isnull=True)
+    if is_mine:
+        rows = rows.filter(sent_by=seat.user)
+    return with_answer(rows).order_by("-sent_at", "-id")
+
+
+def answers_of(referral_id: UUID) -> list[Answer]:
+    """Every state of a referral, oldest first; never empty: sending is the first."""
+    rows = Answer.objects.filter(referral_id=referral_id).select_related("answered_by")
+    return list(rows.order_by("answered_at", "id"))
+
+
+def may_become(answer: Answer) -> frozenset[ReferralState]:
+    return MAY_BECOME[ReferralState(answer.state)]
+
+
+def unseen_answers(seat: Seat) -> QuerySet[Answer]:
+    """What relays answered to this person and has not been seen yet, newest first."""
+    return (
+        present_answers()
+        .filter(referral__programme_id=seat.programme_id, referral__sent_by=seat.user, seen_at__isnull=True)
+        .exclude(state=ReferralState.PENDING)
+        .exclude(answered_by=seat.user)
+        .select_related(
+            "referral__company",
+            "referral__need__theme",
+            "referral__relay__organisation",
+            "referral__need__establishment",
+        )
+        .order_by("-answered_at", "-id")
+    )
+
+
+def waiting_referrals(seat: Seat) -> QuerySet[Referral]:
+    """What this person sent and nobody has answered, oldest first."""
+    rows = access.visible_referrals(seat).filter(
+        sent_by=seat.user, answers__replaced_at__isnull=True, answers__state=ReferralState.PENDING
+    )
+    return with_answer(rows).order_by("sent_at", "id")

@@ -1,0 +1,171 @@
+"""Which relays can take a need, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import median
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from bonrelais.core.facts import FactSheet
+from bonrelais.core.routing.chambers import Chamber, ChamberChoice, choose_chambers
+from bonrelais.core.routing.relays import Competence, RelayProfile, RelayProposal, propose_relays
+from bonrelais.core.rules import codec
+from bonrelais.core.rules.context import Context
+from bonrelais.core.rules.criteria.territory import Area, AreaLevel
+from bonrelais.directory.models import Consent
+from bonrelais.directory.queries import fact_sheet
+from bonrelais.needs.models import Need
+from bonrelais.network.choices import OrganisationKind
+from bonrelais.programmes.seat import Seat
+from bonrelais.referrals.choices import ReferralState
+from bonrelais.referrals.models import Answer, Referral, Relay
+from bonrelais.referrals.queries.relays import competences_of, places_of, relays_in_use
+
+CHAMBERS = {OrganisationKind.CMA.value: Chamber.CMA, OrganisationKind.CCI.value: Chamber.CCI}
+
+
+@dataclass(frozen=True, slots=True)
+class RelayChoice:
+    """A relay proposed for a need: the core's proposal, the relay's row, and the owner's consent for it if given."""
+
+    relay: Relay
+    proposal: RelayProposal
+    consent: Consent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """All the relays for a need, best first, and the chamber rule's reason."""
+
+    chambers: ChamberChoice
+    choices: Sequence[RelayChoice]
+
+
+def route(seat: Seat, need: Need, *, on: date) -> Routing:
+    """Who can take this need, and why: competence × territory × the chamber rule."""
+    relays = relays_in_use(seat)
+    sheet: FactSheet = fact_sheet(seat, need.establishment, on=on)
+    chambers = choose_chambers(sheet)
+    knowing = set(Referral.objects.filter(company_id=need.company_id).values_list("relay_id", flat=True))
+    loads = _loads(seat)
+    days = _answer_days(seat)
+    profiles = [
+        _profile(relay, knows=relay.id in knowing, load=loads.get(relay.id, 0), days=days.get(relay.id))
+        for relay in relays
+    ]
+    context = Context(day=on, themes=_themes(need), labels=_labels(relays))
+    consents = {row.organisation_id: row for row in _consents(seat, need)}
+    by_key = {str(relay.id): relay for relay in relays}
+    choices = [
+        RelayChoice(
+            relay=by_key[proposal.relay.key],
+            proposal=proposal,
+            consent=consents.get(by_key[proposal.relay.key].organisation_id),
+        )
+        for proposal in propose_relays(profiles, sheet, context, chambers)
+    ]
+    return Routing(chambers=chambers, choices=choices)
+
+
+def _themes(need: Need) -> frozenset[str]:
+    parent = need.theme.parent
+    return frozenset({need.theme.code, *([parent.code] if parent else [])})
+
+
+def _profile(relay: Relay, *, knows: bool, load: int, days: float | None) -> RelayProfile:
+    return RelayProfile(
+        key=str(relay.id),
+        name=f"{relay.organisation.short_name}, {relay.name}",
+        competences=tuple(
+            Competence(row.theme.code, codec.read_document(row.criteria) if row.criteria else ())
+            for row in competences_of(relay)
+        ),
+        areas=tuple(
+            Area(AreaLevel.EPCI, row.epci.siren) if row.epci else Area(AreaLevel.COMMUNE, row.commune.code)
+            for row in places_of(relay)
+            if row.epci or row.commune
+        ),
+        chamber=CHAMBERS.get(relay.organisation.kind),
+        knows_company=knows,
+        median_answer_days=days,
+        load=load,
+    )
+
+
+def _labels(relays: Sequence[Relay]) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for relay in relays:
+        for competence in competences_of(relay):
+            labels[f"theme:{competence.theme.code}"] = competence.theme.label
+        for place in places_of(relay):
+            if place.epci:
+                labels[f"epci:{place.epci.siren}"] = place.epci.name
+            if place.commune:
+                labels[f"commune:{place.commune.code}"] = place.commune.name
+    return labels
+
+
+def _consents(seat: Seat, need: Need) -> QuerySet[Consent]:
+    return Consent.objects.filter(
+        programme_id=seat.programme_id, company_id=need.company_id, withdrawn_at__isnull=True
+    ).order_by("given_on", "id")
+
+
+def _loads(seat: Seat) -> dict[UUID, int]:
+    rows = (
+        Answer.objects.filter(
+            referral__programme_id=seat.programme_id,
+            replaced_at__isnull=True,
+            state__in=[ReferralState.PENDING, ReferralState.ACCEPTED],
+        )
+        .values("referral__relay_id")
+        .annotate(count=Count("id"))
+        .order_by("referral__relay_id")
+    )
+    return {row["referral__relay_id"]: row["count"] for row in rows}
+
+
+def _answer_days(seat: Seat) -> dict[UUID, float]:
+    """The median days each relay took to answer for the first time."""
+    rows = (
+        Answer.objects.filter(
+            Q(state=ReferralState.ACCEPTED) | Q(state=ReferralState.DECLINED), referral__programme_id=seat.programme_id
+        )
+        .order_by("answered_at", "id")
+        .values_list("referral__relay_id", "referral_id", "referral__sent_at", "answered_at")
+    )
+    first: dict[UUID, tuple[UUID, datetime, datetime]] = {}
+    for relay_id, referral_id, sent_at, answered_at in rows:
+        first.setdefault(referral_id, (relay_id, sent_at, answered_at))
+    days: dict[UUID, list[float]] = {}
+    for relay_id, sent_at, answered_at in first.values():
+        days.setdefault(relay_id, []).append((answered_at - sent_at).total_seconds() / 86_400)
+    return {relay_id: median(taken) for relay_id, taken in days.items()}
+
+
+def open_consent(seat: Seat, company_id: UUID, organisation_id: UUID) -> Consent | None:
+    rows = Consent.objects.filter(
+        programme_id=seat.programme_id,
+        company_id=company_id,
+        organisation_id=organisation_id,
+        withdrawn_at__isnull=True,
+    )
+    return rows.order_by("-given_on", "-id").first()
+
+
+def sent_relays(need_id: UUID) -> frozenset[UUID]:
+    """The relays that have this need in hand."""
+    rows = Answer.objects.filter(
+        referral__need_id=need_id,
+        replaced_at__isnull=True,
+        state__in=[ReferralState.PENDING, ReferralState.ACCEPTED],
+    ).order_by("id")
+    return frozenset(rows.values_list("referral__relay_id", flat=True))
+
+
+def reason_in_words(seat: Seat, need: Need, relay: Relay, *, on: date) -> str:
+    """Why this relay, as the page showed it: kept with the referral."""
+    choice = next(choice for choice in route(seat, need, on=on).choices if choice.relay.id == relay.id)
+    return ". ".join(reason.text.rstrip(".") for reason in choice.proposal.reasons) + "."

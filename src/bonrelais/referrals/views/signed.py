@@ -1,0 +1,58 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bonrelais.foundation import clock
+from bonrelais.foundation.actor import RelayActor
+from bonrelais.foundation.errors import DomainError
+from bonrelais.programmes.access import public
+from bonrelais.referrals import access
+from bonrelais.referrals.actions.referrals import answer_referral, renew_link
+from bonrelais.referrals.forms import AnswerForm
+from bonrelais.referrals.models import Referral
+from bonrelais.referrals.queries import referrals as queries
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    """The relay's page without an account. Opening it changes nothing: a mail scanner may."""
+    referral, is_expired = _opened(token)
+    if is_expired:
+        return render(request, "referrals/expired.html", {"token": token, "referral": referral}, status=410)
+    if request.method != "POST":
+        return _answered_page(request, referral, AnswerForm(), status=200)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _answered_page(request, referral, form, status=422)
+    try:
+        answer_referral(referral, answer=form.answer(), by=RelayActor(referral.relay_id), at=clock.now())
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return _answered_page(request, referral, form, status=409)
+    return redirect("referrals:signed", token=token)
+
+
+@public
+@never_cache
+@require_POST
+def renew(request: HttpRequest, token: str) -> HttpResponse:
+    """Sends a fresh link to the relay's own address, never to another."""
+    referral, _ = _opened(token)
+    renew_link(referral, by=RelayActor(referral.relay_id), at=clock.now())
+    return render(request, "referrals/renewed.html", {"referral": referral})
+
+
+def _opened(token: str) -> tuple[Referral, bool]:
+    opened = access.signed_referral(token, at=clock.now())
+    if opened is None:
+        raise Http404
+    return opened
+
+
+def _answered_page(request: HttpRequest, referral: Referral, form: AnswerForm, *, status: int) -> HttpResponse:
+    answers = queries.answers_of(referral.id)
+    context = {"referral": referral, "present": answers[-1], "may": queries.may_become(answers[-1]), "form": form}
+    return render(request, "referrals/signed.html", context, status=status)
