@@ -6,6 +6,7 @@ from django.test import override_settings
 from django_tasks import task_backends
 from django_tasks.backends.dummy import DummyBackend
 
+STORED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 IMMEDIATE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
@@ -34,4 +35,12 @@ def immediate_tasks(recorded_tasks: RecordedTasks) -> Iterator[None]:
     """Background work runs at once, in the thread that asks for it."""
     del recorded_tasks
     with override_settings(TASKS=IMMEDIATE):
+        yield
+
+
+@pytest.fixture
+def stored_tasks(recorded_tasks: RecordedTasks) -> Iterator[None]:
+    """Background work is written in the database, as in production; the test runs it with `run_ready_task`."""
+    del recorded_tasks
+    with override_settings(TASKS=STORED):
         yield

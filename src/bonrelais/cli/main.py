@@ -10,6 +10,7 @@ import bonrelais
 COMMANDS: Final = {
     "prepare": "bonrelais.cli.prepare",
     "serve": "bonrelais.cli.serve",
+    "sirene": "bonrelais.cli.sirene",
     "web": "bonrelais.cli.web",
     "worker": "bonrelais.cli.worker",
 }

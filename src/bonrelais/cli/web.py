@@ -26,7 +26,7 @@ def command(port: int, host: str, processes: int, threads: int) -> None:
         blocking_threads=threads,
         runtime_blocking_threads=threads,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
         websockets=False,
         log_level=LogLevels.warning,
         process_name=None,

@@ -13,6 +13,7 @@ from typing import IO, Final
 
 import click
 from django.conf import settings
+from django.db import close_old_connections
 
 from bonrelais.cli.parent import stop_with_parent
 from bonrelais.cli.prepare import start_django
@@ -75,6 +76,7 @@ def work(signals: Signals, name: str) -> None:
             free_abandoned_tasks(name)
             plan_night()
             next_round = time.monotonic() + ROUND_SECONDS
+        close_old_connections()
         if not run_ready_task(name):
             signals.sleep(POLL_SECONDS)
 

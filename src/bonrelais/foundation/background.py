@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Final
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import is_locked_database_exception
 
 from bonrelais.foundation import clock
 
+StoredTask = DBTaskResult[..., object]
 MAX_ATTEMPTS: Final = 3
 LONGEST_TASK: Final = timedelta(hours=6)
 
@@ -19,10 +21,32 @@ class AbandonedError(Exception):
 
 
 def run_ready_task(worker: str) -> bool:
-    """Runs the next ready task, if there is one."""
-    if not DBTaskResult.objects.ready().exists():
+    """Runs the next ready task, if there is one. A database busy elsewhere is tried again later."""
+    try:
+        result = _claim_ready_task(worker)
+    except OperationalError as refusal:
+        if is_locked_database_exception(refusal):
+            return False
+        raise
+    if result is None:
         return False
-    Worker(
+    _runner(worker).run_task(result)
+    return True
+
+
+def _claim_ready_task(worker: str) -> StoredTask | None:
+    ready = DBTaskResult.objects.ready().filter(backend_name="default")
+    if not ready.exists():
+        return None
+    with transaction.atomic():
+        result = ready.get_locked()
+        if result is not None:
+            result.claim(worker)
+    return result
+
+
+def _runner(worker: str) -> Worker:
+    return Worker(
         queue_names=["*"],
         excluded_queue_names=[],
         interval=0,
@@ -31,8 +55,7 @@ def run_ready_task(worker: str) -> bool:
         startup_delay=False,
         max_tasks=1,
         worker_id=worker,
-    ).run()
-    return True
+    )
 
 
 @transaction.atomic

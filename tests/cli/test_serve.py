@@ -1,0 +1,122 @@
+"""The product as it is started: a process of its own, in a home of its own, told to stop as an operator does."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.strict.base import KEPT, fingerprint
+
+COMMAND = [sys.executable, "-m", "bonrelais.cli.main", "serve", "--port"]
+PATIENCE_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port: int = chosen.getsockname()[1]
+        return port
+
+
+def environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    return {**kept, "BONRELAIS_HOME": str(home)}
+
+
+def health(port: int) -> dict[str, str] | None:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
+            read: dict[str, str] = json.load(answer)
+            return read
+    except OSError:
+        return None
+
+
+def children_of(pid: int) -> list[int]:
+    """Every process below one, in Linux's own table."""
+    below: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            below += [child, *children_of(child)]
+    return below
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return False
+
+
+@pytest.fixture
+def served(tmp_path: Path, django_db_setup: None) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The product on a migrated, empty base."""
+    del django_db_setup
+    port = free_port()
+    (tmp_path / "home").mkdir()
+    shutil.copyfile(KEPT / f"{fingerprint()}.sqlite3", tmp_path / "home" / "bonrelais.sqlite3")
+    with subprocess.Popen(
+        [*COMMAND, str(port)],
+        env=environment(tmp_path / "home"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while health(port) is None and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.1)
+        yield process, port
+        if process.poll() is None:
+            process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serve_answers_then_stops_cleanly(served: tuple[subprocess.Popen[str], int], number: signal.Signals) -> None:
+    process, port = served
+    assert health(port) == {"status": "ok", "database": "sqlite"}
+    below = children_of(process.pid)
+    assert len(below) >= 3
+    process.send_signal(number)
+    printed, _ = process.communicate(timeout=PATIENCE_SECONDS)
+    assert process.returncode == 0
+    assert f"http://127.0.0.1:{port}" in printed
+    assert "Traceback" not in printed
+    assert [pid for pid in below if is_running(pid)] == []
+
+
+def test_serve_killed_leaves_nothing_behind(served: tuple[subprocess.Popen[str], int]) -> None:
+    process, _ = served
+    below = children_of(process.pid)
+    process.kill()
+    process.wait()
+    end = time.monotonic() + PATIENCE_SECONDS
+    while any(map(is_running, below)) and time.monotonic() < end:
+        time.sleep(0.2)
+    assert [pid for pid in below if is_running(pid)] == []
+
+
+def test_serve_refuses_a_taken_port_in_words(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [*COMMAND, str(port)],
+            env=environment(tmp_path),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_SECONDS,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: Le port {port} est déjà pris. Choisissez-en un autre : make run PORT=")
+    assert "Traceback" not in done.stderr
