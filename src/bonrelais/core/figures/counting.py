@@ -34,12 +34,27 @@ DEFAULT_RULE: Final = CountingRule()
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseRule:
+    """The rule of an agreement, for what falls in its period."""
+
+    period: Period
+    rule: CountingRule
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A period, the day at whose end we ask, and the rule of counting."""
+    """A period, the day at whose end we ask, and the rule of counting.
+
+    `rule` says the unit counted, and judges the days that no agreement of `phases` holds.
+    """
 
     period: Period
     as_of: AsOf
     rule: CountingRule = field(default=DEFAULT_RULE)
+    phases: tuple[PhaseRule, ...] = ()
+
+    def rule_on(self, day: date) -> CountingRule:
+        return next((phase.rule for phase in self.phases if phase.period.holds(day)), self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +131,7 @@ def _judge_project(row: ProjectRow, replacements: Mapping[Key, Row], question: Q
         refusal = "Projet pas encore proposé à l’entreprise."
     if refusal is None and row.proposed_on is not None:
         refusal = _refuse_day(row.proposed_on, question, "Projet proposé")
-        refusal = refusal or _refuse_membership(row.membership, row.proposed_on, question.rule)
+        refusal = refusal or _refuse_membership(row.membership, row.proposed_on, question.rule_on(row.proposed_on))
     if refusal is not None or row.proposed_on is None:
         return Judged(row, is_counted=False, why=refusal or "")
     return Judged(row, is_counted=True, why=f"Projet proposé le {show_day(row.proposed_on)}.")
@@ -129,7 +144,7 @@ def _judge_outcome(
     refusal = _refuse_record(row, replacements, question.as_of) or _refuse_day(row.on, question, told)
     if refusal is None and row.project_id not in proposed:
         refusal = "Le projet n’est pas encore proposé ou a été annulé."
-    refusal = refusal or _refuse_membership(row.membership, row.on, question.rule)
+    refusal = refusal or _refuse_membership(row.membership, row.on, question.rule_on(row.on))
     if refusal is not None:
         return Judged(row, is_counted=False, why=refusal)
     correction = " Corrige une saisie antérieure." if row.corrects_id is not None else ""
@@ -138,9 +153,12 @@ def _judge_outcome(
 
 def _refuse_visit(row: VisitRow, replacements: Mapping[Key, Row], question: Question) -> str | None:
     refusal = _refuse_record(row, replacements, question.as_of) or _refuse_day(row.held_on, question, "Rencontre tenue")
-    if refusal is None and row.mode not in question.rule.modes:
-        refusal = f"Rencontre {row.mode.label} : ce mode ne compte pas."
-    return refusal or _refuse_membership(row.membership, row.held_on, question.rule)
+    if refusal is not None:
+        return refusal
+    rule = question.rule_on(row.held_on)
+    if row.mode not in rule.modes:
+        return f"Rencontre {row.mode.label} : ce mode ne compte pas."
+    return _refuse_membership(row.membership, row.held_on, rule)
 
 
 def _refuse_record(row: Row, replacements: Mapping[Key, Row], as_of: AsOf) -> str | None:
@@ -166,7 +184,7 @@ def _refuse_day(day: date, question: Question, told: str) -> str | None:
 def _refuse_membership(membership: Membership, day: date, rule: CountingRule) -> str | None:
     if membership.epci is None:
         return "Commune hors des intercommunalités du programme."
-    if membership.left_on is not None and day > membership.left_on:
+    if membership.left_on is not None and day >= membership.left_on:
         return f"L’intercommunalité a quitté le programme le {show_day(membership.left_on)}."
     if rule.counts_before_joining or membership.joined_on is None or day >= membership.joined_on:
         return None

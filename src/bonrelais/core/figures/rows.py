@@ -36,7 +36,8 @@ _MODE_LABELS: Final = {
 class Membership:
     """The EPCI of the establishment's commune on the row's day, and when it was in the programme.
 
-    `epci` None: the commune is in no EPCI of the programme. `joined_on` None: since the beginning.
+    `epci` None: the commune is in no EPCI of the programme. `joined_on` None: since the beginning. `left_on` is the
+    first day without it.
     """
 
     epci: str | None
