@@ -1,5 +1,6 @@
 """`bonrelais web`: the web server alone, started by `bonrelais serve`."""
 
+import multiprocessing
 import os
 
 import click
@@ -17,6 +18,8 @@ from bonrelais.cli.parent import stop_with_parent
 @click.option("--threads", type=click.IntRange(1, 64), default=4)
 def command(port: int, host: str, processes: int, threads: int) -> None:
     stop_with_parent()
+    # A forked process would inherit the handlers of this one, and miss a signal that comes while it loads.
+    multiprocessing.set_start_method("spawn")
     Granian(
         "bonrelais.config.wsgi:application",
         address=host,
