@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bonrelais.core.text import fold
@@ -135,10 +136,7 @@ class ActivityCode:
     @property
     def prefixes(self) -> tuple[str, ...]:
         """Section, division, group, class and sub-class; only the code itself in older nomenclatures."""
-        section = self.section
-        if section is None or _SUB_CLASS.fullmatch(self.code) is None:
-            return (self.code,)
-        return (section, self.code[:2], self.code[:4], self.code[:5], self.code)
+        return _prefixes(self.nomenclature, self.code)
 
     def at(self, level: ActivityLevel) -> str | None:
         """The code's ancestor at a level; None when the nomenclature does not tell."""
@@ -151,6 +149,15 @@ class ActivityCode:
 
     def __str__(self) -> str:
         return self.code
+
+
+# A few hundred codes come back for each tool and each business.
+@lru_cache(maxsize=4096)
+def _prefixes(nomenclature: Nomenclature, code: str) -> tuple[str, ...]:
+    section = ActivityCode(nomenclature, code).section
+    if section is None or _SUB_CLASS.fullmatch(code) is None:
+        return (code,)
+    return (section, code[:2], code[:4], code[:5], code)
 
 
 def parse_nomenclature(text: str | None) -> Nomenclature:

@@ -78,10 +78,11 @@ class Naf:
             return not_known(code)
         activity, fact = known
         shown = self._name(activity.code, context.labels)
-        if activity.nomenclature is not _NOMENCLATURES[self.version] or activity.at(ActivityLevel.SUB_CLASS) is None:
+        prefixes = activity.prefixes
+        if activity.nomenclature is not _NOMENCLATURES[self.version] or len(prefixes) < len(ActivityLevel):
             return Finding(Answer.UNKNOWN, f"{shown}, à préciser", fact, (question(code),))
-        is_included = not self.include or any(activity.is_under(prefix) for prefix in self.include)
-        is_excluded = any(activity.is_under(prefix) for prefix in self.exclude)
+        is_included = not self.include or not frozenset(prefixes).isdisjoint(self.include)
+        is_excluded = not frozenset(prefixes).isdisjoint(self.exclude)
         return Finding(from_bool(is_met=is_included and not is_excluded), shown, fact)
 
     def _name(self, prefix: str, labels: Labels) -> str:

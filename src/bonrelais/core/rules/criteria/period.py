@@ -1,12 +1,17 @@
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.french import show_day
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Finding
+
+_OPEN: Final = Finding(Answer.YES, "en cours")
+_NOT_YET: Final = Finding(Answer.NO, "pas encore ouvert")
+_OVER: Final = Finding(Answer.NO, "période terminée")
+_SPENT: Final = Finding(Answer.NO, "budget épuisé")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,9 @@ class Period:
 
     def decide(self, sheet: FactSheet, context: Context) -> Finding:
         if self.start is not None and context.day < self.start:
-            return Finding(Answer.NO, "pas encore ouvert")
+            return _NOT_YET
         if self.end is not None and context.day > self.end:
-            return Finding(Answer.NO, "période terminée")
+            return _OVER
         if self.is_closed_by_budget:
-            return Finding(Answer.NO, "budget épuisé")
-        return Finding(Answer.YES, "en cours")
+            return _SPENT
+        return _OPEN

@@ -47,13 +47,7 @@ class Area:
     def holds(self, place: Place) -> Answer:
         if self.level is AreaLevel.COUNTRY:
             return from_bool(is_met=self.code == _FRANCE)
-        codes = {
-            AreaLevel.REGION: place.region,
-            AreaLevel.DEPARTMENT: place.department,
-            AreaLevel.EPCI: place.epci,
-            AreaLevel.COMMUNE: place.commune,
-        }
-        code = codes[self.level]
+        code = _code_at(place, self.level)
         return from_bool(is_met=None if code is None else code == self.code)
 
     def name(self, labels: Labels) -> str:
@@ -62,6 +56,14 @@ class Area:
 
     def __str__(self) -> str:
         return f"{self.level}:{self.code}"
+
+
+def _code_at(place: Place, level: AreaLevel) -> str | None:
+    if level is AreaLevel.EPCI:
+        return place.epci
+    if level is AreaLevel.COMMUNE:
+        return place.commune
+    return place.department if level is AreaLevel.DEPARTMENT else place.region
 
 
 def parse_area(text: str) -> Area | None:
