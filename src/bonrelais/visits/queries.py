@@ -157,7 +157,7 @@ def advisers(seat: Seat, *, on: date) -> list[User]:
     return sorted(users, key=lambda user: user.id != seat.user.id)
 
 
-def main_place(company_id: UUID) -> UUID:
-    """The establishment whose sheet stands for the company: its head office if we know it."""
-    rows = Establishment.objects.filter(company_id=company_id).order_by("-is_head_office", "id")
-    return rows.values_list("id", flat=True)[0]
+def main_places(company_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """For each company, the establishment whose sheet stands for it: its head office if we know it."""
+    rows = Establishment.objects.filter(company_id__in=company_ids).order_by("is_head_office", "-id")
+    return dict(rows.values_list("company_id", "id"))

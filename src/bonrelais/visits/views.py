@@ -109,7 +109,7 @@ def note_withdraw(request: Request, pk: UUID) -> HttpResponse:
     note = access.note_of(request.seat, pk)
     withdraw_private_note(note, by=request.seat, at=clock.now())
     messages.success(request, "Note retirée.")
-    return redirect("desk:sheet", pk=queries.main_place(note.company_id))
+    return redirect("desk:sheet", pk=queries.main_places([note.company_id])[note.company_id])
 
 
 @roles(*WORKERS)

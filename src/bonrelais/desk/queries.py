@@ -1,0 +1,93 @@
+"""What the pages that span rooms read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from bonrelais.foundation import clock
+from bonrelais.needs import access as needs_access
+from bonrelais.needs.models import Need
+from bonrelais.programmes.seat import Seat
+from bonrelais.projects.models import ActionProject
+from bonrelais.referrals.models import Answer, Referral
+from bonrelais.referrals.queries import referrals as referrals_queries
+from bonrelais.toolbox.models import Proposal
+from bonrelais.visits import queries as visits_queries
+from bonrelais.visits.models import Appointment, Callback
+
+SHOWN = 6
+"""How many rows of a kind the home page shows before sending to the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDay:
+    day: date
+    appointments: Sequence[Appointment]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An adviser's day: what comes next, the week, what was promised, what relays said, needs nobody has."""
+
+    following: Appointment | None
+    days: Sequence[AgendaDay]
+    callbacks: Sequence[Callback]
+    late: int
+    answers: Sequence[Answer]
+    waiting: Sequence[Referral]
+    needs: Sequence[Need]
+    needs_count: int
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Today to Sunday; from Friday on, to the end of the next week."""
+    last = day + timedelta(days=6 - day.weekday())
+    return day, last + timedelta(days=7) if day.weekday() >= 4 else last
+
+
+def home(seat: Seat, *, on: date) -> Home:
+    first, last = week_of(on)
+    appointments = list(visits_queries.agenda(seat, first=first, last=last))
+    callbacks = list(visits_queries.callbacks_due(seat, until=last))
+    needs = list(needs_without_relay(seat))
+    return Home(
+        following=next((row for row in appointments if not hasattr(row, "visit")), None),
+        days=by_day(appointments),
+        callbacks=callbacks,
+        late=sum(row.due_on < on for row in callbacks),
+        answers=list(referrals_queries.unseen_answers(seat)[:SHOWN]),
+        waiting=list(referrals_queries.waiting_referrals(seat)[:SHOWN]),
+        needs=needs[:SHOWN],
+        needs_count=len(needs),
+    )
+
+
+def by_day(appointments: Sequence[Appointment]) -> list[AgendaDay]:
+    days: dict[date, list[Appointment]] = {}
+    for row in appointments:
+        days.setdefault(clock.day_of(row.starts_at), []).append(row)
+    return [AgendaDay(day, rows) for day, rows in days.items()]
+
+
+def needs_without_relay(seat: Seat) -> QuerySet[Need]:
+    """Open needs this person found, that no relay, tool or project has taken up, newest first."""
+    taken = (
+        Exists(Referral.objects.filter(need_id=OuterRef("pk")))
+        | Exists(ActionProject.objects.filter(need_id=OuterRef("pk"), withdrawn_at__isnull=True))
+        | Exists(Proposal.objects.filter(need_id=OuterRef("pk")))
+    )
+    return (
+        needs_access.visible_needs(seat)
+        .filter(~taken, recorded_by=seat.user, ended_at__isnull=True)
+        .select_related("theme", "establishment__commune")
+        .order_by("-found_on", "-id")
+    )
+
+
+def agenda(seat: Seat, *, first: date, last: date) -> list[AgendaDay]:
+    """Every day of the week, those without appointment too."""
+    found = {day.day: day for day in by_day(list(visits_queries.agenda(seat, first=first, last=last)))}
+    days = [first + timedelta(days=rank) for rank in range((last - first).days + 1)]
+    return [found.get(day, AgendaDay(day, ())) for day in days]
