@@ -105,6 +105,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "network.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the e-mail is unique without case, by a constraint on Lower("email")
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -124,7 +125,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "bonrelais.network.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "bonrelais.messages.adapter.LetterAccountAdapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# The lockout (axes) answers first; these hold an attack that comes from many addresses, and the codes of the second factor.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
@@ -137,6 +141,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "bonrelais.network.throttle.username_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_HTTP_RESPONSE_CODE = 429
@@ -189,6 +194,8 @@ STORAGES = {
 MEDIA_ROOT = ENVIRONMENT.home / "uploads"
 
 DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
+# Without a mail server, and outside production, nothing leaves: pages then show the letters whole, personal links too.
+LETTERS_ARE_OPEN = not ENVIRONMENT.email_url and not ENVIRONMENT.is_production
 if ENVIRONMENT.email_url:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     from bonrelais.config.mail import smtp_of

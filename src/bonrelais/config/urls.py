@@ -1,7 +1,22 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from bonrelais.foundation.views import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
+    path("", include("bonrelais.network.urls")),
+    path("compte/", include("bonrelais.network.sign_in")),
+    path("", include("bonrelais.programmes.urls")),
+    path("", include("bonrelais.programmes.letter_urls")),
+    path("", include("bonrelais.ui.urls")),
+    path("", include("bonrelais.desk.urls")),
+    path("", include("bonrelais.network.urls")),
+    path("", include("bonrelais.programmes.urls")),
+    path("", include("bonrelais.programmes.letter_urls")),
+    path("entreprises/", include("bonrelais.directory.urls")),
+    path("visites/", include("bonrelais.casework.urls")),
+    path("visites/", include("bonrelais.visits.urls")),
+    path("besoins/", include("bonrelais.needs.urls")),
+    path("", include("bonrelais.referrals.urls")),
+    path("projets/", include("bonrelais.projects.urls")),
 ]

@@ -1,15 +1,40 @@
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, Final, ParamSpec, cast
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
+from bonrelais.foundation.errors import NotAllowedError
+from bonrelais.messages.models import Message
+from bonrelais.network.models import User
 from bonrelais.programmes.choices import Role
+from bonrelais.programmes.models import (
+    Agreement,
+    Invitation,
+    Membership,
+    Programme,
+    ProgrammeEpci,
+    ProgrammeOrganisation,
+    Sector,
+    Target,
+    Theme,
+)
 from bonrelais.programmes.seat import Request, Seat
 
 P = ParamSpec("P")
+
+HOME = "/"
+
+MANAGERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
+"""Who changes agreement, targets, themes and members. Structures, EPCIs and sectors: administrators alone."""
 
 WORKERS = (Role.ADVISER, Role.COORDINATOR, Role.ADMINISTRATOR)
 """Who works on businesses' rows. Partners see their referrals only; officials see figures only."""
@@ -26,6 +51,8 @@ def roles(*allowed: Role) -> Callable[[SeatedView[P]], OpenView[P]]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             seat = getattr(request, "seat", None)
+            if seat is None and request.path == HOME:
+                return redirect("programmes:my_roles")  # the home of who has no role says so, and what to do
             if not isinstance(seat, Seat) or not seat.has(allowed):
                 raise PermissionDenied
             return view(cast("Request", request), *args, **kwargs)
@@ -38,3 +65,87 @@ def roles(*allowed: Role) -> Callable[[SeatedView[P]], OpenView[P]]:
 def public(view: OpenView[P]) -> OpenView[P]:
     """A page without sign-in. Everything else asks for one."""
     return login_not_required(view)
+
+
+INVITATION_SALT: Final = "programmes.invitation"
+GIVEN_BY: Final = {
+    Role.ADMINISTRATOR: tuple(Role),
+    Role.COORDINATOR: (Role.ADVISER, Role.COORDINATOR, Role.PARTNER, Role.OFFICIAL),
+}
+
+
+def roles_to_give(seat: Seat) -> tuple[Role, ...]:
+    """The roles that a person may open or end for others: nobody gives more than they hold."""
+    return GIVEN_BY.get(seat.role, ())
+
+
+def theme(seat: Seat, pk: UUID) -> Theme:
+    return get_object_or_404(Theme.objects.select_related("programme", "parent"), pk=pk, programme=seat.programme_id)
+
+
+def sector(seat: Seat, pk: UUID) -> Sector:
+    return get_object_or_404(Sector.objects.select_related("programme"), pk=pk, programme=seat.programme_id)
+
+
+def agreement(seat: Seat, pk: UUID) -> Agreement:
+    return get_object_or_404(Agreement.objects.select_related("programme"), pk=pk, programme=seat.programme_id)
+
+
+def target(seat: Seat, pk: UUID) -> Target:
+    targets = Target.objects.select_related("agreement__programme")
+    return get_object_or_404(targets, pk=pk, agreement__programme=seat.programme_id)
+
+
+def membership_to_end(seat: Seat, pk: UUID) -> Membership:
+    """A role still open; 403 when it is higher than what the person may give."""
+    memberships = Membership.objects.select_related("programme", "user")
+    held = get_object_or_404(memberships, pk=pk, programme=seat.programme_id, until_on__isnull=True)
+    if Role(held.role) not in roles_to_give(seat):
+        raise NotAllowedError("Seule l’administration du dispositif termine ce rôle.")
+    return held
+
+
+def invitation_to_withdraw(seat: Seat, pk: UUID) -> Invitation:
+    return get_object_or_404(Invitation, pk=pk, programme=seat.programme_id)
+
+
+def epci_to_leave(seat: Seat, pk: UUID) -> ProgrammeEpci:
+    return get_object_or_404(ProgrammeEpci, pk=pk, programme=seat.programme_id, left_on__isnull=True)
+
+
+def organisation_to_remove(seat: Seat, pk: UUID) -> ProgrammeOrganisation:
+    return get_object_or_404(ProgrammeOrganisation, pk=pk, programme=seat.programme_id, until_on__isnull=True)
+
+
+def invitation_of(token: str) -> Invitation:
+    """The invitation that a signed link opens; a link that was touched is answered 404."""
+    invitations = Invitation.objects.select_related("programme", "organisation", "invited_by")
+    try:
+        key = UUID(str(signing.loads(token, salt=INVITATION_SALT)))
+    except (signing.BadSignature, ValueError) as failure:
+        raise Http404 from failure
+    return get_object_or_404(invitations, pk=key)
+
+
+def own_membership(user: User, pk: UUID, *, on: date) -> Membership:
+    return get_object_or_404(Membership.in_force(on), pk=pk, user=user)
+
+
+def programme_without_administrator(user: User, pk: UUID) -> Programme:
+    """The operator opens the first administrator's account; after that, administrators invite each other."""
+    if not user.is_operator:
+        raise PermissionDenied
+    held = Membership.objects.filter(role=Role.ADMINISTRATOR, until_on__isnull=True).values("programme_id")
+    return get_object_or_404(Programme.objects.exclude(pk__in=held), pk=pk)
+
+
+def letters(seat: Seat) -> QuerySet[Message]:
+    """The programme's messages: all for who manages it, their own for advisers; every one where none leaves."""
+    if settings.LETTERS_ARE_OPEN:
+        return Message.objects.filter(Q(programme_id=seat.programme_id) | Q(programme_id__isnull=True))
+    messages = Message.objects.filter(programme_id=seat.programme_id)
+    return messages if seat.has(MANAGERS) else messages.filter(sender=seat.user)
+
+
+def letter(seat: Seat, pk: UUID) -> Message:
+    return get_object_or_404(letters(seat).select_related("sender"), pk=pk)

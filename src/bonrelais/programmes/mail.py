@@ -7,14 +7,13 @@ from django.urls import reverse
 
 from bonrelais.foundation.actor import Actor
 from bonrelais.messages.actions import Letter, queue
+from bonrelais.programmes.access import INVITATION_SALT
 from bonrelais.programmes.models import Invitation
-
-INVITATION_SALT = "programmes.invitation"
 
 
 def invitation_link(invitation: Invitation) -> str:
     token = signing.dumps(str(invitation.pk), salt=INVITATION_SALT)
-    return settings.PUBLIC_URL + reverse("programmes:invitation", args=[token])
+    return str(settings.PUBLIC_URL) + reverse("programmes:invitation", args=[token])
 
 
 def send_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> None:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -72,6 +74,11 @@ class Membership(Row):
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("since_on")), name="membership_ends_after_start"
             ),
         ]
+
+    @classmethod
+    def in_force(cls, on: date) -> models.QuerySet["Membership"]:
+        """The roles held that day."""
+        return cls.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), since_on__lte=on)
 
 
 class Invitation(Row):

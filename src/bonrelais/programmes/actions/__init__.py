@@ -1,6 +1,7 @@
 """Everything that changes a programme."""
 
 from bonrelais.programmes.actions.agreements import (
+    COUNTED_BY_DEFAULT,
     AgreementError,
     AgreementFacts,
     Counting,
@@ -21,6 +22,7 @@ from bonrelais.programmes.actions.invitations import (
     accept_invitation,
     accept_with_new_account,
     invite,
+    refusal_of,
     withdraw_invitation,
 )
 from bonrelais.programmes.actions.members import (
@@ -70,6 +72,7 @@ from bonrelais.programmes.actions.themes import (
 )
 
 __all__ = [
+    "COUNTED_BY_DEFAULT",
     "AgreementError",
     "AgreementFacts",
     "AlreadyInvitedError",
@@ -117,6 +120,7 @@ __all__ = [
     "join_epci",
     "leave_epci",
     "order_themes",
+    "refusal_of",
     "remove_organisation",
     "remove_target",
     "rename_theme",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from bonrelais.core.french import show_day
+from bonrelais.foundation import clock
 from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
@@ -78,10 +79,10 @@ def add_agreement(programme: Programme, *, facts: AgreementFacts, by: Actor, at:
 
 
 @transaction.atomic
-def change_agreement(agreement: Agreement, *, facts: AgreementFacts, on: date, by: Actor, at: datetime) -> Agreement:
+def change_agreement(agreement: Agreement, *, facts: AgreementFacts, by: Actor, at: datetime) -> Agreement:
     """A past agreement stays as it was signed: its figures were sent."""
     locked(agreement.programme)
-    if agreement.ends_on < on:
+    if agreement.ends_on < clock.day_of(at):
         raise AgreementError("Cette convention est terminée : elle ne change plus. Ajoutez la suivante.")
     _check_agreement(agreement, facts)
     if any(target.starts_on < facts.starts_on or target.ends_on > facts.ends_on for target in agreement.targets.all()):
@@ -147,8 +148,8 @@ def set_target(agreement: Agreement, *, facts: TargetFacts, by: Actor, at: datet
 
 
 @transaction.atomic
-def remove_target(target: Target, *, on: date, by: Actor, at: datetime) -> None:
-    if target.agreement.ends_on < on:
+def remove_target(target: Target, *, by: Actor, at: datetime) -> None:
+    if target.agreement.ends_on < clock.day_of(at):
         raise AgreementError("Cette convention est terminée : ses objectifs ne changent plus.")
     record("target.removed", target, by=by, at=at)
     target.delete()

@@ -116,17 +116,21 @@ def open_invitation(invitation: Invitation, *, at: datetime) -> Invitation:
         .select_related("programme", "organisation", "invited_by")
         .get(pk=invitation.pk)
     )
-    if held.accepted_at is not None:
-        raise InvitationClosedError("Cette invitation a déjà servi. Connectez-vous avec votre compte.")
-    if held.withdrawn_at is not None:
-        raise InvitationClosedError(
-            "Cette invitation a été retirée. Demandez-en une autre à la personne qui vous l’a envoyée."
-        )
-    if held.expires_at <= at:
-        raise InvitationClosedError(
-            "Ce lien n’est plus valable. Demandez une autre invitation à la personne qui vous l’a envoyée."
-        )
+    refusal = refusal_of(held, at=at)
+    if refusal:
+        raise InvitationClosedError(refusal)
     return held
+
+
+def refusal_of(invitation: Invitation, *, at: datetime) -> str:
+    """Why the link opens nothing any more, and what to do; empty when it still does."""
+    if invitation.accepted_at is not None:
+        return "Cette invitation a déjà servi. Connectez-vous avec votre compte."
+    if invitation.withdrawn_at is not None:
+        return "Cette invitation a été retirée. Demandez-en une autre à la personne qui vous l’a envoyée."
+    if invitation.expires_at <= at:
+        return "Ce lien n’est plus valable. Demandez une autre invitation à la personne qui vous l’a envoyée."
+    return ""
 
 
 def _take_role(invitation: Invitation, user: User, *, at: datetime) -> Membership:

@@ -1,0 +1,120 @@
+"""Structures and intercommunalities of the programme: read by managers, changed by administrators."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from bonrelais.foundation import clock
+from bonrelais.foundation.errors import DomainError
+from bonrelais.network.actions import create_organisation
+from bonrelais.programmes import access, actions, queries
+from bonrelais.programmes.access import MANAGERS, roles
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.forms import DayForm, JoiningForm, KnownOrganisationForm, OrganisationForm
+from bonrelais.programmes.seat import Request
+from bonrelais.programmes.views.replies import done_or_refused
+
+
+@roles(*MANAGERS)
+@require_GET
+def organisations(request: Request) -> HttpResponse:
+    return _organisations_page(request, KnownOrganisationForm(request.seat.programme), OrganisationForm())
+
+
+@roles(Role.ADMINISTRATOR)
+@require_POST
+def add_known_organisation(request: Request) -> HttpResponse:
+    programme = request.seat.programme
+    form = KnownOrganisationForm(programme, request.POST)
+    if not form.is_valid():
+        return _organisations_page(request, form, OrganisationForm())
+    organisation = form.cleaned_data["organisation"]
+    actions.add_organisation(programme, organisation=organisation, by=request.user, at=clock.now())
+    return redirect("programmes:organisations")
+
+
+@roles(Role.ADMINISTRATOR)
+@require_POST
+def add_new_organisation(request: Request) -> HttpResponse:
+    programme, at = request.seat.programme, clock.now()
+    form = OrganisationForm(request.POST)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                made = create_organisation(form.facts(), by=request.user, at=at)
+                actions.add_organisation(programme, organisation=made, by=request.user, at=at)
+        except DomainError as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            return redirect("programmes:organisations")
+    return _organisations_page(request, KnownOrganisationForm(programme), form)
+
+
+@roles(Role.ADMINISTRATOR)
+@require_POST
+def remove_organisation(request: Request, pk: UUID) -> HttpResponse:
+    present = access.organisation_to_remove(request.seat, pk)
+    return done_or_refused(
+        request,
+        lambda: actions.remove_organisation(present, on=clock.today(), by=request.user, at=clock.now()),
+        done="La structure ne fait plus partie du dispositif. Ce qu’elle a écrit reste.",
+        to="programmes:organisations",
+    )
+
+
+@roles(*MANAGERS)
+@require_GET
+def epcis(request: Request) -> HttpResponse:
+    return _epcis_page(request, JoiningForm())
+
+
+@roles(Role.ADMINISTRATOR)
+@require_POST
+def join_epci(request: Request) -> HttpResponse:
+    form = JoiningForm(request.POST)
+    if form.is_valid():
+        epci, day = form.cleaned_data["siren"], form.cleaned_data["joined_on"]
+        programme, at = request.seat.programme, clock.now()
+        try:
+            actions.join_epci(programme, epci=epci, joined_on=day, by=request.user, at=at)
+        except DomainError as refusal:
+            form.add_error("siren", str(refusal))
+        else:
+            return redirect("programmes:epcis")
+    return _epcis_page(request, form)
+
+
+@roles(Role.ADMINISTRATOR)
+@require_POST
+def leave_epci(request: Request, pk: UUID) -> HttpResponse:
+    joined = access.epci_to_leave(request.seat, pk)
+    form = DayForm(request.POST)
+    day = form.cleaned_data["day"] if form.is_valid() else clock.today()
+    return done_or_refused(
+        request,
+        lambda: actions.leave_epci(joined, left_on=day, by=request.user, at=clock.now()),
+        done="Le départ est noté.",
+        to="programmes:epcis",
+    )
+
+
+def _organisations_page(request: Request, known: KnownOrganisationForm, new: OrganisationForm) -> HttpResponse:
+    context = {
+        "participations": queries.participations(request.seat.programme),
+        "known": known,
+        "new": new,
+        "can_edit": request.seat.has((Role.ADMINISTRATOR,)),
+    }
+    return render(request, "programmes/organisations.html", context, status=422 if known.errors or new.errors else 200)
+
+
+def _epcis_page(request: Request, form: JoiningForm) -> HttpResponse:
+    context = {
+        "epcis": queries.epcis(request.seat.programme),
+        "form": form,
+        "can_edit": request.seat.has((Role.ADMINISTRATOR,)),
+    }
+    return render(request, "programmes/epcis.html", context, status=422 if form.errors else 200)
