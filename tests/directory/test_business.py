@@ -61,8 +61,8 @@ def test_crafts_are_presumed_from_the_loaded_register(seat: Seat, joinery: Activ
         make.establishment_of(seat.programme, Business(activity=joinery, crafts_activity=crafts))
     recompute_crafts_shares(at=clock.now())
     blank = Establishment.objects.get(crafts_activity="")
-    crafts = queries.business(seat, blank.id).crafts
-    assert (crafts.grade, crafts.text) == (
+    held = queries.business(seat, blank.id).crafts
+    assert (held.grade, held.text) == (
         Grade.PRESUMED,
         "Présumé : 80\u00a0% des établissements de cette activité le sont",
     )

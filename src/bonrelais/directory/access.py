@@ -3,11 +3,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from bonrelais.directory.models import Company, Contact, Establishment
+from bonrelais.directory.models import Company, Consent, Contact, Establishment, FactLearnt
 from bonrelais.foundation import clock
-from bonrelais.programmes.models import ProgrammeEpci
+from bonrelais.network.models import Organisation
+from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory.models import EpciMember
+from bonrelais.territory.models import Commune, EpciMember
 
 
 def communes_of(seat: Seat) -> QuerySet[EpciMember, UUID]:
@@ -44,7 +45,30 @@ def companies(seat: Seat) -> QuerySet[Company]:
     return Company.objects.filter(pk__in=visible_establishments(seat).values("company"))
 
 
-def contact(seat: Seat, pk: UUID) -> Contact:
-    """A present contact of the programme, else 404."""
-    rows = Contact.objects.filter(programme=seat.programme_id, removed_at__isnull=True).select_related("company")
-    return get_object_or_404(rows, pk=pk)
+def communes(seat: Seat) -> QuerySet[Commune]:
+    """The communes a business may be entered in, by name."""
+    return Commune.objects.filter(pk__in=communes_of(seat)).order_by("folded_name", "code")
+
+
+def organisations(seat: Seat) -> QuerySet[Organisation]:
+    """The organisations of the programme, to which an owner may agree that data go."""
+    mine = ProgrammeOrganisation.objects.filter(programme=seat.programme_id, until_on__isnull=True)
+    return Organisation.objects.filter(pk__in=mine.values("organisation")).order_by("short_name", "id")
+
+
+def contacts(seat: Seat, company_id: UUID) -> QuerySet[Contact]:
+    """The present contacts of a company, by name."""
+    rows = Contact.objects.filter(programme=seat.programme_id, company=company_id, removed_at__isnull=True)
+    return rows.order_by("name", "id")
+
+
+def contact(seat: Seat, pk: UUID, *, company_id: UUID) -> Contact:
+    return get_object_or_404(contacts(seat, company_id), pk=pk)
+
+
+def consent(seat: Seat, pk: UUID, *, company_id: UUID) -> Consent:
+    return get_object_or_404(Consent, pk=pk, programme=seat.programme_id, company=company_id)
+
+
+def fact(seat: Seat, pk: UUID, *, company_id: UUID) -> FactLearnt:
+    return get_object_or_404(FactLearnt, pk=pk, programme=seat.programme_id, company=company_id)

@@ -3,7 +3,7 @@
 A text is a sequence of groups that must all be found; a group is a few alternatives of which one is enough.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -55,12 +55,16 @@ def as_typed(typed: Sequence[str]) -> tuple[Group, ...]:
 
 def forgiven(typed: Sequence[str]) -> tuple[Group, ...]:
     """Words unknown as typed give way to known ones a slip away; when each is known but not together, all do."""
-    known = {word: _known_words(word) for word in typed}
-    unknown = {word for word in typed if not any(term.startswith(word) for term in known[word])}
-    return tuple(
-        _forgiven_group(word, known[word]) if word in unknown or not unknown else (Piece(word, Way.BEGINNING),)
-        for word in typed
-    )
+    known = _known_words(word[0] for word in typed)
+    unknown = {word for word in typed if not any(term.startswith(word) for term in known)}
+    spoilt = [word for word in typed if (word in unknown or not unknown) and _may_be_spoilt(word)]
+    near = {word: _one_slip_away(word, known) for word in spoilt}
+    lost = [word for word in spoilt if not near[word]]
+    if lost:
+        # The first letter is seldom the wrong one: all words are read only then.
+        every = _known_words(())
+        near |= {word: _one_slip_away(word, every) for word in lost}
+    return tuple(_forgiven_group(word, near.get(word)) for word in typed)
 
 
 def matching(groups: Sequence[Group]) -> RawSQL:
@@ -76,10 +80,14 @@ def is_frequent(groups: Sequence[Group]) -> bool:
         return bool(cursor.fetchone()[0] == FREQUENT)
 
 
-def _forgiven_group(word: str, known: Sequence[str]) -> Group:
-    if len(word) < SHORTEST_CORRECTED or word.isdigit():
+def _may_be_spoilt(word: str) -> bool:
+    return len(word) >= SHORTEST_CORRECTED and not word.isdigit()
+
+
+def _forgiven_group(word: str, near: Sequence[str] | None) -> Group:
+    """`near` None: the word stands as typed; empty: nothing is near, and it is looked for inside words."""
+    if near is None:
         return (Piece(word, Way.BEGINNING),)
-    near = _one_slip_away(word, known) or _one_slip_away(word, _known_words(word, any_head=True))
     if not near:
         return (Piece(word, Way.INSIDE),)
     return (Piece(word, Way.BEGINNING), *(Piece(other, Way.BEGINNING) for other in near[:MOST_CORRECTIONS]))
@@ -92,22 +100,19 @@ def _one_slip_away(word: str, known: Sequence[str]) -> list[str]:
     return sorted((head for head, _, _ in near if head != word), key=lambda head: (-len(head), head))
 
 
-def _known_words(word: str, *, any_head: bool = False) -> list[str]:
-    """Words of the register that begin with the same letter, or with any: the first letter is seldom the wrong one."""
-    head = "" if any_head else word[0]
-    first = head or FIRST_LETTER
+def _known_words(letters: Iterable[str]) -> list[str]:
+    """The words of the register that begin with these letters; all of them, numbers left out, when none is given."""
+    heads = sorted(set(letters))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(
-                "SELECT term FROM directory_search_vocabulary WHERE term >= %s AND term < %s", [first, head + LAST_SIGN]
-            )
+            ranges = [(head, head + LAST_SIGN) for head in heads] or [(FIRST_LETTER, LAST_SIGN)]
+            select = "SELECT term FROM directory_search_vocabulary WHERE term >= %s AND term < %s"
+            cursor.execute(" UNION ALL ".join([select] * len(ranges)), [bound for pair in ranges for bound in pair])
         else:
-            # One slip cannot spoil both ends: the trigram index finds the lines that hold one of them.
-            end = max(3, len(word) // 2)
             cursor.execute(
-                "SELECT DISTINCT word FROM directory_searchentry, unnest(string_to_array(text, ' ')) AS word"
-                " WHERE (text LIKE %s OR text LIKE %s) AND word LIKE %s",
-                [f"%{word[: end - 1]}%", f"%{word[1 - end :]}%", f"{head}%"],
+                "SELECT word FROM ts_stat('SELECT to_tsvector(''simple'', text) FROM directory_searchentry')"
+                " WHERE word >= %s AND (%s = '' OR left(word, 1) = ANY (%s))",
+                [FIRST_LETTER if not heads else "", "".join(heads), heads],
             )
         return [str(term) for (term,) in cursor.fetchall()]
 

@@ -1,0 +1,43 @@
+"""What the list can be narrowed by, in one programme."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bonrelais.directory import access
+from bonrelais.directory.filters import Option
+from bonrelais.directory.models import ImportRun
+from bonrelais.programmes.models import Sector
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import EpciMember
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    communes: Sequence[Option]
+    epcis: Sequence[Option]
+    sectors: Sequence[Option]
+
+
+def facets(seat: Seat) -> Facets:
+    """Communes by name, EPCIs by name, sectors in the programme's order: two queries."""
+    members = EpciMember.objects.filter(until_on__isnull=True, commune__in=access.communes_of(seat))
+    rows = members.order_by("commune__folded_name", "commune__code").values_list(
+        "commune__code", "commune__name", "epci__siren", "epci__name"
+    )
+    communes, epcis = [], {}
+    for code, name, siren, epci in rows:
+        communes.append(Option(code, name))
+        epcis[siren] = epci
+    sectors = Sector.objects.filter(programme=seat.programme_id).order_by("position", "code")
+    return Facets(
+        communes=communes,
+        epcis=[Option(siren, name) for siren, name in sorted(epcis.items(), key=lambda pair: (pair[1], pair[0]))],
+        sectors=[Option(code, label) for code, label in sectors.values_list("code", "label")],
+    )
+
+
+def register_day() -> date | None:
+    """The day of the files last imported."""
+    done = ImportRun.objects.filter(finished_at__isnull=False, files_on__isnull=False)
+    return done.order_by("-files_on", "-id").values_list("files_on", flat=True).first()

@@ -1,0 +1,155 @@
+"""The list of businesses: the same rows for the page, its fragment, the map and the export."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from bonrelais.core.facts import FactCode, Grade
+from bonrelais.core.nomenclature import SIZE_BANDS, size_band
+from bonrelais.core.routing.chambers import CRAFTS_AT_MOST, PRESUMED_FROM, SMALLEST_SAMPLE
+from bonrelais.directory import access
+from bonrelais.directory.choices import FactSource
+from bonrelais.directory.filters import AGES, SIZES, Filters
+from bonrelais.directory.models import Acquaintance, ActivityCraftsShare, Establishment, FactLearnt
+from bonrelais.directory.search.queries import narrowed
+from bonrelais.foundation import clock
+from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number
+from bonrelais.programmes.models import ActivitySector
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import EpciMember
+
+SMALL_BANDS: Final = (
+    "",
+    *(band.code for band in SIZE_BANDS if band.employees is None or CRAFTS_AT_MOST.contains(band.employees)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    id: UUID
+    name: str
+    commune: str
+    activity: str
+    size: str
+    met_on: date | None
+
+
+def filtered(seat: Seat, filters: Filters) -> QuerySet[Establishment]:
+    """The establishments asked for, by name. Partial diffusion never stands here."""
+    rows = access.listed_establishments(seat).filter(is_open=filters.has_open_only)
+    if filters.commune:
+        rows = rows.filter(commune__code=filters.commune)
+    if filters.epci:
+        members = EpciMember.objects.filter(epci__siren__in=filters.epci, until_on__isnull=True)
+        rows = rows.filter(commune__in=members.values("commune"))
+    if filters.secteur:
+        table = ActivitySector.objects.filter(
+            programme=seat.programme_id, superseded_at__isnull=True, sector__code__in=filters.secteur
+        )
+        rows = rows.filter(activity__in=table.values("activity"))
+    if filters.taille:
+        rows = rows.filter(size_band__in=[code for name in filters.taille for code in SIZES[name]])
+    rows = _met(rows, seat, filters.rencontre)
+    rows = _aged(rows, filters.age)
+    rows = _crafted(rows, seat, filters.metiers)
+    return narrowed(rows, filters.q).order_by("sort_name", "id")
+
+
+def page_of_list(seat: Seat, filters: Filters, asked: str | None) -> Page[ListRow]:
+    """Two queries and what the text costs; a page past the end gives the last one."""
+    rows = filtered(seat, filters)
+    total = rows.count()
+    number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
+    start = (number - 1) * PAGE_SIZE
+    return Page(rows=_read(seat, rows, start=start), number=number, total=total)
+
+
+def acquaintance_days(seat: Seat) -> Subquery:
+    """The last day the programme met the row's company, as an expression."""
+    mine = Acquaintance.objects.filter(programme=seat.programme_id, company=OuterRef("company"))
+    return Subquery(mine.values("last_met_on")[:1])
+
+
+def _read(seat: Seat, rows: QuerySet[Establishment], *, start: int) -> list[ListRow]:
+    columns = rows.annotate(met_on=acquaintance_days(seat)).values_list(
+        "id", "display_name", "commune__name", "activity__label", "size_band", "met_on"
+    )
+    return [
+        ListRow(pk, name, commune, activity or "", _size(band), met_on)
+        for pk, name, commune, activity, band, met_on in columns[start : start + PAGE_SIZE]
+    ]
+
+
+def _size(code: str) -> str:
+    band = size_band(code)
+    return band.label if band.employees is not None else "Effectif pas encore connu"
+
+
+def _met(rows: QuerySet[Establishment], seat: Seat, asked: Sequence[str]) -> QuerySet[Establishment]:
+    if len(asked) != 1:
+        return rows
+    known = Acquaintance.objects.filter(programme=seat.programme_id).values("company")
+    return rows.filter(company__in=known) if asked[0] == "oui" else rows.exclude(company__in=known)
+
+
+def _aged(rows: QuerySet[Establishment], asked: Sequence[str]) -> QuerySet[Establishment]:
+    if not asked:
+        return rows
+    today = clock.today()
+    wanted = Q(pk__in=[])
+    for name in asked:
+        after, until = AGES[name].created_after(today), AGES[name].created_until(today)
+        band = Q(company__created_on__isnull=False)
+        band &= Q(company__created_on__gt=after) if after else Q()
+        band &= Q(company__created_on__lte=until) if until else Q()
+        wanted |= band
+    return rows.filter(wanted)
+
+
+def _crafted(rows: QuerySet[Establishment], seat: Seat, asked: Sequence[str]) -> QuerySet[Establishment]:
+    """By the same grades as the sheet: what is learnt, else the register's field, else the presumption."""
+    if len(asked) in {0, 3}:
+        return rows
+    yes, no = _told(seat)
+    told = [*yes, *no]
+    registered = Q(company__in=yes) | (~Q(crafts_activity="") & ~Q(company__in=told))
+    presumed = Q(crafts_activity="", activity__in=_crafts_activities(), size_band__in=SMALL_BANDS) & ~Q(
+        company__in=told
+    )
+    grades = {"inscrit": registered, "presume": presumed}
+    if "inconnu" not in asked:
+        wanted = Q(pk__in=[])
+        for name in asked:
+            wanted |= grades[name]
+        return rows.filter(wanted)
+    for name, grade in grades.items():
+        if name not in asked:
+            rows = rows.exclude(grade)
+    return rows.exclude(company__in=no)
+
+
+def _crafts_activities() -> QuerySet[ActivityCraftsShare, UUID]:
+    part = PRESUMED_FROM
+    enough = ActivityCraftsShare.objects.filter(establishments__gte=SMALLEST_SAMPLE).annotate(
+        weighed=F("registered") * part.denominator, floor=F("establishments") * part.numerator
+    )
+    return enough.filter(weighed__gte=F("floor")).values_list("activity", flat=True)
+
+
+def _told(seat: Seat) -> tuple[list[UUID], list[UUID]]:
+    """The companies that say they are registered for crafts, and those that are not: newest of the best source."""
+    rows = FactLearnt.objects.filter(
+        programme=seat.programme_id, code=FactCode.REGISTRATION_CRAFTS.value, withdrawn_at__isnull=True
+    )
+    order = list(FactSource.values)
+    columns = rows.order_by("learnt_on", "recorded_at", "id").values_list("company", "value", "source")
+    last: dict[UUID, tuple[int, str]] = {}
+    for company, value, source in columns:
+        if company not in last or order.index(source) >= last[company][0]:
+            last[company] = (order.index(source), value)
+    yes = [company for company, (_, value) in last.items() if value == Grade.REGISTERED.value]
+    return yes, [company for company in last if company not in set(yes)]

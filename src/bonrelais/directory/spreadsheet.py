@@ -1,0 +1,65 @@
+"""The filtered list as a spreadsheet. Every text is written as text: a name that looks like a formula stays a name."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO
+from typing import Final, NamedTuple
+
+import xlsxwriter
+
+HEADINGS: Final = (
+    ("Nom", 34),
+    ("Enseigne", 24),
+    ("SIREN", 12),
+    ("SIRET", 17),
+    ("Adresse", 34),
+    ("Code postal", 11),
+    ("Commune", 22),
+    ("Code NAF", 10),
+    ("Activité", 40),
+    ("Effectif", 20),
+    ("Création", 12),
+    ("Dernière rencontre", 18),
+)
+
+
+class ExportRow(NamedTuple):
+    """In the order of HEADINGS."""
+
+    name: str
+    sign: str
+    siren: str | None
+    siret: str | None
+    address: str
+    postcode: str
+    commune: str
+    activity_code: str | None
+    activity: str | None
+    size: str
+    created_on: date | None
+    met_on: date | None
+
+
+def spreadsheet(rows: Iterable[ExportRow]) -> bytes:
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(
+        buffer, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False}
+    ) as book:
+        sheet = book.add_worksheet("Entreprises")
+        bold = book.add_format({"bold": True})
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.freeze_panes(1, 0)
+        for column, (heading, width) in enumerate(HEADINGS):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, heading, bold)
+        for number, row in enumerate(rows, start=1):
+            _write(sheet, number, row, day)
+    return buffer.getvalue()
+
+
+def _write(sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence[object], day: object) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, date):
+            sheet.write_datetime(number, column, value, day)
+        elif value:
+            sheet.write_string(number, column, str(value))

@@ -1,0 +1,32 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from bonrelais.directory import access
+from bonrelais.directory.actions.entry import enter_business
+from bonrelais.directory.forms import EntryForm
+from bonrelais.directory.search.queries import find
+from bonrelais.foundation import clock
+from bonrelais.programmes.access import WORKERS, roles
+from bonrelais.programmes.seat import Request
+
+MOST_ALIKE = 5
+
+
+@roles(*WORKERS)
+@require_http_methods(["GET", "POST"])
+def enter(request: Request) -> HttpResponse:
+    """Enters a business that the register does not hold, once its look-alikes have been shown."""
+    form = EntryForm(request.POST or None, initial={"name": request.GET.get("nom", "")[:200]})
+    form.offer(access.communes(request.seat))
+    if not form.is_valid():
+        return render(
+            request, "directory/enter.html", {"form": form, "alike": ()}, status=422 if form.is_bound else 200
+        )
+    alike = find(request.seat, form.cleaned_data["name"], limit=MOST_ALIKE, only_open=False)
+    if alike and request.POST.get("sure") != "1":
+        return render(request, "directory/enter.html", {"form": form, "alike": alike}, status=422)
+    made = enter_business(form.business(), by=request.seat, at=clock.now())
+    messages.success(request, f"{made.display_name} est dans votre liste.")
+    return redirect("desk:sheet", pk=made.pk)

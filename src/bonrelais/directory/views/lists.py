@@ -1,0 +1,76 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from bonrelais.directory import queries
+from bonrelais.directory.actions.exports import export_list
+from bonrelais.directory.filters import (
+    AGE_OPTIONS,
+    CRAFTS_OPTIONS,
+    MET_OPTIONS,
+    SIZE_OPTIONS,
+    STATE_OPTIONS,
+    Filters,
+    read_filters,
+)
+from bonrelais.foundation import clock
+from bonrelais.programmes.access import WORKERS, roles
+from bonrelais.programmes.seat import Request
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MAP = "carte"
+
+
+@roles(*WORKERS)
+@require_GET
+def listing(request: Request) -> HttpResponse:
+    filters = read_filters(request.GET)
+    is_map = request.GET.get("vue") == MAP
+    context = {
+        **_found(request, filters),
+        "facets": queries.facets(request.seat),
+        "met_options": MET_OPTIONS,
+        "crafts_options": CRAFTS_OPTIONS,
+        "size_options": SIZE_OPTIONS,
+        "age_options": AGE_OPTIONS,
+        "state_options": STATE_OPTIONS,
+        "register_on": queries.register_day(),
+        "is_map": is_map,
+    }
+    return render(request, "directory/list.html", context)
+
+
+@roles(*WORKERS)
+@require_GET
+def fragment(request: Request) -> HttpResponse:
+    """The results alone, for search as you type; the address bar shows the page that gives the same."""
+    filters = read_filters(request.GET)
+    response = render(request, "directory/fragment.html", _found(request, filters))
+    query = filters.query
+    response["HX-Replace-Url"] = reverse("directory:list") + (f"?{query}" if query else "")
+    return response
+
+
+@roles(*WORKERS)
+@require_GET
+def points(request: Request) -> HttpResponse:
+    text = queries.map_json(request.seat, read_filters(request.GET))
+    return HttpResponse(text, content_type="application/json", headers={"Cache-Control": "private, max-age=60"})
+
+
+@roles(*WORKERS)
+@require_POST
+def export(request: Request) -> HttpResponse:
+    """By POST because it leaves a line in the journal; the filters are those of the address."""
+    made = export_list(read_filters(request.GET), by=request.seat, at=clock.now())
+    name = f"entreprises-{clock.today().isoformat()}.xlsx"
+    return HttpResponse(made, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _found(request: Request, filters: Filters) -> dict[str, object]:
+    return {
+        "filters": filters,
+        "page": queries.page_of_list(request.seat, filters, request.GET.get("page")),
+        "list_url": reverse("directory:list"),
+    }

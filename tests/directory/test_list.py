@@ -1,0 +1,211 @@
+import json
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bonrelais.directory.actions.crafts import recompute_crafts_shares
+from bonrelais.directory.choices import PositionQuality
+from bonrelais.directory.filters import Filters
+from bonrelais.directory.models import Establishment
+from bonrelais.directory.queries import filtered, page_of_list
+from bonrelais.foundation import clock
+from bonrelais.journal.models import Entry
+from bonrelais.programmes.models import ActivitySector
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import Activity, Contour
+from tests import make
+from tests.make import Business
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2024, 11, 20)
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return make.seat()
+
+
+@pytest.fixture
+def client(seat: Seat) -> Client:
+    return make.client_of(seat)
+
+
+def names(seat: Seat, filters: Filters) -> list[str]:
+    return list(filtered(seat, filters).values_list("display_name", flat=True))
+
+
+def add(seat: Seat, business: Business) -> Establishment:
+    return make.establishment_of(seat.programme, business)
+
+
+def test_list_is_in_the_order_of_names_without_accents(seat: Seat) -> None:
+    for name in ("Zinguerie", "Épicerie", "Fleurs", "Atelier"):
+        add(seat, Business(name))
+    assert names(seat, Filters()) == ["Atelier", "Épicerie", "Fleurs", "Zinguerie"]
+
+
+def test_list_leaves_out_partial_diffusion_and_other_programmes(seat: Seat) -> None:
+    add(seat, Business("Atelier"))
+    add(seat, Business("Masquée", is_partial=True))
+    add(make.seat(), Business("Ailleurs"))
+    assert names(seat, Filters()) == ["Atelier"]
+
+
+def test_list_shows_closed_businesses_when_asked(seat: Seat) -> None:
+    add(seat, Business("Atelier"))
+    add(seat, Business("Fermée", is_open=False))
+    assert names(seat, Filters(etat="fermees")) == ["Fermée"]
+
+
+def test_list_filters_by_size(seat: Seat) -> None:
+    for name, band in (("A", "00"), ("B", "03"), ("C", "12"), ("D", "53"), ("E", "NN"), ("F", "")):
+        add(seat, Business(name, size_band=band))
+    found = {size: names(seat, Filters(taille=(size,))) for size in ("0", "1-9", "10-49", "50", "inconnu")}
+    assert found == {"0": ["A"], "1-9": ["B"], "10-49": ["C"], "50": ["D"], "inconnu": ["E", "F"]}
+    assert names(seat, Filters(taille=("0", "50"))) == ["A", "D"]
+
+
+def test_list_filters_by_age(seat: Seat) -> None:
+    for name, day in (("A", date(2021, 11, 21)), ("B", date(2021, 11, 20)), ("C", date(2014, 11, 20)), ("D", None)):
+        add(seat, Business(name, created_on=day))
+    found = {age: names(seat, Filters(age=(age,))) for age in ("moins-3", "3-9", "10")}
+    assert found == {"moins-3": ["A"], "3-9": ["B"], "10": ["C"]}
+
+
+def test_list_filters_by_meeting(seat: Seat) -> None:
+    add(seat, Business("Inconnue"))
+    met = add(seat, Business("Rencontrée"))
+    make.acquaintance(seat.programme_id, met.company, first=TODAY)
+    make.acquaintance(make.programme().id, Establishment.objects.get(display_name="Inconnue").company, first=TODAY)
+    assert names(seat, Filters(rencontre=("oui",))) == ["Rencontrée"]
+    assert names(seat, Filters(rencontre=("non",))) == ["Inconnue"]
+    assert names(seat, Filters(rencontre=("non", "oui"))) == ["Inconnue", "Rencontrée"]
+
+
+def test_list_filters_by_place(seat: Seat) -> None:
+    epci = seat.programme.epcis.get().epci
+    here = add(seat, Business("Ici"))
+    there = make.commune_in(epci)
+    make.establishment(there, Business(name="Là"))
+    assert names(seat, Filters(commune=there.code)) == ["Là"]
+    assert names(seat, Filters(commune=here.commune.code)) == ["Ici"]
+    assert names(seat, Filters(epci=(epci.siren,))) == ["Ici", "Là"]
+    assert names(seat, Filters(epci=("000000000",))) == []
+
+
+def test_list_filters_by_sector_of_the_programme(seat: Seat) -> None:
+    shop = Activity.objects.create(nomenclature="NAFRev2", code="47.11Z", label="Épicerie", section="G")
+    sector = make.sector(seat.programme, "commerce")
+    ActivitySector.objects.create(programme=seat.programme, activity=shop, sector=sector, recorded_at=clock.now())
+    add(seat, Business("Boutique", activity=shop))
+    add(seat, Business("Autre"))
+    assert names(seat, Filters(secteur=("commerce",))) == ["Boutique"]
+
+
+def test_list_filters_by_grade_of_crafts(seat: Seat) -> None:
+    joinery = Activity.objects.create(nomenclature="NAFRev2", code="43.32A", label="Menuiserie", section="F")
+    for rank in range(4):
+        add(seat, Business(f"Inscrite {rank}", activity=joinery, crafts_activity="4332AA"))
+    add(seat, Business("Présumée", activity=joinery))
+    add(seat, Business("Grande", activity=joinery, size_band="12"))
+    said_no = add(seat, Business("Dit non", activity=joinery, crafts_activity="4332AA"))
+    said_yes = add(seat, Business("Dit oui"))
+    add(seat, Business("Inconnue"))
+    recompute_crafts_shares(at=clock.now())
+    make.fact(seat, said_no.company, "registration.crafts", value="not_registered")
+    make.fact(seat, said_yes.company, "registration.crafts", value="registered")
+    registered = ["Dit oui", "Inscrite 0", "Inscrite 1", "Inscrite 2", "Inscrite 3"]
+    assert names(seat, Filters(metiers=("inscrit",))) == registered
+    assert names(seat, Filters(metiers=("presume",))) == ["Présumée"]
+    assert names(seat, Filters(metiers=("inconnu",))) == ["Grande", "Inconnue"]
+    assert names(seat, Filters(metiers=("inscrit", "presume"))) == [*registered, "Présumée"]
+
+
+def test_page_past_the_end_is_the_last(seat: Seat) -> None:
+    for rank in range(26):
+        add(seat, Business(f"Atelier {rank:02d}"))
+    page = page_of_list(seat, Filters(), "9")
+    assert (page.number, page.count, page.total, [row.name for row in page.rows]) == (2, 2, 26, ["Atelier 25"])
+
+
+@pytest.mark.parametrize(
+    ("address", "queries"), [("", 8), ("?q=terninck", 10), ("?q=terninkc", 11), ("fragment/?q=ter", 7)]
+)
+def test_list_page_costs_the_same_at_one_and_at_three_rows(
+    seat: Seat, client: Client, address: str, queries: int
+) -> None:
+    counts = []
+    for _ in range(3):
+        add(seat, Business("Menuiserie Terninck"))
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/entreprises/{address}").status_code == 200
+        counts.append(len(captured))
+    assert counts == [queries, queries, queries]
+
+
+def test_list_page_keeps_its_filters_in_the_address(client: Client, seat: Seat) -> None:
+    add(seat, Business("Menuiserie Terninck", size_band="03"))
+    page = client.get("/entreprises/?q=ternink&taille=1-9&taille=faux&etat=ouvertes").content.decode()
+    assert 'value="ternink"' in page
+    assert 'value="1-9" id="f-taille-1-9" checked' in page
+    assert "Menuiserie Terninck" in page
+
+
+def test_fragment_gives_the_address_of_the_page(client: Client, seat: Seat) -> None:
+    add(seat, Business("Menuiserie Terninck"))
+    answer = client.get("/entreprises/fragment/?q=terninck&commune=&taille=1-9&taille=0&etat=ouvertes")
+    assert answer["HX-Replace-Url"] == "/entreprises/?q=terninck&taille=0&taille=1-9"
+    assert "<html" not in answer.content.decode()
+
+
+def test_list_page_tells_what_to_do_when_nothing_is_found(client: Client) -> None:
+    page = client.get("/entreprises/?q=xyzzy&taille=0").content.decode()
+    assert "Aucune entreprise ne correspond à « xyzzy »." in page
+    assert "Chercher sans les filtres" in page
+
+
+def test_map_draws_what_has_no_place_at_the_middle_of_its_commune(client: Client, seat: Seat) -> None:
+    exact = add(seat, Business("Exacte"))
+    rough = add(seat, Business("Vague", position_quality=PositionQuality.COMMUNE))
+    add(seat, Business("Masquée", is_partial=True))
+    make.acquaintance(seat.programme_id, exact.company, first=TODAY)
+    Contour.objects.create(
+        commune=exact.commune,
+        coordinates="[[[[2.0,50.0],[2.2,50.0],[2.2,50.2],[2.0,50.0]]]]",
+        longitude=2.15,
+        latitude=50.05,
+        west=2.0,
+        south=50.0,
+        east=2.2,
+        north=50.2,
+    )
+    assert json.loads(client.get("/entreprises/carte.json").content) == {
+        "contours": [
+            {
+                "name": exact.commune.name,
+                "kind": "commune",
+                "rings": [[[2.0, 50.0], [2.2, 50.0], [2.2, 50.2], [2.0, 50.0]]],
+            }
+        ],
+        "points": [
+            [2.252, 50.7496, "met", "exact", "Exacte", f"{exact.id}/"],
+            [2.15, 50.05, "never", "rough", "Vague", f"{rough.id}/"],
+        ],
+    }
+
+
+def test_export_writes_text_and_a_journal_line(client: Client, seat: Seat) -> None:
+    add(seat, Business("=1+1"))
+    add(seat, Business("Masquée", is_partial=True))
+    answer = client.post("/entreprises/export.xlsx?taille=1-9")
+    book = ZipFile(BytesIO(answer.content))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert answer["Content-Disposition"] == 'attachment; filename="entreprises-2024-11-20.xlsx"'
+    assert ("=1+1" in sheet, "Masqu" in sheet, "<f>" in sheet) == (True, False, False)
+    assert Entry.objects.get(verb="directory.exported").fields == ["taille=1-9"]
