@@ -92,14 +92,14 @@ class RelayForm(forms.Form):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
-        self.organisations = {str(row.id): row for row in organisations}
-        self.themes = {str(row.id): row for row in themes}
-        self.epcis = {str(row.id): row for row in epcis}
+        self.offered_organisations = {str(row.id): row for row in organisations}
+        self.offered_themes = {str(row.id): row for row in themes}
+        self.offered_epcis = {str(row.id): row for row in epcis}
         self.fields["organisation"] = forms.ChoiceField(
-            label="Structure", choices=[(key, row.name) for key, row in self.organisations.items()]
+            label="Structure", choices=[(key, row.name) for key, row in self.offered_organisations.items()]
         )
-        self._offer("themes", [(key, row.label) for key, row in self.themes.items()])
-        self._offer("places", [(key, row.name) for key, row in self.epcis.items()])
+        self._offer("themes", [(key, row.label) for key, row in self.offered_themes.items()])
+        self._offer("places", [(key, row.name) for key, row in self.offered_epcis.items()])
 
     def _offer(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -109,12 +109,12 @@ class RelayForm(forms.Form):
     def card(self, communes: Sequence[Commune] = ()) -> RelayCard:
         cleaned = self.cleaned_data
         return RelayCard(
-            organisation=self.organisations[cleaned["organisation"]],
+            organisation=self.offered_organisations[cleaned["organisation"]],
             name=cleaned["name"],
             email=cleaned["email"],
-            themes=[self.themes[key] for key in cleaned["themes"]],
+            themes=[self.offered_themes[key] for key in cleaned["themes"]],
             title=cleaned["title"],
             phone=cleaned["phone"],
-            epcis=[self.epcis[key] for key in cleaned["places"]],
+            epcis=[self.offered_epcis[key] for key in cleaned["places"]],
             communes=communes,
         )

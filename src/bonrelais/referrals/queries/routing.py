@@ -20,7 +20,7 @@ from bonrelais.needs.models import Need
 from bonrelais.network.choices import OrganisationKind
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals.choices import ReferralState
-from bonrelais.referrals.models import Answer, Referral, Relay
+from bonrelais.referrals.models import Answer, Referral, Relay, RelayTerritory
 from bonrelais.referrals.queries.relays import competences_of, places_of, relays_in_use
 
 CHAMBERS = {OrganisationKind.CMA.value: Chamber.CMA, OrganisationKind.CCI.value: Chamber.CCI}
@@ -82,16 +82,18 @@ def _profile(relay: Relay, *, knows: bool, load: int, days: float | None) -> Rel
             Competence(row.theme.code, codec.read_document(row.criteria) if row.criteria else ())
             for row in competences_of(relay)
         ),
-        areas=tuple(
-            Area(AreaLevel.EPCI, row.epci.siren) if row.epci else Area(AreaLevel.COMMUNE, row.commune.code)
-            for row in places_of(relay)
-            if row.epci or row.commune
-        ),
+        areas=tuple(area for row in places_of(relay) if (area := _area(row)) is not None),
         chamber=CHAMBERS.get(relay.organisation.kind),
         knows_company=knows,
         median_answer_days=days,
         load=load,
     )
+
+
+def _area(place: RelayTerritory) -> Area | None:
+    if place.epci is not None:
+        return Area(AreaLevel.EPCI, place.epci.siren)
+    return Area(AreaLevel.COMMUNE, place.commune.code) if place.commune is not None else None
 
 
 def _labels(relays: Sequence[Relay]) -> dict[str, str]:

@@ -65,8 +65,9 @@ def _send(request: Request, need: Need, relay: Relay, form: SendForm) -> None:
     if consent is None and form.cleaned_data["has_consent"]:
         consent = _consent(request, need, relay, form)
     if consent is None:
+        name = relay.organisation.short_name
         raise ReferralRefusedError(
-            f"Le dirigeant n’a pas donné son accord pour {relay.organisation.short_name}. Demandez-le, puis cochez la case."
+            f"Le dirigeant n’a pas donné son accord pour {name}. Demandez-le, puis cochez la case."
         )
     asked = ReferralRequest(
         relay=relay,
