@@ -15,7 +15,6 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Agenda", "desk:agenda", "calendar3", _WORKERS, ("/agenda",)),
     Entry("Relais", "referrals:inbox", "signpost-split", _WORKERS | {"partner"}, ("/relais", "/qui-fait-quoi"), is_tab=True),
     Entry("Projets", "projects:list", "list", _WORKERS, ("/projets",)),
-    Entry("Entreprises", "directory:list", "shop", _WORKERS, ("/entreprises",), is_tab=True),
     Entry("Dispositif", "programmes:settings", "gear", _MANAGERS, ("/dispositif",)),
     Entry("Rechercher", "desk:palette", "search", _WORKERS, place=Place.SEARCH),
     Entry("Affichage", "ui:theme", "gear", None, place=Place.THEME),
