@@ -19,7 +19,9 @@ const css = async (text) => (await esbuild.transform(text, { loader: "css", mini
 async function bootstrap() {
   const options = { loadPaths: [modules], silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"], quietDeps: true };
   const built = sass.compile(join(root, "frontend/bootstrap.scss"), options);
-  return `/*! Bootstrap ${version("bootstrap")}, parts of it. MIT licence. */\n${await css(built.css)}`;
+  const unused = /\.col-form-label|\.table-(?!responsive)|\.form-control-(?:plaintext|color|lg)|\.form-select-lg|\.input-group-(?:lg|sm)|::?-ms-/;
+  const style = built.css.replace(/[^{}]+\{[^{}]*\}/g, (rule) => (unused.test(rule.split("{")[0]) ? "" : rule));
+  return `/*! Bootstrap ${version("bootstrap")}, parts of it. MIT licence. */\n${await css(style)}`;
 }
 
 async function leaflet() {

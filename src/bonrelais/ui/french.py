@@ -17,6 +17,8 @@ from bonrelais.foundation import clock
 NBSP: Final = "\u00a0"
 _FIRST: Final = SafeString("1<sup>er</sup>")
 _TIME: Final = '<time datetime="{}">{}{}</time>'
+_THOUSAND: Final = 100_000
+_MILLION: Final = 100_000_000
 DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 SHORT_MONTHS: Final = (
     "janv.",
@@ -48,10 +50,10 @@ def euros(cents: int) -> str:
 
 def short_euros(cents: int) -> str:
     """14,3 M€ from a million up, 38 k€ from ten thousand up, 5 850 € below."""
-    for size, name in ((100_000_000, "M€"), (1_000_000, "k€")):
-        if abs(cents) >= size:
-            decimals = "0.1" if name == "M€" else "1"
-            return f"{show_number(_rounded(cents / size, decimals))}{NBSP}{name}"
+    if abs(cents) >= _MILLION:
+        return f"{show_number(_rounded(cents / _MILLION, '0.1'))}{NBSP}M€"
+    if abs(cents) >= 10 * _THOUSAND:
+        return f"{show_number(_rounded(cents / _THOUSAND, '1'))}{NBSP}k€"
     return show_euros(cents)
 
 
