@@ -10,12 +10,11 @@ FIRST = Period(date(2021, 1, 1), date(2022, 12, 31))
 SECOND = Period(date(2023, 1, 1), date(2024, 12, 31))
 WHOLE = Period(FIRST.start, SECOND.end)
 BY_PHONE = CountingRule(modes=frozenset({VisitMode.PHONE}), counts_before_joining=True)
+SINCE_EVER = Membership(epci="200000001")
 LATE = Membership(epci="200000001", joined_on=date(2024, 6, 1))
 
 
-def visit(
-    company: str, held_on: date, mode: VisitMode, membership: Membership = Membership(epci="200000001")
-) -> VisitRow:
+def visit(company: str, held_on: date, mode: VisitMode, membership: Membership = SINCE_EVER) -> VisitRow:
     return VisitRow(
         id=f"{company}-{held_on}",
         company_id=company,

@@ -9,6 +9,7 @@ import bonrelais
 
 COMMANDS: Final = {
     "prepare": "bonrelais.cli.prepare",
+    "report": "bonrelais.cli.report",
     "serve": "bonrelais.cli.serve",
     "sirene": "bonrelais.cli.sirene",
     "web": "bonrelais.cli.web",

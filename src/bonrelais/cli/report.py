@@ -1,0 +1,107 @@
+"""`bonrelais report`: the figures of a programme, as of any day, and the rows behind each."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+
+import click
+
+from bonrelais.cli.prepare import prepare_home
+from bonrelais.cli.refusals import refusals_in_words
+
+if TYPE_CHECKING:
+    from bonrelais.impact.queries import ProgrammeReport
+    from bonrelais.programmes.models import Programme
+
+DAY: Final = click.DateTime(["%Y-%m-%d"])
+FORMATS: Final = ("json", "text", "xlsx")
+
+
+class Wanted(TypedDict):
+    """What the command line says."""
+
+    code: str | None
+    start: datetime | None
+    end: datetime | None
+    as_of: datetime | None
+    indicator: str | None
+    has_left_out: bool
+    shape: str
+    output: Path | None
+
+
+@click.command("report", help="Le bilan d’un dispositif, tel qu’il était connu un jour donné.")
+@click.option("--programme", "code", help="Code du dispositif ; inutile s’il n’y en a qu’un.")
+@click.option("--from", "start", type=DAY, help="Premier jour ; par défaut, le début du dispositif.")
+@click.option("--to", "end", type=DAY, help="Dernier jour ; par défaut, le jour d’arrêt.")
+@click.option("--as-of", "as_of", type=DAY, help="Jour d’arrêt, jusqu’à sa fin à Paris ; par défaut, aujourd’hui.")
+@click.option("--rows", "indicator", help="Les lignes derrière cet indicateur, et pourquoi chacune compte.")
+@click.option("--left-out", "has_left_out", is_flag=True, help="Avec --rows : aussi les lignes laissées de côté.")
+@click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Fichier où écrire.")
+def command(**wanted: Unpack[Wanted]) -> None:
+    prepare_home()
+    # The rooms can be imported only once Django has started.
+    from bonrelais.foundation import clock
+    from bonrelais.foundation.errors import DomainError
+    from bonrelais.impact.asking import ask
+    from bonrelais.impact.queries import report_of
+
+    with refusals_in_words():
+        programme = _programme(wanted["code"])
+        try:
+            as_of = _day(wanted["as_of"]) or clock.today()
+            asked = ask(programme, start=_day(wanted["start"]), end=_day(wanted["end"]), as_of=as_of)
+            content = _content(report_of(programme, asked), wanted)
+        except DomainError as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+        _write(content, wanted["output"])
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def _programme(code: str | None) -> "Programme":
+    # Models can be imported only once Django has started.
+    from bonrelais.programmes.models import Programme
+
+    programmes = Programme.objects.order_by("code")
+    found = [one for one in programmes if code in {None, one.code}]
+    if len(found) == 1:
+        return found[0]
+    asked = f"Aucun dispositif ne porte le code « {code} »." if code else "Dites lequel avec --programme."
+    codes = ", ".join(one.code for one in programmes) or "aucun"
+    raise click.ClickException(f"{asked} Dispositifs de cette base : {codes}.")
+
+
+def _content(report: "ProgrammeReport", wanted: Wanted) -> str | bytes:
+    # The rooms can be imported only once Django has started.
+    from bonrelais.impact.documents import figures, rows, spreadsheet, text
+    from bonrelais.impact.indicators import indicator_of
+
+    shape, has_left_out = wanted["shape"], wanted["has_left_out"]
+    if wanted["indicator"] is None:
+        if shape == "xlsx":
+            return spreadsheet.report_spreadsheet(report)
+        return text.report_text(report) if shape == "text" else _json(figures.report_figures(report))
+    indicator = indicator_of(wanted["indicator"])
+    if shape == "xlsx":
+        return spreadsheet.rows_spreadsheet(report, indicator, has_left_out=has_left_out)
+    listed = rows.rows_figures(report, indicator, has_left_out=has_left_out)
+    return text.rows_text(listed) if shape == "text" else _json(listed)
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
+    written = content.encode() if isinstance(content, str) else content
+    if output is not None:
+        output.write_bytes(written)
+        return
+    sys.stdout.buffer.write(written)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,1 @@
+"""The same figures written as JSON, as text, as a spreadsheet."""

@@ -1,0 +1,147 @@
+"""The rows behind an indicator: which count and why, which do not and why not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+from uuid import UUID
+
+from bonrelais.core.figures.counting import Judged
+from bonrelais.core.figures.rows import Key, OutcomeRow, ProjectRow, Row, VisitRow
+from bonrelais.impact.indicators import PublicIndicator
+from bonrelais.impact.queries import ProgrammeReport
+from bonrelais.impact.queries.businesses import Place, places_shown
+from bonrelais.impact.terms import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row in words. `value` is of the indicator's unit: cents for money, 1 for what is only counted."""
+
+    row: Row
+    place: Place
+    establishment_id: UUID
+    epci: str
+    adviser: str
+    about: str
+    value: int
+    why: str
+
+    @property
+    def on(self) -> str:
+        return self.row.on.isoformat() if self.row.on else ""
+
+
+def judged_rows(report: ProgrammeReport, indicator: PublicIndicator) -> tuple[Judged[Row], ...]:
+    figure = report.figures.figure(indicator.core.code)
+    return () if figure is None else tuple(Judged(one.row, one.is_counted, one.why) for one in figure.count.judged)
+
+
+def shown_rows(report: ProgrammeReport, judged: Sequence[Judged[Row]]) -> list[ShownRow]:
+    """One query."""
+    places = places_shown({report.places[_key(one.row)] for one in judged})
+    projects = {row.id: row for row in report.rows.projects}
+    return [_shown(report, one, places, projects) for one in judged]
+
+
+def _key(row: Row) -> UUID:
+    return UUID(str(row.id)) if not isinstance(row.id, UUID) else row.id
+
+
+def _shown(
+    report: ProgrammeReport,
+    one: Judged[Row],
+    places: Mapping[UUID, Place],
+    projects: Mapping[Key, ProjectRow],
+) -> ShownRow:
+    frame, row = report.frame, one.row
+    establishment_id = report.places[_key(row)]
+    adviser = frame.advisers.get(row.adviser) if isinstance(row.adviser, UUID) else None
+    return ShownRow(
+        row=row,
+        place=places[establishment_id],
+        establishment_id=establishment_id,
+        epci=frame.epcis.get(row.membership.epci or "", ""),
+        adviser=str(adviser) if adviser else "",
+        about=_about(row, frame, projects),
+        value=row.value if isinstance(row, OutcomeRow) else 1,
+        why=one.why,
+    )
+
+
+def _about(row: Row, frame: Frame, projects: Mapping[Key, ProjectRow]) -> str:
+    """The sector of a visit, the theme of a project."""
+    if isinstance(row, VisitRow):
+        return frame.sectors.get(row.sector or "", "Secteur non connu")
+    project = row if isinstance(row, ProjectRow) else projects[row.project_id]
+    return frame.theme_labels.get(project.theme, project.theme)
+
+
+class RowFigures(TypedDict):
+    id: str
+    date: str
+    business: str
+    siret: str
+    commune: str
+    epci: str
+    adviser: str
+    about: str
+    value: int | float
+    why: str
+
+
+RowsFigures = TypedDict(
+    "RowsFigures",
+    {
+        "indicator": str,
+        "label": str,
+        "definition": str,
+        "unit": str,
+        "programme": str,
+        "from": str,
+        "to": str,
+        "as_of": str,
+        "value": int | float,
+        "rows": list[RowFigures],
+        "left_out": list[RowFigures] | None,
+    },
+)
+
+
+def rows_figures(report: ProgrammeReport, indicator: PublicIndicator, *, has_left_out: bool) -> RowsFigures:
+    """`left_out` is null unless asked for."""
+    judged = judged_rows(report, indicator)
+    counted = [one for one in judged if one.is_counted]
+    others = [one for one in judged if not one.is_counted]
+    figure = report.figures.figure(indicator.core.code)
+    period = report.asked.period
+    return {
+        "indicator": indicator.code,
+        "label": indicator.core.label,
+        "definition": indicator.core.definition,
+        "unit": indicator.unit,
+        "programme": report.programme.code,
+        "from": period.start.isoformat(),
+        "to": period.end.isoformat(),
+        "as_of": report.asked.as_of.day.isoformat(),
+        "value": indicator.number(figure.value if figure else 0),
+        "rows": _written(shown_rows(report, counted), indicator),
+        "left_out": _written(shown_rows(report, others), indicator) if has_left_out else None,
+    }
+
+
+def _written(rows: Iterable[ShownRow], indicator: PublicIndicator) -> list[RowFigures]:
+    return [
+        {
+            "id": str(one.row.id),
+            "date": one.on,
+            "business": one.place.name,
+            "siret": one.place.siret,
+            "commune": one.place.commune,
+            "epci": one.epci,
+            "adviser": one.adviser,
+            "about": one.about,
+            "value": indicator.number(one.value),
+            "why": one.why,
+        }
+        for one in rows
+    ]

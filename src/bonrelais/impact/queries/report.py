@@ -1,0 +1,70 @@
+"""The report of a programme: the figures of the core, the agreement's state, and the rows behind them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from bonrelais.core.figures.counting import Count, Question, count_met
+from bonrelais.core.figures.indicators import Report, ReportRows, compute_report
+from bonrelais.core.figures.periods import Period
+from bonrelais.core.figures.rows import VisitRow
+from bonrelais.impact.asking import Asked
+from bonrelais.impact.queries.rows import load_rows
+from bonrelais.impact.terms import AgreementTerms, Frame, TargetTerms
+from bonrelais.programmes.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementState:
+    """The agreement of a day, its target of businesses met if it has one, and who was met towards it.
+
+    Without a target, met since the agreement's start.
+    """
+
+    terms: AgreementTerms
+    target: TargetTerms | None
+    met: Count[VisitRow]
+
+    @property
+    def period(self) -> Period:
+        return self.target.period if self.target else self.terms.period
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeReport:
+    """`places` tells the establishment of each row, by the row's key."""
+
+    programme: Programme
+    asked: Asked
+    frame: Frame
+    rows: ReportRows
+    figures: Report
+    agreement: AgreementState | None
+    places: dict[UUID, UUID]
+
+
+def report_of(programme: Programme, asked: Asked) -> ProgrammeReport:
+    loaded = load_rows(programme, asked.period, asked.as_of)
+    question = question_of(loaded.frame, asked, asked.period)
+    return ProgrammeReport(
+        programme=programme,
+        asked=asked,
+        frame=loaded.frame,
+        rows=loaded.rows,
+        figures=compute_report(loaded.rows, question, loaded.frame.labels),
+        agreement=_agreement_state(loaded.frame, loaded.rows, asked),
+        places=loaded.places,
+    )
+
+
+def question_of(frame: Frame, asked: Asked, period: Period) -> Question:
+    """One per company or per establishment, as the agreement of the period's end says."""
+    return Question(period, asked.as_of, frame.rule_on(min(period.end, asked.as_of.day)), frame.phases)
+
+
+def _agreement_state(frame: Frame, rows: ReportRows, asked: Asked) -> AgreementState | None:
+    terms = frame.agreement_on(asked.as_of.day)
+    if terms is None:
+        return None
+    target = terms.whole_target_on(asked.as_of.day)
+    period = target.period if target else terms.period
+    return AgreementState(terms, target, count_met(rows.visits, question_of(frame, asked, period)))
