@@ -13,8 +13,9 @@ checked() {
     "$@" || failed="$failed $name"
 }
 
-checked lint .venv/bin/ruff check src tests bench
-checked format .venv/bin/ruff format --check --quiet src tests bench
+checked lint .venv/bin/ruff check --output-format concise src tests bench
+checked format .venv/bin/ruff format --check src tests bench
+checked templates .venv/bin/djlint --lint --quiet src
 checked contracts .venv/bin/lint-imports
 checked types .venv/bin/mypy src tests bench
 
