@@ -44,6 +44,11 @@ def test_link_is_current_under_its_prefix(settings: Settings) -> None:
     assert [link.is_current for link in links_for("adviser", "/kit/outils")] == [True, False]
 
 
+def test_link_is_current_on_its_own_page(settings: Settings) -> None:
+    settings.NAVIGATION = "tests.ui.test_layout.ADVISERS"
+    assert [link.is_current for link in links_for("adviser", "/partner")] == [False, True]
+
+
 def test_entry_of_an_unknown_page_fails_loudly(settings: Settings) -> None:
     settings.NAVIGATION = "tests.ui.test_layout.BROKEN"
     with pytest.raises(NoReverseMatch):

@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 from typing import Final
 
+from django.core.management import call_command
+from pytest_django import Settings
+
 ROOT: Final = Path(__file__).parents[2]
 STATIC: Final = ROOT / "src/bonrelais/ui/static"
 MANIFEST: Final = ROOT / "frontend/manifest.json"
@@ -57,3 +60,16 @@ def test_icons_listed_are_those_in_the_sprite() -> None:
     listed = (ROOT / "frontend/icons.txt").read_text("utf-8").split()
     sprite = (STATIC / "vendor/icons.svg").read_text("utf-8")
     assert re.findall(r'<symbol id="([^"]+)"', sprite) == listed == sorted(set(listed))
+
+
+def test_files_are_fingerprinted_as_in_production(settings: Settings, tmp_path: Path) -> None:
+    storages = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    settings.STORAGES = storages
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", interactive=False, verbosity=0)
+    named: dict[str, str] = json.loads((tmp_path / "staticfiles.json").read_text("utf-8"))["paths"]
+    font = named["vendor/source-sans-3-latin.woff2"].removeprefix("vendor/")
+    assert f"vendor/{font}" in (tmp_path / named["ui/css/tokens.css"]).read_text("utf-8")

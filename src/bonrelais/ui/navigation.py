@@ -25,7 +25,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`roles` None means everyone, signed out too. `active_prefixes`: beginnings of the paths where it is current."""
+    """`roles` None means everyone, signed out too. `active_prefixes`: beginnings of other paths where it is current."""
 
     label: str
     url_name: str
@@ -58,15 +58,16 @@ def entries() -> Sequence[Entry]:
 
 def links_for(role: str | None, path: str) -> tuple[Link, ...]:
     """The links of one role on one page. An entry whose URL does not exist raises NoReverseMatch."""
-    return tuple(
-        Link(
-            label=entry.label,
-            url=reverse(entry.url_name),
-            icon=entry.icon,
-            place=entry.place,
-            is_current=any(path.startswith(prefix) for prefix in entry.active_prefixes),
-            is_tab=entry.is_tab,
-        )
-        for entry in entries()
-        if entry.is_for(role)
+    return tuple(_link(entry, path) for entry in entries() if entry.is_for(role))
+
+
+def _link(entry: Entry, path: str) -> Link:
+    url = reverse(entry.url_name)
+    return Link(
+        label=entry.label,
+        url=url,
+        icon=entry.icon,
+        place=entry.place,
+        is_current=path == url or path.startswith(entry.active_prefixes),
+        is_tab=entry.is_tab,
     )
