@@ -29,7 +29,10 @@ class Tool(Row):
 
 
 class ToolVersion(Row):
-    """An immutable dated version once published. `criteria` is a document of core.rules.codec."""
+    """An immutable dated version once published.
+
+    `criteria` is a document of core.rules.codec; `labels` the words of the codes it names, as they were when written.
+    """
 
     tool = models.ForeignKey(Tool, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -37,10 +40,9 @@ class ToolVersion(Row):
     amount_words = models.CharField(max_length=160, blank=True)
     amount_max_cents = models.BigIntegerField(null=True, blank=True)
     criteria = models.JSONField()
+    labels = models.JSONField(default=dict)
     source_url = models.URLField(max_length=500, blank=True)
     source_quote = models.TextField(blank=True)
-    checked_on = models.DateField(null=True, blank=True)
-    checked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     effective_from_on = models.DateField()
     effective_to_on = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
@@ -56,10 +58,27 @@ class ToolVersion(Row):
                 condition=Q(published_at__isnull=False, superseded_at__isnull=True),
                 name="tool_one_present_version",
             ),
+            models.UniqueConstraint(
+                fields=["tool"], condition=Q(published_at__isnull=True), name="tool_one_draft_at_a_time"
+            ),
             models.CheckConstraint(
                 condition=Q(effective_to_on__isnull=True) | Q(effective_to_on__gte=F("effective_from_on")),
                 name="tool_version_ends_after_start",
             ),
+        ]
+
+
+class VersionCheck(Row):
+    """A person read the source again on a day and the version still tells it right. The newest day counts."""
+
+    version = models.ForeignKey(ToolVersion, on_delete=models.PROTECT, related_name="checks")
+    checked_on = models.DateField()
+    checked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "checked_on"], name="tool_version_checked_once_a_day")
         ]
 
 
@@ -102,7 +121,9 @@ class ProposalStage(Row):
             models.UniqueConstraint(
                 fields=["proposal"], condition=Q(replaced_at__isnull=True), name="proposal_one_present_stage"
             ),
-            models.CheckConstraint(condition=~Q(state="set_aside") | ~Q(reason=""), name="proposal_set_aside_has_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="set_aside") | ~Q(reason=""), name="proposal_set_aside_has_reason"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="granted") | Q(amount_cents__gte=0), name="proposal_granted_has_amount"
             ),
@@ -110,14 +131,26 @@ class ProposalStage(Row):
 
 
 class ManualDecision(Row):
-    """A named person's decision on a manual criterion of a tool version, for one company, dated."""
+    """A named person's dated answer, for one company, to a condition that no rule decides.
+
+    `words` are the condition's own: a later version of the tool that keeps them keeps the answer.
+    """
 
     version = models.ForeignKey(ToolVersion, on_delete=models.PROTECT, related_name="decisions")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+")
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
-    criterion = models.PositiveSmallIntegerField()
-    answer = models.BooleanField()
+    words = models.CharField(max_length=600)
+    is_met = models.BooleanField()
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField()
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "company", "words"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="manual_decision_one_present",
+            )
+        ]

@@ -1,0 +1,44 @@
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from bonrelais.programmes.access import MANAGERS
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox.models import Proposal, Tool, ToolVersion
+
+
+def visible_tools(seat: Seat) -> QuerySet[Tool]:
+    """The programme's toolbox, withdrawn tools too: what was proposed stays readable."""
+    return Tool.objects.filter(programme_id=seat.programme_id)
+
+
+def tool(seat: Seat, pk: UUID) -> Tool:
+    return get_object_or_404(visible_tools(seat).select_related("organisation"), pk=pk)
+
+
+def tool_in_use(seat: Seat, pk: UUID) -> Tool:
+    """A tool not withdrawn, else 404."""
+    return get_object_or_404(
+        visible_tools(seat).select_related("organisation").filter(withdrawn_at__isnull=True), pk=pk
+    )
+
+
+def can_edit(seat: Seat) -> bool:
+    return seat.has(MANAGERS)
+
+
+def version(seat: Seat, pk: UUID) -> ToolVersion:
+    """A published version; a draft only for who edits the toolbox."""
+    rows = ToolVersion.objects.filter(tool__in=visible_tools(seat)).select_related("tool__organisation")
+    return get_object_or_404(rows if can_edit(seat) else rows.filter(published_at__isnull=False), pk=pk)
+
+
+def visible_proposals(seat: Seat) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(programme_id=seat.programme_id)
+
+
+def proposal(seat: Seat, pk: UUID) -> Proposal:
+    return get_object_or_404(
+        visible_proposals(seat).select_related("tool", "need", "establishment__company", "company"), pk=pk
+    )

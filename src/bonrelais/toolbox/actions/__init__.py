@@ -1,0 +1,20 @@
+"""Everything that changes the toolbox."""
+
+from bonrelais.toolbox.actions.decisions import DecisionError as DecisionError
+from bonrelais.toolbox.actions.decisions import decide_manually as decide_manually
+from bonrelais.toolbox.actions.proposals import ProposalError as ProposalError
+from bonrelais.toolbox.actions.proposals import ProposalStateError as ProposalStateError
+from bonrelais.toolbox.actions.proposals import apply_for as apply_for
+from bonrelais.toolbox.actions.proposals import grant as grant
+from bonrelais.toolbox.actions.proposals import propose_tool as propose_tool
+from bonrelais.toolbox.actions.proposals import refuse as refuse
+from bonrelais.toolbox.actions.proposals import set_aside as set_aside
+from bonrelais.toolbox.actions.tools import ToolError as ToolError
+from bonrelais.toolbox.actions.tools import VersionError as VersionError
+from bonrelais.toolbox.actions.tools import add_tool as add_tool
+from bonrelais.toolbox.actions.tools import check_version as check_version
+from bonrelais.toolbox.actions.tools import draft_version as draft_version
+from bonrelais.toolbox.actions.tools import drop_draft as drop_draft
+from bonrelais.toolbox.actions.tools import edit_tool as edit_tool
+from bonrelais.toolbox.actions.tools import publish_version as publish_version
+from bonrelais.toolbox.actions.tools import withdraw_tool as withdraw_tool

@@ -1,0 +1,163 @@
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from bonrelais.core.rules.codec import read_document, write_document
+from bonrelais.core.rules.params import CriterionError
+from bonrelais.core.rules.requirements import Requirement
+from bonrelais.foundation import clock
+from bonrelais.foundation.errors import DomainError
+from bonrelais.journal.actions import record
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox import criteria
+from bonrelais.toolbox.cards import ToolCard, VersionDraft
+from bonrelais.toolbox.models import Tool, ToolVersion, VersionCheck
+from bonrelais.toolbox.queries.labels import codes_of, labels_of
+
+
+class ToolError(DomainError):
+    """The tool cannot be kept as given."""
+
+
+class VersionError(DomainError):
+    """The version cannot be kept or published as given."""
+
+
+@transaction.atomic
+def add_tool(card: ToolCard, *, by: Seat, at: datetime) -> Tool:
+    """A tool without a version yet: nobody is offered it before one is published."""
+    _check_card(card, by=by)
+    tool = Tool(
+        programme_id=by.programme_id,
+        organisation=card.organisation,
+        code=card.code or slugify(card.title)[:80],
+        title=card.title.strip(),
+        kind=card.kind,
+        recorded_at=at,
+    )
+    try:
+        with transaction.atomic():
+            tool.save(force_insert=True)
+    except IntegrityError as failure:
+        raise ToolError("Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre.") from failure
+    tool.themes.set(card.themes)
+    record("tool.added", tool, by=by, at=at)
+    return tool
+
+
+@transaction.atomic
+def edit_tool(tool: Tool, *, card: ToolCard, by: Seat, at: datetime) -> Tool:
+    """Its title, organisation, kind and themes; what it asks stands in its versions."""
+    _check_card(card, by=by)
+    tool.organisation, tool.title, tool.kind = card.organisation, card.title.strip(), card.kind
+    tool.save(update_fields=["organisation", "title", "kind"])
+    tool.themes.set(card.themes)
+    record("tool.edited", tool, by=by, at=at, fields=["organisation", "title", "kind", "themes"])
+    return tool
+
+
+@transaction.atomic
+def withdraw_tool(tool: Tool, *, by: Seat, at: datetime) -> Tool:
+    """No longer offered from now on; what was proposed stays."""
+    current = Tool.objects.select_for_update(of=("self",)).get(pk=tool.pk)
+    if current.withdrawn_at is None:
+        current.withdrawn_at = at
+        current.save(update_fields=["withdrawn_at"])
+        record("tool.withdrawn", current, by=by, at=at)
+    return current
+
+
+@transaction.atomic
+def draft_version(tool: Tool, *, version: VersionDraft, by: Seat, at: datetime) -> ToolVersion:
+    """The tool's draft becomes this one: a tool has one draft at a time, beside its published versions."""
+    Tool.objects.select_for_update(of=("self",)).get(pk=tool.pk)
+    requirements = _read(version)
+    labels = labels_of(codes_of(requirements), programme_id=by.programme_id)
+    refusal = criteria.refusal_of(requirements, labels)
+    if refusal:
+        raise VersionError(refusal)
+    if version.effective_to_on is not None and version.effective_to_on < version.effective_from_on:
+        raise VersionError("La fin ne peut pas précéder le début. Corrigez l’une des deux dates.")
+    draft = ToolVersion.objects.filter(tool=tool, published_at__isnull=True).first()
+    if draft is None:
+        last = ToolVersion.objects.filter(tool=tool).order_by("-number").values_list("number", flat=True).first() or 0
+        draft = ToolVersion(tool=tool, number=last + 1, recorded_at=at)
+    draft.summary = version.summary.strip()
+    draft.amount_words, draft.amount_max_cents = version.amount_words.strip(), version.amount_max_cents
+    draft.criteria, draft.labels = write_document(requirements), labels
+    draft.source_url, draft.source_quote = version.source_url, version.source_quote.strip()
+    draft.effective_from_on, draft.effective_to_on = version.effective_from_on, version.effective_to_on
+    draft.save()
+    record("tool_version.drafted", tool, by=by, at=at, fields=[f"version {draft.number}"])
+    return draft
+
+
+@transaction.atomic
+def drop_draft(version: ToolVersion, *, by: Seat, at: datetime) -> None:
+    """A draft was never offered to anyone: it leaves no trace but its journal lines."""
+    current = ToolVersion.objects.select_for_update(of=("self",)).select_related("tool").get(pk=version.pk)
+    if current.published_at is not None:
+        raise VersionError("Cette version est publiée : elle ne s’abandonne plus. Publiez-en une nouvelle.")
+    current.delete()
+    record("tool_version.dropped", version.tool, by=by, at=at, fields=[f"version {version.number}"])
+
+
+@transaction.atomic
+def publish_version(version: ToolVersion, *, by: Seat, at: datetime) -> ToolVersion:
+    """The draft becomes the version in force, never changed again; the present one is superseded."""
+    tool = Tool.objects.select_for_update(of=("self",)).get(pk=version.tool_id)
+    current = ToolVersion.objects.get(pk=version.pk)
+    if current.published_at is not None:
+        return current
+    _check_publishable(tool, current, on=clock.day_of(at))
+    ToolVersion.objects.filter(tool=tool, published_at__isnull=False, superseded_at__isnull=True).update(
+        superseded_at=at
+    )
+    current.published_at, current.published_by = at, by.user
+    current.save(update_fields=["published_at", "published_by"])
+    record("tool_version.published", tool, by=by, at=at, fields=[f"version {current.number}"])
+    return current
+
+
+@transaction.atomic
+def check_version(version: ToolVersion, *, checked_on: date, by: Seat, at: datetime) -> VersionCheck:
+    """The source was read again that day and still says the same: a dated row, once a day."""
+    if checked_on > clock.day_of(at):
+        raise VersionError("Ce jour n’est pas encore venu. Indiquez celui où vous avez relu la source.")
+    check, is_new = VersionCheck.objects.get_or_create(
+        version=version, checked_on=checked_on, defaults={"checked_by": by.user, "recorded_at": at}
+    )
+    if is_new:
+        record("tool_version.checked", version.tool, by=by, at=at, fields=[f"version {version.number}"])
+    return check
+
+
+def _check_card(card: ToolCard, *, by: Seat) -> None:
+    if not card.title.strip():
+        raise ToolError("Donnez un titre à l’outil.")
+    if not card.themes:
+        raise ToolError("Choisissez au moins un thème : c’est par lui que l’outil se propose.")
+    if any(theme.programme_id != by.programme_id for theme in card.themes):
+        raise ToolError("Ce thème n’est pas de ce dispositif. Choisissez-en un autre.")
+
+
+def _read(version: VersionDraft) -> Sequence[Requirement]:
+    try:
+        return version.requirements()
+    except CriterionError as failure:
+        raise VersionError(str(failure)) from failure
+
+
+def _check_publishable(tool: Tool, version: ToolVersion, *, on: date) -> None:
+    if tool.withdrawn_at is not None:
+        raise VersionError("Cet outil est retiré de la boîte à outils : il ne se publie plus.")
+    if not version.summary:
+        raise VersionError("Dites ce qu’est l’outil, en quelques lignes, puis publiez.")
+    if version.effective_from_on > on:
+        raise VersionError("Cette version prend effet plus tard. Publiez-la ce jour-là : d’ici là, la présente sert.")
+    try:
+        read_document(version.criteria)
+    except CriterionError as failure:
+        raise VersionError(f"Les critères sont illisibles. {failure}") from failure

@@ -1,0 +1,40 @@
+"""What the toolbox asks of criteria beyond core: their codes exist, their questions can be asked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bonrelais.core.catalogue import FactShape
+from bonrelais.core.rules.criteria.fact import YesNoFact
+from bonrelais.core.rules.criteria.manual import Manual
+from bonrelais.core.rules.criteria.territory import Territory
+from bonrelais.core.rules.criteria.theme import Theme
+from bonrelais.core.rules.requirements import Requirement
+from bonrelais.directory.facts_catalogue import CATALOGUE
+
+LONGEST_WORDS: Final = 600
+
+
+def refusal_of(requirements: Sequence[Requirement], labels: Mapping[str, str]) -> str:
+    """Why the list cannot be kept, in French; empty when it can. `labels` are those found for its codes."""
+    for requirement in requirements:
+        for condition in requirement.conditions:
+            refusal = _refusal_of_one(condition.criterion, labels)
+            if refusal:
+                return refusal
+    return ""
+
+
+def _refusal_of_one(criterion: object, labels: Mapping[str, str]) -> str:
+    if isinstance(criterion, Territory):
+        unknown = [str(area) for area in (*criterion.include, *criterion.exclude) if str(area) not in labels]
+        return f"Territoire : « {unknown[0]} » n’est pas connu. Vérifiez ce code." if unknown else ""
+    if isinstance(criterion, Theme):
+        lost = [code for code in criterion.themes if f"theme:{code}" not in labels]
+        return f"Thème : « {lost[0]} » n’est pas un thème de ce dispositif." if lost else ""
+    if isinstance(criterion, YesNoFact):
+        definition = CATALOGUE.get(criterion.code)
+        is_asked = definition is not None and definition.shape is FactShape.YES_NO
+        return "" if is_asked else f"Fait à connaître : « {criterion.code} » n’est pas une question du catalogue."
+    if isinstance(criterion, Manual) and len(criterion.text) > LONGEST_WORDS:
+        return f"À décider par une personne : {LONGEST_WORDS} caractères au plus. Faites-en deux critères."
+    return ""

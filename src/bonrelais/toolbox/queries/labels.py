@@ -1,0 +1,62 @@
+"""The words of the codes that criteria name: communes, intercommunalities, regions, activities, themes."""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from bonrelais.core.nomenclature import ActivityCode, Nomenclature
+from bonrelais.core.rules.criteria.naf import Naf, NafVersion
+from bonrelais.core.rules.criteria.territory import AreaLevel, Territory
+from bonrelais.core.rules.criteria.theme import Theme as ThemeCriterion
+from bonrelais.core.rules.requirements import Requirement
+from bonrelais.programmes.models import Theme
+from bonrelais.territory.models import Commune, Epci
+from bonrelais.territory.queries import activity_labels
+from bonrelais.toolbox.regions import REGIONS
+
+NOMENCLATURES: Final = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
+THEME: Final = "theme"
+Codes = dict[str, set[str]]
+"""Codes by kind, kinds as the labels of core write them: commune, epci, department, region, rev2, 2025, theme."""
+
+
+def codes_of(requirements: Iterable[Requirement]) -> Codes:
+    """Every code that the criteria name."""
+    codes: Codes = {}
+    for requirement in requirements:
+        for condition in requirement.conditions:
+            criterion = condition.criterion
+            if isinstance(criterion, Territory):
+                for area in (*criterion.include, *criterion.exclude):
+                    codes.setdefault(area.level.value, set()).add(area.code)
+            elif isinstance(criterion, Naf):
+                codes.setdefault(criterion.version.value, set()).update((*criterion.include, *criterion.exclude))
+            elif isinstance(criterion, ThemeCriterion):
+                codes.setdefault(THEME, set()).update(criterion.themes)
+    return codes
+
+
+def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
+    """The labels core shows, « epci:246201016 » to its name: one query a kind; a code of nothing has none."""
+    epcis = Epci.objects.filter(siren__in=codes.get(AreaLevel.EPCI, ())).order_by("siren")
+    communes = Commune.objects.filter(code__in=codes.get(AreaLevel.COMMUNE, ())).order_by("code")
+    themes = Theme.objects.filter(programme=programme_id, code__in=codes.get(THEME, ())).order_by("code")
+    asked = [
+        ActivityCode(nomenclature, code)
+        for version, nomenclature in NOMENCLATURES.items()
+        for code in codes.get(version, ())
+    ]
+    versions = {nomenclature: version for version, nomenclature in NOMENCLATURES.items()}
+    return {
+        **{f"region:{code}": REGIONS[code] for code in codes.get(AreaLevel.REGION, ()) if code in REGIONS},
+        **{f"department:{code}": f"département {code}" for code in codes.get(AreaLevel.DEPARTMENT, ())},
+        **{f"country:{code}": "France" for code in codes.get(AreaLevel.COUNTRY, ()) if code == "FR"},
+        **{f"epci:{row.siren}": row.name for row in epcis},
+        **{f"commune:{row.code}": str(row) for row in communes},
+        **{f"theme:{row.code}": row.label for row in themes},
+        **{f"{versions[key.nomenclature]}:{key.code}": label for key, label in _activities(asked).items() if label},
+    }
+
+
+def _activities(asked: list[ActivityCode]) -> dict[ActivityCode, str]:
+    return activity_labels(asked) if asked else {}

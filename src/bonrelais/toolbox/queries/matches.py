@@ -1,0 +1,161 @@
+"""Which tools answer a need, and why: one reading of core's rules for a business on a day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from bonrelais.core.facts import FactSheet
+from bonrelais.core.rules.context import Context, ManualDecision
+from bonrelais.core.rules.explain import Explanation, explain
+from bonrelais.directory.models import Establishment
+from bonrelais.directory.queries import fact_sheet
+from bonrelais.needs.models import Need
+from bonrelais.programmes.models import Theme
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox.models import ManualDecision as DecisionRow
+from bonrelais.toolbox.models import Tool, ToolVersion
+from bonrelais.toolbox.queries.proposals import present_stages
+from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, question_of, reason_line, reason_lines
+from bonrelais.toolbox.queries.versions import rule_of, versions_in_force
+
+Decisions = Mapping[UUID, Mapping[str, ManualDecision]]
+"""What people decided for one company, by tool then by the condition's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A version in force and the themes of its tool."""
+
+    version: ToolVersion
+    themes: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What decides beside the rule: the business, the day, what people decided, how far each tool went."""
+
+    sheet: FactSheet
+    on: date
+    decisions: Decisions
+    standings: Mapping[tuple[UUID | None, UUID], Standing]
+    activity: Mapping[str, str]
+
+
+def tools_for(seat: Seat, establishment: Establishment, need: Need | None, *, on: date) -> list[ToolMatch]:
+    """The tools of the need's theme, or of its parent; all tools without a need. Sure first, then least to ask."""
+    sheet = fact_sheet(seat, establishment, on=on)
+    if need is not None:
+        return tools_for_needs(seat, establishment, [need], sheet=sheet, on=on)[need.id]
+    offers = _offers(seat, None, on=on)
+    ground = _ground(seat, establishment, sheet, on=on)
+    return _ranked(_match(offer.version, None, ground) for offer in offers)
+
+
+def tools_for_needs(
+    seat: Seat, establishment: Establishment, needs: Sequence[Need], *, sheet: FactSheet, on: date
+) -> dict[UUID, list[ToolMatch]]:
+    """The matches of each need by its id, in three queries whatever the number of needs and tools.
+
+    The needs come with their theme, the establishment with its activity; `sheet` is what is known of it that day.
+    """
+    if not needs:
+        return {}
+    wanted = {need.id: _themes(need) for need in needs}
+    offers = _offers(seat, {theme.id for themes in wanted.values() for theme in themes}, on=on)
+    ground = _ground(seat, establishment, sheet, on=on)
+    return {
+        need.id: _ranked(
+            _match(offer.version, need, ground)
+            for offer in offers
+            if not offer.themes.isdisjoint(theme.id for theme in wanted[need.id])
+        )
+        for need in needs
+    }
+
+
+def explain_version(
+    seat: Seat, establishment: Establishment, version: ToolVersion, *, need: Need | None, on: date
+) -> Explanation:
+    """One version for one business, with no more than it takes."""
+    decisions = _decisions(seat, establishment.company_id)
+    return explain(
+        rule_of(version),
+        fact_sheet(seat, establishment, on=on),
+        _context(version, need, decisions.get(version.tool_id, {}), on=on),
+    )
+
+
+def _themes(need: Need) -> tuple[Theme, ...]:
+    parent = need.theme.parent
+    return (need.theme,) if parent is None else (need.theme, parent)
+
+
+def _offers(seat: Seat, themes: Iterable[UUID] | None, *, on: date) -> list[_Offer]:
+    """The versions in force, each once, with their tools' themes: one query, a row a theme."""
+    rows = versions_in_force(seat, on=on).select_related("tool__organisation").annotate(theme_id=F("tool__themes"))
+    if themes is not None:
+        rows = rows.filter(tool__in=Tool.objects.filter(themes__in=list(themes)).values("id"))
+    versions: dict[UUID, ToolVersion] = {}
+    found: dict[UUID, set[UUID]] = {}
+    for row in rows.order_by("tool__title", "id", "theme_id"):
+        versions.setdefault(row.id, row)
+        found.setdefault(row.id, set()).update([row.theme_id] if row.theme_id else [])
+    return [_Offer(version, frozenset(found[key])) for key, version in versions.items()]
+
+
+def _ground(seat: Seat, establishment: Establishment, sheet: FactSheet, *, on: date) -> _Ground:
+    activities = {"rev2": establishment.activity, "2025": establishment.activity_2025}
+    return _Ground(
+        sheet=sheet,
+        on=on,
+        decisions=_decisions(seat, establishment.company_id),
+        standings=present_stages(seat, establishment.company_id),
+        activity={f"{version}:{row.code}": row.label for version, row in activities.items() if row and row.label},
+    )
+
+
+def _decisions(seat: Seat, company_id: UUID) -> dict[UUID, dict[str, ManualDecision]]:
+    rows = DecisionRow.objects.filter(
+        programme_id=seat.programme_id, company_id=company_id, withdrawn_at__isnull=True
+    ).select_related("decided_by", "version")
+    decided: dict[UUID, dict[str, ManualDecision]] = {}
+    for row in rows.order_by("recorded_at", "id"):
+        answer = ManualDecision(row.is_met, row.decided_by.name, row.decided_on)
+        decided.setdefault(row.version.tool_id, {})[row.words] = answer
+    return decided
+
+
+def _context(
+    version: ToolVersion,
+    need: Need | None,
+    decisions: Mapping[str, ManualDecision],
+    *,
+    on: date,
+    activity: Mapping[str, str] | None = None,
+) -> Context:
+    themes = _themes(need) if need is not None else ()
+    labels = {**(activity or {}), **version.labels, **{f"theme:{theme.code}": theme.label for theme in themes}}
+    codes = frozenset(theme.code for theme in themes) if need is not None else None
+    return Context(day=on, themes=codes, decisions=decisions, labels=labels)
+
+
+def _match(version: ToolVersion, need: Need | None, ground: _Ground) -> ToolMatch:
+    decisions = ground.decisions.get(version.tool_id, {})
+    context = _context(version, need, decisions, on=ground.on, activity=ground.activity)
+    found = explain(rule_of(version), ground.sheet, context)
+    return ToolMatch(
+        tool=version.tool,
+        version=version,
+        explanation=found,
+        reasons=reason_lines(found),
+        blocking=tuple(reason_line(reason) for result in found.blocking for reason in result.reasons),
+        questions=tuple(question_of(missing) for missing in found.missing),
+        standing=ground.standings.get((need.id if need else None, version.tool_id)),
+    )
+
+
+def _ranked(matches: Iterable[ToolMatch]) -> list[ToolMatch]:
+    return sorted(matches, key=lambda match: (match.explanation.rank, match.tool.title, str(match.tool.id)))

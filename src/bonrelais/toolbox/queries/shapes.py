@@ -1,0 +1,85 @@
+"""What pages show of a match: frozen, ready to be drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from bonrelais.core.rules.criteria.manual import MANUAL_PREFIX
+from bonrelais.core.rules.explain import Explanation
+from bonrelais.core.rules.requirements import Strength
+from bonrelais.core.rules.verdicts import Answer, Missing
+from bonrelais.core.rules.verdicts import Reason as CoreReason
+from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.toolbox.choices import ProposalState
+from bonrelais.toolbox.models import ProposalStage, Tool, ToolVersion
+from bonrelais.ui.parts import Reason
+
+NEED_THEME: Final = "need.theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask to settle a verdict. `code` is a fact of the catalogue, or blank; `words` a manual condition's."""
+
+    text: str
+    code: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a tool went for a need: the proposal and its present state."""
+
+    proposal_id: UUID
+    stage: ProposalStage
+
+    @property
+    def state(self) -> ProposalState:
+        return ProposalState(self.stage.state)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolMatch:
+    """A tool in force for a business: the verdict, each criterion's reason, what is left to ask, how far it went."""
+
+    tool: Tool
+    version: ToolVersion
+    explanation: Explanation
+    reasons: Sequence[Reason]
+    blocking: Sequence[Reason]
+    questions: Sequence[Question]
+    standing: Standing | None
+
+    @property
+    def verdict(self) -> Answer:
+        return self.explanation.verdict
+
+    @property
+    def is_offered(self) -> bool:
+        """Neither excluded nor set aside."""
+        return self.verdict is not Answer.NO and not self.is_set_aside
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.standing is not None and self.standing.state is ProposalState.SET_ASIDE
+
+
+def reason_lines(found: Explanation) -> tuple[Reason, ...]:
+    """Every criterion's reason in the tool's order; what only ranks says so."""
+    return tuple(
+        reason_line(reason, result.requirement.strength) for result in found.results for reason in result.reasons
+    )
+
+
+def reason_line(reason: CoreReason, strength: Strength = Strength.ELIGIBILITY) -> Reason:
+    told = reason.text
+    if strength is not Strength.ELIGIBILITY:
+        told = f"{strength.label} : {told[0].lower()}{told[1:]}"
+    return Reason(reason.answer.value, told, reason.source)
+
+
+def question_of(missing: Missing) -> Question:
+    if missing.code.startswith(MANUAL_PREFIX):
+        return Question(missing.question, words=missing.code.removeprefix(MANUAL_PREFIX))
+    return Question(missing.question, code=missing.code if missing.code in CATALOGUE else "")

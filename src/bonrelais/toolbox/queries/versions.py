@@ -1,0 +1,59 @@
+"""Versions of tools: the one in force on a day, its rule read once and kept."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from bonrelais.core.rules.codec import read_document
+from bonrelais.core.rules.criteria.manual import Manual
+from bonrelais.core.rules.requirements import Requirement, ToolRule
+from bonrelais.foundation import clock
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox import access
+from bonrelais.toolbox.models import Tool, ToolVersion
+
+MOST_RULES: Final = 4096
+_RULES: Final[dict[UUID, ToolRule]] = {}
+"""Rules of published versions by their id: a published version never changes, so its rule is read once."""
+
+
+def versions_in_force(seat: Seat, *, on: date) -> QuerySet[ToolVersion]:
+    """One at most for each tool of the programme: as published by the end of that day, and in effect on it."""
+    end = clock.end_of(on)
+    return ToolVersion.objects.filter(
+        Q(superseded_at__isnull=True) | Q(superseded_at__gte=end),
+        Q(tool__withdrawn_at__isnull=True) | Q(tool__withdrawn_at__gte=end),
+        Q(effective_to_on__isnull=True) | Q(effective_to_on__gte=on),
+        tool__in=access.visible_tools(seat),
+        published_at__lt=end,
+        effective_from_on__lte=on,
+    )
+
+
+def version_in_force(seat: Seat, tool: Tool, *, on: date) -> ToolVersion | None:
+    return versions_in_force(seat, on=on).filter(tool=tool).order_by("-published_at", "-id").first()
+
+
+def rule_of(version: ToolVersion) -> ToolRule:
+    """What the version asks, keyed by its id."""
+    if version.published_at is None:
+        return ToolRule(str(version.id), read_document(version.criteria))
+    found = _RULES.get(version.id)
+    if found is None:
+        if len(_RULES) >= MOST_RULES:
+            _RULES.clear()
+        found = _RULES[version.id] = ToolRule(str(version.id), read_document(version.criteria))
+    return found
+
+
+def requirements_of(version: ToolVersion) -> tuple[Requirement, ...]:
+    return rule_of(version).requirements
+
+
+def manual_words(version: ToolVersion) -> tuple[str, ...]:
+    """The conditions that only a person decides, in order."""
+    conditions = [condition for one in requirements_of(version) for condition in one.conditions]
+    found = [condition.criterion.text for condition in conditions if isinstance(condition.criterion, Manual)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,13 @@
+"""The life of a proposal, as a table: what each state may become. Granted again corrects the amount."""
+
+from typing import Final
+
+from bonrelais.toolbox.choices import ProposalState as S
+
+MAY_BECOME: Final[dict[S, frozenset[S]]] = {
+    S.PROPOSED: frozenset({S.SET_ASIDE, S.APPLIED, S.GRANTED, S.REFUSED}),
+    S.SET_ASIDE: frozenset({S.PROPOSED, S.APPLIED}),
+    S.APPLIED: frozenset({S.GRANTED, S.REFUSED, S.SET_ASIDE}),
+    S.GRANTED: frozenset({S.GRANTED, S.APPLIED}),
+    S.REFUSED: frozenset({S.PROPOSED, S.APPLIED}),
+}

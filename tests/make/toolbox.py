@@ -1,0 +1,82 @@
+"""Tools of a toolbox, published, and what became of them for a business."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bonrelais.core.rules.params import Params
+from bonrelais.core.rules.requirements import Requirement
+from bonrelais.directory.models import Establishment
+from bonrelais.foundation import clock
+from bonrelais.needs.models import Need
+from bonrelais.network.models import Organisation
+from bonrelais.programmes.models import Theme
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox import actions
+from bonrelais.toolbox.cards import ToolCard, ToolProposal, VersionDraft
+from bonrelais.toolbox.choices import ToolKind
+from bonrelais.toolbox.models import Proposal, Tool, ToolVersion
+from tests.make.counter import next_number
+from tests.make.network import organisation
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a test says of a tool; the rest is a small grant of a new organisation, open to everyone since 2020."""
+
+    title: str = ""
+    kind: ToolKind = ToolKind.GRANT
+    themes: Sequence[Theme] = ()
+    criteria: Sequence[Requirement] | Params = ()
+    organisation: Organisation | None = None
+    summary: str = "Une aide à l’équipement."
+    amount_words: str = "30 %, 12 000 € au plus"
+    effective_from_on: date = date(2020, 1, 6)
+    effective_to_on: date | None = None
+
+
+def tool(seat: Seat, offer: Offer = Offer(), *, checked_on: date | None = None) -> Tool:
+    """A tool with one published version; on the programme's first theme unless said otherwise."""
+    made = draft_tool(seat, offer)
+    version = draft(seat, made, offer)
+    actions.publish_version(version, by=seat, at=clock.now())
+    if checked_on is not None:
+        actions.check_version(version, checked_on=checked_on, by=seat, at=clock.now())
+    return made
+
+
+def draft_tool(seat: Seat, offer: Offer = Offer()) -> Tool:
+    """A tool without a version."""
+    card = ToolCard(
+        organisation=offer.organisation or organisation(),
+        title=offer.title or f"Outil {next_number()}",
+        kind=offer.kind,
+        themes=offer.themes or [first_theme(seat)],
+    )
+    return actions.add_tool(card, by=seat, at=clock.now())
+
+
+def draft(seat: Seat, tool: Tool, offer: Offer = Offer()) -> ToolVersion:
+    written = VersionDraft(
+        summary=offer.summary,
+        effective_from_on=offer.effective_from_on,
+        effective_to_on=offer.effective_to_on,
+        criteria=offer.criteria,
+        amount_words=offer.amount_words,
+    )
+    return actions.draft_version(tool, version=written, by=seat, at=clock.now())
+
+
+def new_version(seat: Seat, tool: Tool, offer: Offer = Offer()) -> ToolVersion:
+    """Published: it supersedes the one in force."""
+    return actions.publish_version(draft(seat, tool, offer), by=seat, at=clock.now())
+
+
+def proposal(seat: Seat, establishment: Establishment, tool: Tool, *, need: Need | None = None) -> Proposal:
+    return actions.propose_tool(establishment, proposal=ToolProposal(tool, need), by=seat, at=clock.now())
+
+
+def first_theme(seat: Seat) -> Theme:
+    """The programme's first theme that needs are recorded on."""
+    rows = Theme.objects.filter(programme=seat.programme_id, parent__isnull=False).order_by("position", "code", "id")
+    return rows.select_related("parent")[0]
