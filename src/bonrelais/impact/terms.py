@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from bonrelais.core.figures.counting import DEFAULT_RULE, CountingRule, PhaseRule
 from bonrelais.core.figures.indicators import ReportLabels
@@ -30,7 +29,7 @@ class TargetTerms:
 
 @dataclass(frozen=True, slots=True)
 class AgreementTerms:
-    id: UUID
+    id: str
     code: str
     name: str
     period: Period
@@ -51,12 +50,12 @@ class AgreementTerms:
 class PriorityTerms:
     """`themes` are those of the priority's theme and its children."""
 
-    id: UUID
+    id: str
     code: str
     label: str
     rule: PriorityRule
     perimeter_kind: str
-    themes: frozenset[UUID]
+    themes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +93,11 @@ class Frame:
 
     sectors: Mapping[str, str]
     epcis: Mapping[str, str]
-    themes: Mapping[UUID, ThemeTerms]
+    themes: Mapping[str, ThemeTerms]
     theme_labels: Mapping[str, str]
     priorities: tuple[PriorityTerms, ...]
-    advisers: Mapping[UUID, AdviserTerms]
-    stays: Mapping[UUID, tuple[CommuneStay, ...]]
+    advisers: Mapping[str, AdviserTerms]
+    stays: Mapping[str, tuple[CommuneStay, ...]]
     memberships: Mapping[str, tuple[Membership, ...]]
     agreements: tuple[AgreementTerms, ...]
 
@@ -109,7 +108,7 @@ class Frame:
         agreement = self.agreement_on(day)
         return agreement.rule if agreement else DEFAULT_RULE
 
-    def membership(self, commune_id: UUID, day: date) -> Membership:
+    def membership(self, commune_id: str, day: date) -> Membership:
         """The EPCI of a commune on a day, and when it was in the programme: the stay that holds the day, or the next.
 
         A day after the last stay is answered by that one, whose end says why it does not count.

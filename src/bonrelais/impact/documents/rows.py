@@ -19,7 +19,7 @@ class ShownRow:
 
     row: Row
     place: Place
-    establishment_id: UUID
+    establishment_id: str
     epci: str
     adviser: str
     about: str
@@ -38,24 +38,20 @@ def judged_rows(report: ProgrammeReport, indicator: PublicIndicator) -> tuple[Ju
 
 def shown_rows(report: ProgrammeReport, judged: Sequence[Judged[Row]]) -> list[ShownRow]:
     """One query."""
-    places = places_shown({report.places[_key(one.row)] for one in judged})
+    places = places_shown({report.places[str(one.row.id)] for one in judged})
     projects = {row.id: row for row in report.rows.projects}
     return [_shown(report, one, places, projects) for one in judged]
-
-
-def _key(row: Row) -> UUID:
-    return UUID(str(row.id)) if not isinstance(row.id, UUID) else row.id
 
 
 def _shown(
     report: ProgrammeReport,
     one: Judged[Row],
-    places: Mapping[UUID, Place],
+    places: Mapping[str, Place],
     projects: Mapping[Key, ProjectRow],
 ) -> ShownRow:
     frame, row = report.frame, one.row
-    establishment_id = report.places[_key(row)]
-    adviser = frame.advisers.get(row.adviser) if isinstance(row.adviser, UUID) else None
+    establishment_id = report.places[str(row.id)]
+    adviser = frame.advisers.get(str(row.adviser))
     return ShownRow(
         row=row,
         place=places[establishment_id],
@@ -132,7 +128,7 @@ def rows_figures(report: ProgrammeReport, indicator: PublicIndicator, *, has_lef
 def _written(rows: Iterable[ShownRow], indicator: PublicIndicator) -> list[RowFigures]:
     return [
         {
-            "id": str(one.row.id),
+            "id": str(UUID(str(one.row.id))),
             "date": one.on,
             "business": one.place.name,
             "siret": one.place.siret,

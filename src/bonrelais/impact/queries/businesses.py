@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from bonrelais.directory.masking import NAME_WITHHELD, is_name_withheld
 from bonrelais.directory.models import Establishment
+from bonrelais.impact.queries.columns import key
 
 BATCH: Final = 5_000
 
@@ -21,16 +21,17 @@ class Place:
     is_withheld: bool
 
 
-def places_shown(establishments: Collection[UUID]) -> Mapping[UUID, Place]:
+def places_shown(establishments: Collection[str]) -> Mapping[str, Place]:
     keys = list(establishments)
-    shown: dict[UUID, Place] = {}
+    shown: dict[str, Place] = {}
     for start in range(0, len(keys), BATCH):
         rows = Establishment.objects.filter(id__in=keys[start : start + BATCH]).values_list(
-            "id", "display_name", "siret", "commune__name", "is_partial", "company__is_partial", "company__legal_form"
-        )
-        for key, name, siret, commune, is_partial, is_company_partial, legal_form in rows:
+            key("id"), "display_name", "siret", "commune__name", "is_partial", "company__is_partial",
+            "company__legal_form",
+        )  # fmt: skip
+        for place, name, siret, commune, is_partial, is_company_partial, legal_form in rows:
             withheld = is_name_withheld(is_partial=is_partial or is_company_partial, legal_form=legal_form)
-            shown[key] = Place(
+            shown[place] = Place(
                 name=NAME_WITHHELD if withheld else name,
                 siret="" if withheld else siret or "",
                 commune=commune,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bonrelais.core.figures.periods import AsOf
 from bonrelais.directory.models import Establishment
+from bonrelais.impact.queries.columns import key
 from bonrelais.impact.sizes import reported_size
 from bonrelais.programmes.models import ActivitySector, Programme
 from bonrelais.projects.models import ActionProject
@@ -20,8 +21,8 @@ class PlaceState(NamedTuple):
 
     valid_from_on: date | None
     recorded_at: datetime | None
-    commune_id: UUID
-    activity_id: UUID | None
+    commune_id: str
+    activity_id: str | None
     size_band: str
     is_crafts: bool
 
@@ -29,15 +30,15 @@ class PlaceState(NamedTuple):
 class _Line(NamedTuple):
     """A place and one of its dated rows; the last columns are None for a place without any."""
 
-    id: UUID
-    commune_id: UUID
-    activity_id: UUID | None
+    id: str
+    commune_id: str
+    activity_id: str | None
     size_band: str
     crafts_activity: str
     recorded_at: datetime | None
     valid_from_on: date | None
-    dated_commune_id: UUID
-    dated_activity_id: UUID | None
+    dated_commune_id: str
+    dated_activity_id: str | None
     dated_size_band: str
     is_registered_crafts: bool
 
@@ -52,14 +53,14 @@ class _Line(NamedTuple):
 
 
 class PlaceTraits(NamedTuple):
-    commune_id: UUID
+    commune_id: str
     sector: str | None
     size: str
     is_crafts: bool
 
 
 class SectorRow(NamedTuple):
-    activity_id: UUID
+    activity_id: str
     code: str
     recorded_at: datetime
     superseded_at: datetime | None
@@ -67,10 +68,10 @@ class SectorRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    states: Mapping[UUID, Sequence[PlaceState]]
-    sectors: Mapping[UUID, str]
+    states: Mapping[str, Sequence[PlaceState]]
+    sectors: Mapping[str, str]
 
-    def traits_on(self, establishment_id: UUID, day: date) -> PlaceTraits:
+    def traits_on(self, establishment_id: str, day: date) -> PlaceTraits:
         state = _state_on(self.states[establishment_id], day)
         sector = self.sectors.get(state.activity_id) if state.activity_id else None
         return PlaceTraits(state.commune_id, sector, reported_size(state.size_band), state.is_crafts)
@@ -81,14 +82,14 @@ def read_places(programme: Programme, as_of: AsOf) -> Places:
     visited = VisitVersion.objects.filter(visit__programme=programme).values("establishment_id")
     projected = ActionProject.objects.filter(programme=programme).values("establishment_id")
     rows = Establishment.objects.filter(id__in=visited.union(projected)).values_list(
-        "id", "commune_id", "activity_id", "size_band", "crafts_activity", "states__recorded_at",
-        "states__valid_from_on", "states__commune_id", "states__activity_id", "states__size_band",
+        key("id"), key("commune_id"), key("activity_id"), "size_band", "crafts_activity", "states__recorded_at",
+        "states__valid_from_on", key("states__commune_id"), key("states__activity_id"), "states__size_band",
         "states__is_registered_crafts",
     )  # fmt: skip
-    found: dict[UUID, list[PlaceState]] = defaultdict(list)
+    found: dict[str, list[PlaceState]] = defaultdict(list)
     for line in map(_Line._make, rows):
         found[line.id].append(line.state)
-    states = {key: _known(rows, as_of) for key, rows in found.items()}
+    states = {place: _known(rows, as_of) for place, rows in found.items()}
     activities = {state.activity_id for rows in states.values() for state in rows if state.activity_id}
     return Places(states, _read_sectors(programme, activities, as_of))
 
@@ -112,13 +113,15 @@ def _state_on(known: Sequence[PlaceState], day: date) -> PlaceState:
     return valid[-1] if valid else min(known, key=lambda state: state.valid_from_on or date.min)
 
 
-def _read_sectors(programme: Programme, activities: set[UUID], as_of: AsOf) -> dict[UUID, str]:
+def _read_sectors(programme: Programme, activities: set[str], as_of: AsOf) -> dict[str, str]:
     """The sector of each activity as the table said then; its first one when the table was not written yet."""
-    rows = ActivitySector.objects.filter(programme=programme, activity__in=activities)
-    found: dict[UUID, list[SectorRow]] = defaultdict(list)
-    for row in map(SectorRow._make, rows.values_list("activity_id", "sector__code", "recorded_at", "superseded_at")):
+    rows = ActivitySector.objects.filter(programme=programme, activity__in=[UUID(one) for one in activities])
+    found: dict[str, list[SectorRow]] = defaultdict(list)
+    for row in map(
+        SectorRow._make, rows.values_list(key("activity_id"), "sector__code", "recorded_at", "superseded_at")
+    ):
         found[row.activity_id].append(row)
-    return {key: _sector_then(sectors, as_of) for key, sectors in found.items()}
+    return {activity: _sector_then(sectors, as_of) for activity, sectors in found.items()}
 
 
 def _sector_then(rows: list[SectorRow], as_of: AsOf) -> str:

@@ -1,7 +1,6 @@
 """The report of a programme: the figures of the core, the agreement's state, and the rows behind them."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from bonrelais.core.figures.counting import Count, Question, count_met
 from bonrelais.core.figures.indicators import Report, ReportRows, compute_report
@@ -39,7 +38,7 @@ class ProgrammeReport:
     rows: ReportRows
     figures: Report
     agreement: AgreementState | None
-    places: dict[UUID, UUID]
+    places: dict[str, str]
 
 
 def report_of(programme: Programme, asked: Asked) -> ProgrammeReport:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
-from uuid import UUID
 
 from bonrelais.core.figures.indicators import ReportRows
 from bonrelais.core.figures.periods import AsOf, Period
 from bonrelais.core.figures.rows import Membership, OutcomeKind, OutcomeRow, ProjectRow, Stage, VisitMode, VisitRow
+from bonrelais.impact.queries.columns import key
 from bonrelais.impact.queries.frame import read_frame
 from bonrelais.impact.queries.places import Places, read_places
 from bonrelais.impact.queries.signs import Signs, read_signs
@@ -35,16 +35,16 @@ class Loaded:
 
     frame: Frame
     rows: ReportRows
-    places: dict[UUID, UUID]
+    places: dict[str, str]
 
 
 class _Version(NamedTuple):
-    id: UUID
-    visit_id: UUID
-    company_id: UUID
-    establishment_id: UUID
-    organisation_id: UUID
-    adviser_id: UUID
+    id: str
+    visit_id: str
+    company_id: str
+    establishment_id: str
+    organisation_id: str
+    adviser_id: str
     held_on: date
     mode: str
     recorded_at: datetime
@@ -54,22 +54,22 @@ class _Version(NamedTuple):
 class _Line(NamedTuple):
     """A project and one of its outcomes; the last columns are None for a project without any."""
 
-    id: UUID
-    company_id: UUID
-    establishment_id: UUID
-    organisation_id: UUID
-    adviser_id: UUID
-    theme_id: UUID
+    id: str
+    company_id: str
+    establishment_id: str
+    organisation_id: str
+    adviser_id: str
+    theme_id: str
     proposed_on: date
     recorded_at: datetime
     withdrawn_at: datetime | None
-    outcome_id: UUID | None
+    outcome_id: str | None
     kind: str
     nature: str
     value: int
     concerns_on: date
     noted_at: datetime
-    corrects_id: UUID | None
+    corrects_id: str | None
 
 
 class _Reader:
@@ -78,12 +78,12 @@ class _Reader:
     def __init__(self, frame: Frame, places: Places) -> None:
         self.frame = frame
         self.places = places
-        self.place_of: dict[UUID, UUID] = {}
+        self.place_of: dict[str, str] = {}
 
-    def membership(self, establishment_id: UUID, day: date) -> Membership:
+    def membership(self, establishment_id: str, day: date) -> Membership:
         return self.frame.membership(self.places.traits_on(establishment_id, day).commune_id, day)
 
-    def visit(self, line: _Version, corrects_id: UUID | None, signs: Signs) -> VisitRow:
+    def visit(self, line: _Version, corrects_id: str | None, signs: Signs) -> VisitRow:
         traits = self.places.traits_on(line.establishment_id, line.held_on)
         self.place_of[line.id] = line.establishment_id
         return VisitRow(
@@ -117,7 +117,7 @@ class _Reader:
             organisation=line.organisation_id,
         )
 
-    def outcome(self, line: _Line, outcome_id: UUID) -> OutcomeRow:
+    def outcome(self, line: _Line, outcome_id: str) -> OutcomeRow:
         self.place_of[outcome_id] = line.establishment_id
         return OutcomeRow(
             id=outcome_id,
@@ -149,8 +149,8 @@ def _read_visits(programme: Programme, reader: _Reader, signs: Signs) -> list[Vi
     rows: list[VisitRow] = []
     last: _Version | None = None
     for columns in versions.values_list(
-        "id", "visit_id", "visit__company_id", "establishment_id", "organisation_id", "adviser_id", "held_on", "mode",
-        "recorded_at", "visit__cancelled_at",
+        key("id"), key("visit_id"), key("visit__company_id"), key("establishment_id"), key("organisation_id"),
+        key("adviser_id"), "held_on", "mode", "recorded_at", "visit__cancelled_at",
     ):  # fmt: skip
         line = _Version._make(columns)
         corrects = last.id if last is not None and last.visit_id == line.visit_id else None
@@ -164,9 +164,10 @@ def _read_projects(programme: Programme, reader: _Reader) -> tuple[list[ProjectR
     projects: list[ProjectRow] = []
     outcomes: list[OutcomeRow] = []
     for columns in lines.values_list(
-        "id", "company_id", "establishment_id", "organisation_id", "adviser_id", "theme_id", "proposed_on",
-        "recorded_at", "withdrawn_at", "outcomes__id", "outcomes__kind", "outcomes__nature", "outcomes__value",
-        "outcomes__concerns_on", "outcomes__recorded_at", "outcomes__corrects_id",
+        key("id"), key("company_id"), key("establishment_id"), key("organisation_id"), key("adviser_id"),
+        key("theme_id"), "proposed_on", "recorded_at", "withdrawn_at", key("outcomes__id"), "outcomes__kind",
+        "outcomes__nature", "outcomes__value", "outcomes__concerns_on", "outcomes__recorded_at",
+        key("outcomes__corrects_id"),
     ):  # fmt: skip
         line = _Line._make(columns)
         if not projects or projects[-1].id != line.id:

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple
-from uuid import UUID
 
-from django.db.models import Case, CharField, DateField, F, Q, TextField, UUIDField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, F, Q, When
 
 from bonrelais.core.facts import FactCode, Grade
 from bonrelais.core.figures.periods import AsOf, Period
@@ -17,6 +15,7 @@ from bonrelais.core.figures.priorities import PriorityRule as Rule
 from bonrelais.core.figures.priorities import VisitTraits, priorities_served
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import FactLearnt, PerimeterHit
+from bonrelais.impact.queries.columns import NO_DAY, NO_KEY, NO_TEXT, key, kind, text
 from bonrelais.impact.terms import Frame, PriorityTerms
 from bonrelais.needs.choices import NeedEnd
 from bonrelais.needs.models import Need
@@ -25,9 +24,6 @@ from bonrelais.programmes.models import Priority, Programme
 from bonrelais.visits.models import SubjectRaised, VisitVersion
 
 SUBJECT, NEED, CRAFTS, PERIMETER = "subject", "need", "crafts", "perimeter"
-NO_KEY: Final = Cast(Value(None), UUIDField())
-NO_DAY: Final = Cast(Value(None), DateField())
-NO_TEXT: Final = Cast(Value(""), TextField())
 _STRENGTH: Final = {source.value: rank for rank, source in enumerate(FactSource)}
 
 
@@ -35,8 +31,8 @@ class Sign(NamedTuple):
     """`key` is a visit (subject), a company (need, crafts) or an establishment (perimeter)."""
 
     kind: str
-    key: UUID
-    names: UUID | None
+    key: str
+    names: str | None
     on: date | None
     recorded_at: datetime
     ended_at: datetime | None
@@ -47,28 +43,24 @@ class Sign(NamedTuple):
         return as_of.knows(self.recorded_at) and not as_of.knows(self.ended_at)
 
 
-def _kind(name: str) -> Value:
-    return Value(name, output_field=CharField())
-
-
 def _read_signs(programme: Programme) -> Iterable[Sign]:
     subjects = SubjectRaised.objects.filter(visit__programme=programme).values_list(
-        _kind(SUBJECT), "visit_id", "priority_id", NO_DAY, "recorded_at", "withdrawn_at", NO_TEXT, NO_TEXT
+        kind(SUBJECT), key("visit_id"), key("priority_id"), NO_DAY, "recorded_at", "withdrawn_at", NO_TEXT, NO_TEXT
     )
     themes = Priority.objects.filter(programme=programme, theme__isnull=False).values("theme_id")
     # A need found by mistake, or at a visit since cancelled, shows nothing any more.
     undone_at = Case(When(end=NeedEnd.MISTAKEN, then=F("ended_at")), default=F("visit__cancelled_at"))
     needs = Need.objects.filter(Q(theme__in=themes) | Q(theme__parent__in=themes), programme=programme).values_list(
-        _kind(NEED), "company_id", "theme_id", "found_on", "recorded_at", undone_at, NO_TEXT, NO_TEXT
+        kind(NEED), key("company_id"), key("theme_id"), "found_on", "recorded_at", undone_at, NO_TEXT, NO_TEXT
     )
     crafts = FactLearnt.objects.filter(programme=programme, code=FactCode.REGISTRATION_CRAFTS).values_list(
-        _kind(CRAFTS), "company_id", NO_KEY, "learnt_on", "recorded_at", "withdrawn_at",
-        Cast("value", TextField()), Cast("source", TextField()),
+        kind(CRAFTS), key("company_id"), NO_KEY, "learnt_on", "recorded_at", "withdrawn_at",
+        text("value"), text("source"),
     )  # fmt: skip
     visited = VisitVersion.objects.filter(visit__programme=programme).values("establishment_id")
     hits = PerimeterHit.objects.filter(perimeter__programme=programme, establishment__in=visited).values_list(
-        _kind(PERIMETER), "establishment_id", NO_KEY, NO_DAY, "perimeter__recorded_at",
-        "perimeter__retired_at", Cast("perimeter__kind", TextField()), NO_TEXT,
+        kind(PERIMETER), key("establishment_id"), NO_KEY, NO_DAY, "perimeter__recorded_at",
+        "perimeter__retired_at", text("perimeter__kind"), NO_TEXT,
     )  # fmt: skip
     return (Sign(*row) for row in subjects.union(needs, crafts, hits, all=True))
 
@@ -78,12 +70,12 @@ class Signs:
     """What was known by the day asked; needs are those found in the period."""
 
     rules: tuple[Rule, ...]
-    subjects: dict[UUID, set[str]] = field(default_factory=lambda: defaultdict(set))
-    needs: dict[UUID, set[str]] = field(default_factory=lambda: defaultdict(set))
-    perimeters: dict[UUID, set[str]] = field(default_factory=lambda: defaultdict(set))
-    crafts: dict[UUID, Sign] = field(default_factory=dict)
+    subjects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    needs: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    perimeters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    crafts: dict[str, Sign] = field(default_factory=dict)
 
-    def add(self, sign: Sign, codes: dict[UUID, str]) -> None:
+    def add(self, sign: Sign, codes: dict[str, str]) -> None:
         if sign.kind == SUBJECT and sign.names in codes:
             self.subjects[sign.key].add(codes[sign.names])
         elif sign.kind == NEED:
@@ -99,7 +91,7 @@ class Signs:
         if held is None or _weight(sign) > _weight(held):
             self.crafts[sign.key] = sign
 
-    def served(self, visit_id: UUID, company_id: UUID, establishment_id: UUID, *, is_crafts: bool) -> frozenset[str]:
+    def served(self, visit_id: str, company_id: str, establishment_id: str, *, is_crafts: bool) -> frozenset[str]:
         fact = self.crafts.get(company_id)
         declared = fact is not None and json.loads(fact.text) == Grade.REGISTERED
         traits = VisitTraits(
