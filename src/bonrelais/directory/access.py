@@ -13,13 +13,16 @@ from bonrelais.territory.models import Commune, EpciMember
 
 def communes_of(seat: Seat) -> QuerySet[EpciMember, UUID]:
     """The communes of the EPCIs that take part in the programme today, as a subquery of their ids."""
+    return memberships_of(seat).values_list("commune", flat=True)
+
+
+def memberships_of(seat: Seat) -> QuerySet[EpciMember]:
+    """The present communes of the EPCIs that take part in the programme today."""
     today = clock.today()
     epcis = ProgrammeEpci.objects.filter(
         Q(left_on__isnull=True) | Q(left_on__gt=today), programme_id=seat.programme_id, joined_on__lte=today
     )
-    return EpciMember.objects.filter(until_on__isnull=True, epci__in=epcis.values("epci")).values_list(
-        "commune", flat=True
-    )
+    return EpciMember.objects.filter(until_on__isnull=True, epci__in=epcis.values("epci"))
 
 
 def visible_establishments(seat: Seat) -> QuerySet[Establishment]:

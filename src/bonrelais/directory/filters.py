@@ -21,15 +21,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class AgeBand:
-    """In whole years: from, and up to but not including."""
+    """Whole years since the establishment opened: from, and up to but not including."""
 
     from_years: int
     to_years: int | None
 
-    def created_after(self, today: date) -> date | None:
+    def opened_after(self, today: date) -> date | None:
         return None if self.to_years is None else add_months(today, -12 * self.to_years)
 
-    def created_until(self, today: date) -> date | None:
+    def opened_until(self, today: date) -> date | None:
         return None if self.from_years == 0 else add_months(today, -12 * self.from_years)
 
 

@@ -94,7 +94,17 @@ class Establishment(Row):
         indexes = [
             # Exactly what a list reads, so that counting and paging never leave the index.
             models.Index(
-                fields=["sort_name", "id", "programme", "commune"],
+                fields=[
+                    "sort_name",
+                    "id",
+                    "programme",
+                    "commune",
+                    "company",
+                    "activity",
+                    "size_band",
+                    "crafts_activity",
+                    "opened_on",
+                ],
                 condition=Q(is_open=True, is_partial=False),
                 name="establishment_listed",
             ),

@@ -9,7 +9,6 @@ from bonrelais.directory.filters import Option
 from bonrelais.directory.models import ImportRun
 from bonrelais.programmes.models import Sector
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory.models import EpciMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,10 @@ class Facets:
 
 def facets(seat: Seat) -> Facets:
     """Communes by name, EPCIs by name, sectors in the programme's order: two queries."""
-    members = EpciMember.objects.filter(until_on__isnull=True, commune__in=access.communes_of(seat))
-    rows = members.order_by("commune__folded_name", "commune__code").values_list(
-        "commune__code", "commune__name", "epci__siren", "epci__name"
+    rows = (
+        access.memberships_of(seat)
+        .order_by("commune__folded_name", "commune__code")
+        .values_list("commune__code", "commune__name", "epci__siren", "epci__name")
     )
     communes, epcis = [], {}
     for code, name, siren, epci in rows:

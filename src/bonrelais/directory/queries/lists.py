@@ -75,12 +75,14 @@ def acquaintance_days(seat: Seat) -> Subquery:
 
 
 def _read(seat: Seat, rows: QuerySet[Establishment], *, start: int) -> list[ListRow]:
-    columns = rows.annotate(met_on=acquaintance_days(seat)).values_list(
+    """The page is cut out of the index of names first: a far page then costs no more joins than the first."""
+    page = Establishment.objects.filter(pk__in=rows.values("pk")[start : start + PAGE_SIZE])
+    columns = page.annotate(met_on=acquaintance_days(seat)).values_list(
         "id", "display_name", "commune__name", "activity__label", "size_band", "met_on"
     )
     return [
         ListRow(pk, name, commune, activity or "", _size(band), met_on)
-        for pk, name, commune, activity, band, met_on in columns[start : start + PAGE_SIZE]
+        for pk, name, commune, activity, band, met_on in columns.order_by("sort_name", "id")
     ]
 
 
@@ -102,10 +104,9 @@ def _aged(rows: QuerySet[Establishment], asked: Sequence[str]) -> QuerySet[Estab
     today = clock.today()
     wanted = Q(pk__in=[])
     for name in asked:
-        after, until = AGES[name].created_after(today), AGES[name].created_until(today)
-        band = Q(company__created_on__isnull=False)
-        band &= Q(company__created_on__gt=after) if after else Q()
-        band &= Q(company__created_on__lte=until) if until else Q()
+        after, until = AGES[name].opened_after(today), AGES[name].opened_until(today)
+        band = Q(opened_on__gt=after) if after else Q()
+        band &= Q(opened_on__lte=until) if until else Q()
         wanted |= band
     return rows.filter(wanted)
 

@@ -1,14 +1,18 @@
 """The list drawn on a map: contours of the programme's communes, points with their quality."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import F
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from bonrelais.directory import access
 from bonrelais.directory.choices import PositionQuality
 from bonrelais.directory.filters import Filters
-from bonrelais.directory.queries.lists import acquaintance_days, filtered
+from bonrelais.directory.models import Acquaintance
+from bonrelais.directory.queries.lists import filtered
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Contour
 
@@ -19,21 +23,30 @@ Point = tuple[float, float, str, str, str, str]
 """Longitude, latitude, met or never, exact or rough, name, address of the sheet beside the list's."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A commune on the map: its name, its rings as JSON, its middle."""
+
+    name: str
+    rings: str
+    middle: tuple[float, float]
+
+
 def map_json(seat: Seat, filters: Filters) -> str:
-    """One JSON text, in two queries. What has no place of its own is drawn at the middle of its commune, as rough."""
-    shapes = (
-        f'{{"name":{json.dumps(name)},"kind":"commune","rings":{_rings(coordinates)}}}'
-        for name, coordinates in _contours(seat)
-    )
-    points = json.dumps(_points(seat, filters), ensure_ascii=False, separators=(",", ":"))
+    """One JSON text. What has no place of its own is drawn at the middle of its commune, as rough."""
+    grounds = _grounds(seat)
+    shapes = (f'{{"name":{json.dumps(one.name)},"kind":"commune","rings":{one.rings}}}' for one in grounds.values())
+    middles = {key: ground.middle for key, ground in grounds.items()}
+    points = json.dumps(_points(seat, filters, middles), ensure_ascii=False, separators=(",", ":"))
     return f'{{"contours":[{",".join(shapes)}],"points":{points}}}'
 
 
-def _contours(seat: Seat) -> list[tuple[str, str]]:
+def _grounds(seat: Seat) -> dict[str, _Ground]:
     rows = Contour.objects.filter(commune__in=access.communes_of(seat)).order_by(
         "commune__folded_name", "commune__code"
     )
-    return list(rows.values_list("commune__name", "coordinates"))
+    columns = rows.values_list(_as_text("commune_id"), "commune__name", "coordinates", "longitude", "latitude")
+    return {key: _Ground(name, _rings(text), (lon, lat)) for key, name, text, lon, lat in columns}
 
 
 def _rings(coordinates: str) -> str:
@@ -41,28 +54,35 @@ def _rings(coordinates: str) -> str:
     return json.dumps([polygon[0] for polygon in json.loads(coordinates)], separators=(",", ":"))
 
 
-def _points(seat: Seat, filters: Filters) -> list[Point]:
-    rows = filtered(seat, filters).annotate(
-        met_on=acquaintance_days(seat),
-        middle_longitude=F("commune__contour__longitude"),
-        middle_latitude=F("commune__contour__latitude"),
-    )
-    columns = rows.values_list(
-        "id",
+def _points(seat: Seat, filters: Filters, middles: Mapping[str, tuple[float, float]]) -> list[Point]:
+    """Keys are read as text: twelve thousand of them would cost more as objects than the rest of the answer."""
+    mine = Acquaintance.objects.filter(programme=seat.programme_id)
+    met = set(mine.values_list(_as_text("company_id"), flat=True))
+    columns = filtered(seat, filters).values_list(
+        _as_text("id"),
+        _as_text("company_id"),
+        _as_text("commune_id"),
         "display_name",
         "longitude",
         "latitude",
         "position_quality",
-        "met_on",
-        "middle_longitude",
-        "middle_latitude",
     )
     points: list[Point] = []
-    for pk, name, longitude, latitude, quality, met_on, middle_longitude, middle_latitude in columns[:MOST_POINTS]:
+    for key, company, commune, name, longitude, latitude, quality in columns[:MOST_POINTS]:
         is_placed = quality in PLACED and longitude is not None and latitude is not None
-        place = (longitude, latitude) if is_placed else (middle_longitude, middle_latitude)
-        if place[0] is None or place[1] is None:
+        place = (longitude, latitude) if is_placed else middles.get(commune)
+        if place is None:
             continue
-        met = "met" if met_on else "never"
-        points.append((round(place[0], 5), round(place[1], 5), met, "exact" if is_placed else "rough", name, f"{pk}/"))
+        met_or_never = "met" if company in met else "never"
+        exact_or_rough = "exact" if is_placed else "rough"
+        points.append((round(place[0], 5), round(place[1], 5), met_or_never, exact_or_rough, name, f"{_dashed(key)}/"))
     return points
+
+
+def _as_text(column: str) -> Cast:
+    return Cast(column, CharField())
+
+
+def _dashed(key: str) -> str:
+    """SQLite keeps a UUID without its dashes."""
+    return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
