@@ -180,3 +180,10 @@ def test_everything_reads_without_scripts(browser: Browser, site: str) -> None:
         expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
         page.get_by_role("link", name="Rechercher").click()
         expect(page).to_have_url(f"{site}/found")
+
+
+def test_paper_is_light_even_when_the_screen_is_dark(page: Page, site: str) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(f"{site}/kit")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 38)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
