@@ -59,18 +59,24 @@ class RelaisMap extends HTMLElement {
     const dot = new L.CircleMarker([lat, lon], {
       radius: rough ? 4.5 : 5, color: rough ? hue : color("--surface"), weight: rough ? 2 : 1, fillColor: rough ? color("--surface") : hue, fillOpacity: rough ? 0.5 : 1,
     });
-    const link = Object.assign(document.createElement("a"), { href: url, textContent: name });
-    const note = Object.assign(document.createElement("p"), { className: "small mb-0", textContent: rough ? "Placée à peu près : au centre de sa commune." : kind === "met" ? "Rencontrée" : "Jamais rencontrée" });
+    dot.bindPopup(() => this.note(name, url, rough ? "Placée à peu près : au centre de sa commune." : kind === "met" ? "Rencontrée" : "Jamais rencontrée"));
+    dot.addTo(this.map);
+  }
+
+  // Built when it is opened: a map holds thousands of places.
+  note(name, url, words) {
     const inside = document.createElement("div");
-    inside.append(link, note);
-    dot.bindPopup(inside).addTo(this.map);
+    const link = Object.assign(document.createElement("a"), { href: url, textContent: name });
+    inside.append(link, Object.assign(document.createElement("p"), { className: "small mb-0", textContent: words }));
+    return inside;
   }
 
   sentence(points) {
     const rough = points.filter((point) => point[3] !== "exact").length;
     const all = points.length.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0");
     if (!points.length) return "Aucune entreprise à placer.";
-    return rough ? `${all} entreprises placées, dont ${rough} au centre de leur commune.` : `${all} entreprises placées à leur adresse.`;
+    const placed = points.length > 1 ? `${all} entreprises placées` : "1 entreprise placée";
+    return rough ? `${placed}, dont ${rough.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0")} au centre de leur commune.` : `${placed} à leur adresse.`;
   }
 }
 customElements.define("br-map", RelaisMap);
