@@ -1,0 +1,148 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bonrelais.directory.actions.entry import EnteredBusiness, EntryError, JoinError, enter_business, join_to_register
+from bonrelais.directory.facts import ContactFacts
+from bonrelais.directory.models import Contact, Establishment, EstablishmentLink, EstablishmentState, FactLearnt
+from bonrelais.directory.search.queries import find
+from bonrelais.foundation import clock
+from bonrelais.journal.models import Entry
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import Activity, Commune
+from tests import make
+from tests.make import Business
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return make.seat()
+
+
+@pytest.fixture
+def commune(seat: Seat) -> Commune:
+    return make.establishment_of(seat.programme).commune
+
+
+@pytest.fixture
+def client(seat: Seat) -> Client:
+    return make.client_of(seat)
+
+
+def enter(seat: Seat, business: EnteredBusiness) -> Establishment:
+    return enter_business(business, by=seat, at=clock.now())
+
+
+def test_entered_business_is_found_by_its_programme_only(seat: Seat, commune: Commune) -> None:
+    contact = ContactFacts("Inès Vanhove", phone="03 21 00 00 00")
+    made = enter(seat, EnteredBusiness("  Brocante   Vanhove ", commune, contact=contact))
+    neighbour = make.seat(programme=make.programme(joins=seat.programme.epcis.get().epci))
+    assert [hit.id for hit in find(seat, "brocante")] == [made.id]
+    assert [hit.id for hit in find(neighbour, "brocante")] == []
+    assert (made.display_name, made.siret, made.programme_id) == ("Brocante Vanhove", None, seat.programme_id)
+    assert Contact.objects.get().name == "Inès Vanhove"
+    assert EstablishmentState.objects.get(establishment=made).is_open
+    assert sorted(
+        Entry.objects.filter(programme_id=seat.programme_id, at=clock.now()).values_list("verb", flat=True)
+    ) == [
+        "business.entered",
+        "contact.added",
+    ]
+
+
+def test_entering_twice_makes_one(seat: Seat, commune: Commune) -> None:
+    first = enter(seat, EnteredBusiness("Brocante Vanhove", commune))
+    assert enter(seat, EnteredBusiness("BROCANTE VANHOVE", commune)).id == first.id
+
+
+def test_entering_needs_a_name(seat: Seat, commune: Commune) -> None:
+    with pytest.raises(EntryError):
+        enter(seat, EnteredBusiness(" - ", commune))
+
+
+def test_joining_links_the_entered_business_to_the_register(seat: Seat, commune: Commune) -> None:
+    entered = enter(seat, EnteredBusiness("Brocante Vanhove", commune))
+    register = make.establishment(commune, Business(name="Vanhove Brocante"))
+    link = join_to_register(entered, register=register, by=seat, at=clock.now())
+    again = join_to_register(entered, register=register, by=seat, at=clock.now())
+    assert (link.pk, EstablishmentLink.objects.count(), link.linked_on) == (again.pk, 1, date(2024, 11, 20))
+
+
+def test_joining_refuses_two_of_the_register(seat: Seat, commune: Commune) -> None:
+    one, other = make.establishment(commune), make.establishment(commune)
+    with pytest.raises(JoinError):
+        join_to_register(one, register=other, by=seat, at=clock.now())
+
+
+def test_entry_page_shows_what_looks_alike_before_entering(client: Client, seat: Seat, commune: Commune) -> None:
+    form = {"name": "Menuiserie Ternink", "commune": str(commune.pk)}
+    refused = client.post("/entreprises/nouvelle/", form)
+    assert refused.status_code == 422
+    assert "1\u00a0entreprise lui ressemble" in refused.content.decode()
+    accepted = client.post("/entreprises/nouvelle/", {**form, "sure": "1"})
+    made = Establishment.objects.get(programme=seat.programme)
+    assert (accepted.status_code, accepted["Location"]) == (302, f"/entreprises/{made.pk}/")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("activity", "abc", "n’est pas dans la nomenclature"),
+        ("activity", "10.71C", "n’est pas dans la nomenclature"),
+        ("phone", "demain", "Indiquez un numéro de téléphone"),
+        ("phone", "03 21 00 00 00", "Indiquez à qui est ce téléphone."),
+    ],
+)
+def test_entry_page_says_what_to_correct(client: Client, commune: Commune, field: str, value: str, words: str) -> None:
+    form = {"name": "Brocante", "commune": str(commune.pk), field: value}
+    answer = client.post("/entreprises/nouvelle/", form)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_entry_page_offers_the_communes_of_the_programme(client: Client, commune: Commune) -> None:
+    elsewhere = make.establishment_of(make.programme()).commune
+    page = client.get("/entreprises/nouvelle/?nom=Brocante").content.decode()
+    assert (str(commune.pk) in page, str(elsewhere.pk) in page, 'value="Brocante"' in page) == (True, False, True)
+
+
+def test_entry_page_costs_the_same_at_one_and_at_three_communes(client: Client, seat: Seat) -> None:
+    counts = []
+    for _ in range(3):
+        make.commune_in(seat.programme.epcis.get().epci)
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/entreprises/nouvelle/")
+        counts.append(len(captured))
+    assert counts == [4, 4, 4]
+
+
+def test_answer_page_keeps_what_was_typed_when_it_cannot_be(client: Client, seat: Seat) -> None:
+    place = make.establishment_of(seat.programme)
+    form = {"code": "employees.company", "value": "douze", "source": "declared", "learnt_on": "2024-11-20"}
+    answer = client.post(f"/entreprises/{place.pk}/reponses/", form)
+    assert answer.status_code == 422
+    assert "Indiquez un nombre, par exemple 12 ou 2,5." in answer.content.decode()
+    assert 'value="douze"' in answer.content.decode()
+    assert not FactLearnt.objects.exists()
+
+
+def test_coordinator_may_correct_a_contact_of_another_organisation(seat: Seat) -> None:
+    place = make.establishment_of(seat.programme)
+    contact = make.contact(seat, place.company)
+    coordinator = make.client_of(make.seat(Role.COORDINATOR, programme=seat.programme))
+    answer = coordinator.post(f"/entreprises/{place.pk}/interlocuteurs/{contact.pk}/", {"name": "Sylvie Terninck"})
+    assert (answer.status_code, Contact.objects.get().name) == (302, "Sylvie Terninck")
+
+
+def test_activity_of_an_entered_business_is_read_from_its_code(client: Client, seat: Seat, commune: Commune) -> None:
+    Activity.objects.create(nomenclature="NAFRev2", code="47.79Z", label="Occasion", section="G")
+    form = {"name": "Brocante", "commune": str(commune.pk), "activity": "4779z"}
+    assert client.post("/entreprises/nouvelle/", form).status_code == 302
+    made = Establishment.objects.select_related("activity").get(programme=seat.programme)
+    assert str(made.activity) == "47.79Z Occasion"
