@@ -9,7 +9,8 @@ from bonrelais.network.models import Organisation, User
 from bonrelais.programmes import actions
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.middleware import SESSION_KEY
-from bonrelais.programmes.models import Agreement, Membership, Programme, Sector, Theme
+from bonrelais.programmes.mail import invitation_link
+from bonrelais.programmes.models import Agreement, Invitation, Membership, Programme, Sector, Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.choices import EpciKind
 from bonrelais.territory.models import Commune, Epci, EpciMember
@@ -120,6 +121,23 @@ def client_of(seat: Seat) -> Client:
 
 def client_as(role: Role, *, programme: Programme | None = None, organisation: Organisation | None = None) -> Client:
     return client_of(seat(role, programme=programme, organisation=organisation))
+
+
+def invitation(inviter: Seat, *, email: str = "") -> Invitation:
+    """An adviser invited to the inviter's organisation."""
+    invitee = actions.Invitee(
+        email=email or f"invitee{next_number()}@exemple.fr",
+        first_name="Claire",
+        last_name="Delmotte",
+        organisation=inviter.organisation,
+        role=Role.ADVISER,
+    )
+    return actions.invite(inviter.programme, invitee=invitee, by=inviter.user, at=clock.now())
+
+
+def invitation_token(invitation: Invitation) -> str:
+    """What stands in the address that the invitation's letter gives."""
+    return invitation_link(invitation).rstrip("/").rpartition("/")[2]
 
 
 def theme(programme: Programme, label: str = "", *, parent: Theme | None = None) -> Theme:

@@ -17,6 +17,7 @@ from bonrelais.toolbox.cards import ToolCard, ToolProposal, VersionDraft
 from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.models import Proposal, Tool, ToolVersion
 from tests.make.counter import next_number
+from tests.make.needs import leaf_theme
 from tests.make.network import organisation
 
 
@@ -51,7 +52,7 @@ def draft_tool(seat: Seat, offer: Offer = Offer()) -> Tool:
         organisation=offer.organisation or organisation(),
         title=offer.title or f"Outil {next_number()}",
         kind=offer.kind,
-        themes=offer.themes or [first_theme(seat)],
+        themes=offer.themes or [leaf_theme(seat)],
     )
     return actions.add_tool(card, by=seat, at=clock.now())
 
@@ -75,8 +76,3 @@ def new_version(seat: Seat, tool: Tool, offer: Offer = Offer()) -> ToolVersion:
 def proposal(seat: Seat, establishment: Establishment, tool: Tool, *, need: Need | None = None) -> Proposal:
     return actions.propose_tool(establishment, proposal=ToolProposal(tool, need), by=seat, at=clock.now())
 
-
-def first_theme(seat: Seat) -> Theme:
-    """The programme's first theme that needs are recorded on."""
-    rows = Theme.objects.filter(programme=seat.programme_id, parent__isnull=False).order_by("position", "code", "id")
-    return rows.select_related("parent")[0]

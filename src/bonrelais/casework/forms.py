@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from bonrelais.casework.choices_offered import VisitChoices
 from bonrelais.casework.whole_visit import NeedHeard, Promise, WholeVisit
+from bonrelais.directory.facts import ContactFacts, LearntFact
 from bonrelais.directory.models import Contact
 from bonrelais.foundation import clock
 from bonrelais.foundation.ids import new_id
@@ -138,7 +139,14 @@ class VisitForm(forms.Form):
         for number in range(1, PROMISES + 1):
             yield self[f"promise_{number}"], self[f"promise_{number}_on"]
 
-    def whole_visit(self, *, appointment: Appointment | None, extra: Sequence[Contact] = ()) -> WholeVisit:
+    def person_met(self) -> ContactFacts | None:
+        """Somebody met for the first time, typed « nom, fonction »."""
+        name, _, title = self.cleaned_data["new_contact"].partition(",")
+        return ContactFacts(name=name.strip(), title=title.strip()[:80]) if name.strip() else None
+
+    def whole_visit(
+        self, *, appointment: Appointment | None, extra: Sequence[Contact] = (), facts: Sequence[LearntFact] = ()
+    ) -> WholeVisit:
         """What the form says, once valid. `extra` are people added with the visit."""
         cleaned = self.cleaned_data
         length = cleaned["length"]
@@ -156,7 +164,11 @@ class VisitForm(forms.Form):
             appointment=appointment,
         )
         return WholeVisit(
-            report=report, needs=self._needs(), promises=self._promises(), private_note=cleaned["private_note"]
+            report=report,
+            needs=self._needs(),
+            promises=self._promises(),
+            facts=facts,
+            private_note=cleaned["private_note"],
         )
 
     def _needs(self) -> list[NeedHeard]:

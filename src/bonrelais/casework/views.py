@@ -1,13 +1,17 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bonrelais.casework import actions, queries
+from bonrelais.casework.facts_form import FactsForm
 from bonrelais.casework.forms import CorrectionForm, VisitForm
 from bonrelais.directory import access as directory_access
+from bonrelais.directory.actions.contacts import add_contact
+from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import WORKERS, roles
@@ -30,10 +34,10 @@ def record_visit(request: Request, establishment: UUID) -> HttpResponse:
     choices = queries.visit_choices(request.seat, place.company_id)
     if request.method == "POST":
         form = VisitForm(request.POST, choices=choices)
-        if form.is_valid():
+        facts = FactsForm(request.POST)
+        if form.is_valid() and facts.is_valid():
             try:
-                whole = form.whole_visit(appointment=appointment)
-                actions.record_whole_visit(place, whole=whole, by=request.seat, at=clock.now())
+                _record(request, place, appointment, form, facts)
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -41,10 +45,24 @@ def record_visit(request: Request, establishment: UUID) -> HttpResponse:
                 return redirect("desk:sheet", pk=place.pk)
     else:
         draft = visits_queries.latest_draft(request.seat, place.id, on=clock.today())
-        initial = {**queries.appointment_values(appointment), **queries.draft_values(draft)}
-        form = VisitForm(choices=choices, initial=initial)
-    context = {"establishment": place, "form": form, "appointment": appointment}
+        values = queries.draft_values(draft)
+        form = VisitForm(choices=choices, initial={**queries.appointment_values(appointment), **values})
+        facts = FactsForm(initial=values)
+    context = {"establishment": place, "form": form, "facts": facts, "appointment": appointment}
     return render(request, "casework/visit.html", context, status=422 if form.is_bound else 200)
+
+
+@transaction.atomic
+def _record(
+    request: Request, place: Establishment, appointment: Appointment | None, form: VisitForm, facts: FactsForm
+) -> None:
+    """The person met for the first time is noted with the visit, unless the visit was already recorded."""
+    key = form.cleaned_data["device_key"]
+    is_known = visits_queries.visit_with_key(request.seat.programme_id, key) is not None
+    met = None if is_known else form.person_met()
+    extra = [] if met is None else [add_contact(place.company, facts=met, by=request.seat, at=clock.now())]
+    whole = form.whole_visit(appointment=appointment, extra=extra, facts=facts.learnt(form.cleaned_data["held_on"]))
+    actions.record_whole_visit(place, whole=whole, by=request.seat, at=clock.now())
 
 
 @roles(Role.ADVISER, Role.COORDINATOR)
@@ -79,7 +97,7 @@ def correct_visit(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, "Visite corrigée. La version d’avant reste dans l’historique.")
             return redirect("visits:visit", pk=pk)
-    context = {"version": version, "establishment": version.establishment, "form": form}
+    context = {"version": version, "establishment": version.establishment, "form": form, "facts": None}
     return render(request, "casework/correct.html", context, status=422 if form.is_bound else 200)
 
 
@@ -87,7 +105,7 @@ def correct_visit(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cancel_visit(request: Request, pk: UUID) -> HttpResponse:
     version = visits_access.version_to_correct(request.seat, pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             actions.cancel_whole_visit(

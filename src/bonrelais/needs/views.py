@@ -20,7 +20,7 @@ from bonrelais.programmes.seat import Request
 @require_http_methods(["GET", "POST"])
 def add(request: Request, establishment: UUID) -> HttpResponse:
     place = directory_access.establishment(request.seat, establishment)
-    form = NeedForm(request.POST or None, themes=queries.themes_offered(request.seat))
+    form = NeedForm(request.POST if request.method == "POST" else None, themes=queries.themes_offered(request.seat))
     if form.is_bound and form.is_valid():
         try:
             find_need(place, finding=form.finding(), by=request.seat, at=clock.now())
@@ -37,7 +37,7 @@ def add(request: Request, establishment: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end(request: Request, pk: UUID) -> HttpResponse:
     need = access.need(request.seat, pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             end_need(need, end=NeedEnd(form.cleaned_data["end"]), by=request.seat, at=clock.now())

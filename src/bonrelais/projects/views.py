@@ -40,7 +40,7 @@ def listing(request: Request) -> HttpResponse:
 def new(request: Request, establishment: UUID) -> HttpResponse:
     place = directory_access.establishment(request.seat, establishment)
     form = ProjectForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         themes=themes_offered(request.seat),
         needs=[need for need in needs_of(request.seat, place.company_id) if need.ended_at is None],
         need=request.GET.get("need", ""),
@@ -151,7 +151,7 @@ def outcome_add(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def outcome_correct(request: Request, pk: UUID) -> HttpResponse:
     row = access.outcome(request.seat, pk)
-    form = CorrectionForm(request.POST or None, initial=queries.outcome_values(row))
+    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=queries.outcome_values(row))
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -169,7 +169,7 @@ def outcome_correct(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: Request, pk: UUID) -> HttpResponse:
     project = access.project(request.seat, pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             actions.withdraw_project(project, reason=form.cleaned_data["reason"], by=request.seat, at=clock.now())

@@ -24,7 +24,7 @@ from bonrelais.visits.forms import AppointmentForm, NoteForm, OutcomeForm, Postp
 def plan(request: Request, establishment: UUID) -> HttpResponse:
     place = directory_access.establishment(request.seat, establishment)
     form = AppointmentForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         establishment=place,
         advisers=queries.advisers(request.seat, on=clock.today()),
         contacts=queries.contacts(request.seat, place.company_id),
@@ -45,7 +45,7 @@ def plan(request: Request, establishment: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cancel(request: Request, pk: UUID) -> HttpResponse:
     appointment = access.appointment_of(request.seat, pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             cancel_appointment(appointment, reason=form.cleaned_data["reason"], by=request.seat, at=clock.now())
@@ -77,7 +77,7 @@ def callback_done(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def callback_postpone(request: Request, pk: UUID) -> HttpResponse:
     callback = access.callback_of(request.seat, pk)
-    form = PostponeForm(request.POST or None)
+    form = PostponeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             postpone_callback(callback, due_on=form.cleaned_data["due_on"], by=request.seat, at=clock.now())
@@ -94,7 +94,7 @@ def callback_postpone(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note_add(request: Request, establishment: UUID) -> HttpResponse:
     place = directory_access.establishment(request.seat, establishment)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         write_private_note(place.company, text=form.cleaned_data["text"], by=request.seat, at=clock.now())
         messages.success(request, "Note gardée. Elle est lue par votre structure seulement.")

@@ -85,7 +85,7 @@ def withdraw(request: Request, pk: UUID) -> HttpResponse:
     referral = access.referral(request.seat, pk)
     if not access.can_withdraw(request.seat, referral):
         raise NotAllowedError("Seule la personne qui a envoyé cette demande, ou la coordination, peut la retirer.")
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             withdraw_referral(referral, comment=form.cleaned_data["reason"], by=request.seat, at=clock.now())
