@@ -11,8 +11,7 @@ from bonrelais.network.models import User
 from bonrelais.programmes.models import Theme
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature, ProjectState, Proof
 from bonrelais.projects.plans import OutcomeEntry, ProjectPlan, StepPlan
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from bonrelais.ui.forms import DayInput, EurosField
 
 
 class ProjectForm(forms.Form):
@@ -21,7 +20,7 @@ class ProjectForm(forms.Form):
     )
     theme = forms.ChoiceField(label="Thème")
     need = forms.ChoiceField(label="Besoin auquel il répond", required=False)
-    proposed_on = forms.DateField(label="Proposé le", widget=DAY)
+    proposed_on = forms.DateField(label="Proposé le", widget=DayInput)
     steps = forms.CharField(
         label="Étapes",
         required=False,
@@ -29,9 +28,7 @@ class ProjectForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Une par ligne. Par exemple : comparer trois devis.",
     )
-    planned_euros = forms.DecimalField(
-        label="Investissement prévu, en euros", required=False, min_value=0, max_value=1_000_000_000, decimal_places=2
-    )
+    planned_euros = EurosField(label="Investissement prévu, en euros", required=False)
     planned_jobs = forms.IntegerField(label="Embauches prévues", required=False, min_value=0, max_value=10_000)
     device_key = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -88,7 +85,7 @@ class ProjectForm(forms.Form):
         euros, jobs = self.cleaned_data["planned_euros"], self.cleaned_data["planned_jobs"]
         entries = []
         if euros:
-            entries.append(_planned(OutcomeKind.INVESTMENT, cents(euros), on=on))
+            entries.append(_planned(OutcomeKind.INVESTMENT, euros, on=on))
         if jobs:
             entries.append(_planned(OutcomeKind.JOBS_CREATED, jobs, on=on))
         return entries
@@ -104,12 +101,22 @@ def cents(euros: Decimal) -> int:
     return int((euros * 100).to_integral_value())
 
 
+class NumberField(forms.DecimalField):
+    """A number as it is written in French: 38 000,50."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "br-short"})
+
+    def to_python(self, value: object) -> Decimal | None:
+        written = "".join(str(value if value is not None else "").split()).replace(",", ".")
+        return super().to_python(written)
+
+
 class OutcomeForm(forms.Form):
     kind = forms.ChoiceField(
         label="Quoi", choices=OutcomeKind.choices, widget=forms.RadioSelect, initial=OutcomeKind.INVESTMENT
     )
     nature = forms.ChoiceField(label="Prévu ou réalisé", choices=OutcomeNature.choices, widget=forms.RadioSelect)
-    value = forms.DecimalField(
+    value = NumberField(
         label="Combien",
         min_value=0,
         max_value=1_000_000_000,
@@ -119,7 +126,7 @@ class OutcomeForm(forms.Form):
     )
     concerns_on = forms.DateField(
         label="Date",
-        widget=DAY,
+        widget=DayInput,
         help_text="Réalisé : le jour où cela a eu lieu. Prévu : le jour où le dirigeant l’a prévu.",
     )
     proof = forms.ChoiceField(label="Preuve", choices=Proof.choices, initial=Proof.DECLARED)
@@ -164,11 +171,11 @@ class CorrectionForm(OutcomeForm):
 
 class StageForm(forms.Form):
     state = forms.ChoiceField(label="Le projet est", choices=ProjectState.choices)
-    since_on = forms.DateField(label="Depuis le", widget=DAY, error_messages={"required": "Dites depuis quand."})
+    since_on = forms.DateField(label="Depuis le", widget=DayInput, error_messages={"required": "Dites depuis quand."})
 
 
 class StepForm(forms.Form):
     title = forms.CharField(
         label="Étape", max_length=160, error_messages={"required": "Écrivez l’étape, en quelques mots."}
     )
-    due_on = forms.DateField(label="Pour le", widget=DAY, required=False)
+    due_on = forms.DateField(label="Pour le", widget=DayInput, required=False)

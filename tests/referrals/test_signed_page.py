@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bonrelais.messages.models import Message
+from bonrelais.referrals import signing
+from bonrelais.referrals.models import Answer, Referral
+from tests import make
+from tests.strict.clock import START, Clock
+
+pytestmark = pytest.mark.django_db
+
+
+def sent() -> Referral:
+    seat = make.seat()
+    return make.referral(seat, make.establishment_of(seat.programme))
+
+
+def link(referral: Referral) -> str:
+    return reverse("referrals:signed", args=[signing.sign(referral.pk, at=START)])
+
+
+def states(referral: Referral) -> list[str]:
+    return list(Answer.objects.filter(referral=referral).order_by("answered_at", "id").values_list("state", flat=True))
+
+
+def test_link_of_the_letter_opens_the_page_and_opening_changes_nothing() -> None:
+    referral = sent()
+    letter = Message.objects.get(kind="referral")
+    url = next(line for line in letter.body.splitlines() if "/r/" in line).strip()
+    response = Client().get(url.removeprefix("http://localhost:8000"))
+    assert (response.status_code, states(referral)) == (200, ["pending"])
+    assert "Je m’en charge" in response.content.decode()
+
+
+def test_one_click_takes_the_need() -> None:
+    referral = sent()
+    response = Client().post(link(referral), {"state": "accepted"})
+    assert (response.status_code, states(referral)) == (302, ["pending", "accepted"])
+    assert "sait que vous vous en chargez" in Client().get(link(referral)).content.decode()
+
+
+def test_second_click_says_it_is_answered() -> None:
+    referral = sent()
+    Client().post(link(referral), {"state": "accepted"})
+    response = Client().post(link(referral), {"state": "accepted"})
+    assert (response.status_code, "déjà reçu une réponse" in response.content.decode()) == (409, True)
+    assert states(referral) == ["pending", "accepted"]
+
+
+def test_decline_asks_for_its_reason() -> None:
+    referral = sent()
+    refused = Client().post(link(referral), {"state": "declined"})
+    assert (refused.status_code, "Choisissez un motif" in refused.content.decode()) == (422, True)
+    declined = Client().post(link(referral), {"state": "declined", "reason": "capacity", "comment": "Plein."})
+    assert (declined.status_code, states(referral)) == (302, ["pending", "declined"])
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "expired", "pending", "n-importe-quoi"])
+def test_relay_may_not_say_what_is_ours_to_say(state: str) -> None:
+    referral = sent()
+    assert (Client().post(link(referral), {"state": state}).status_code, states(referral)) == (422, ["pending"])
+
+
+def test_link_after_eight_days_offers_a_new_one_to_the_same_address(clock: Clock) -> None:
+    referral = sent()
+    clock.advance(timedelta(days=8, minutes=1))
+    expired = Client().get(link(referral))
+    assert (expired.status_code, "n’est plus valable" in expired.content.decode()) == (410, True)
+    assert Client().post(link(referral), {"state": "accepted"}).status_code == 410
+    token = signing.sign(referral.pk, at=START)
+    assert Client().post(reverse("referrals:renew", args=[token])).status_code == 200
+    letters = Message.objects.filter(kind="referral").values_list("to_email", flat=True).order_by("created_at", "id")
+    assert list(letters) == [referral.relay.email, referral.relay.email]
+
+
+@pytest.mark.parametrize("token", ["rien", "ImZhdXgi:1tDgZZ:abc", "a" * 300])
+def test_link_that_is_not_ours_is_not_found(token: str) -> None:
+    assert Client().get(f"/r/{token}/").status_code == 404
+
+
+def test_link_opens_no_other_referral() -> None:
+    first, second = sent(), sent()
+    page = Client().get(link(first)).content.decode()
+    assert (first.sent_by.name in page, second.sent_by.name in page) == (True, False)
