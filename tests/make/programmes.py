@@ -8,8 +8,8 @@ from bonrelais.network.choices import OrganisationKind
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes import actions
 from bonrelais.programmes.choices import Role
-from bonrelais.programmes.middleware import SESSION_KEY
 from bonrelais.programmes.mail import invitation_link
+from bonrelais.programmes.middleware import SESSION_KEY
 from bonrelais.programmes.models import Agreement, Invitation, Membership, Programme, Sector, Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.choices import EpciKind

@@ -26,9 +26,7 @@ def administrator() -> Seat:
 
 
 def invitee(seat: Seat, email: str = "nouvelle@exemple.fr", role: Role = Role.ADVISER) -> Invitee:
-    return Invitee(
-        email=email, first_name="Claire", last_name="Delmotte", organisation=seat.organisation, role=role
-    )
+    return Invitee(email=email, first_name="Claire", last_name="Delmotte", organisation=seat.organisation, role=role)
 
 
 def invite(seat: Seat, email: str = "nouvelle@exemple.fr") -> Invitation:

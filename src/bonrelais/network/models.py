@@ -57,7 +57,7 @@ class Organisation(Row):
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=60)
     kind = models.CharField(max_length=12, choices=OrganisationKind.choices)
-    siren = models.CharField(max_length=9, null=True, blank=True)  # noqa: DJ001 - unique when known
+    siren = models.CharField(max_length=9, null=True, blank=True)
     website = models.URLField(blank=True)
     created_at = models.DateTimeField()
 

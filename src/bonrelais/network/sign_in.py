@@ -3,17 +3,29 @@
 No sign-up (an invitation opens an account), no change of e-mail, no sign-in by another site.
 """
 
+from collections.abc import Callable
+
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
+from django.views.decorators.http import require_GET
 
 from bonrelais.network import views
 
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def confirmed(view: View) -> View:
+    """A page read once the person has given their password again."""
+    guarded: View = require_GET(reauthentication_required(app="allauth.mfa")(view))
+    return guarded
+
+
 # allauth's own pages of the codes note the first look at them, on a GET: ours only read.
-confirmed = reauthentication_required(app="allauth.mfa")
 
 urlpatterns = [
     path("connexion/", account.login, name="account_login"),
