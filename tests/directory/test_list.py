@@ -127,6 +127,15 @@ def test_list_filters_by_grade_of_crafts(seat: Seat) -> None:
     assert names(seat, Filters(metiers=("inscrit", "presume"))) == [*registered, "Présumée"]
 
 
+def test_list_puts_names_before_activities(seat: Seat) -> None:
+    bread = Activity.objects.create(nomenclature="NAFRev2", code="10.71C", label="Boulangerie", section="C")
+    add(seat, Business("Au bon pain", activity=bread))
+    add(seat, Business("Vieille boulangerie"))
+    found = ["Vieille boulangerie", "Au bon pain"]
+    assert names(seat, Filters(q="boulangerie")) == names(seat, Filters(q="boulangeire")) == found
+    assert [row.name for row in page_of_list(seat, Filters(q="boulangerie"), None).rows] == found
+
+
 def test_page_past_the_end_is_the_last(seat: Seat) -> None:
     for rank in range(26):
         add(seat, Business(f"Atelier {rank:02d}"))

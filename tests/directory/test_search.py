@@ -113,7 +113,7 @@ def test_find_masks_a_partially_diffused_business_found_by_its_number(seat: Seat
         seat.programme, Business(name="Cordonnerie Pruvost", legal_form=legal_form, is_partial=True)
     )
     assert names(seat, made.siret or "") == [shown]
-    assert not narrowed(listed_establishments(seat), made.siret or "").exists()
+    assert not narrowed(listed_establishments(seat), made.siret or "").rows.exists()
 
 
 def test_find_stays_in_the_programme(seat: Seat) -> None:

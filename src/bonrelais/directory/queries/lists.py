@@ -15,7 +15,7 @@ from bonrelais.directory import access
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.filters import AGES, SIZES, Filters
 from bonrelais.directory.models import Acquaintance, ActivityCraftsShare, Establishment, FactLearnt
-from bonrelais.directory.search.queries import narrowed
+from bonrelais.directory.search.queries import Answer, narrowed
 from bonrelais.foundation import clock
 from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number
 from bonrelais.programmes.models import ActivitySector
@@ -39,7 +39,12 @@ class ListRow:
 
 
 def filtered(seat: Seat, filters: Filters) -> QuerySet[Establishment]:
-    """The establishments asked for, by name. Partial diffusion never stands here."""
+    """The establishments asked for, in order. Partial diffusion never stands here."""
+    answer = _answer(seat, filters)
+    return answer.in_order(answer.rows)
+
+
+def _answer(seat: Seat, filters: Filters) -> Answer:
     rows = access.listed_establishments(seat).filter(is_open=filters.has_open_only)
     if filters.commune:
         rows = rows.filter(commune__code=filters.commune)
@@ -56,16 +61,16 @@ def filtered(seat: Seat, filters: Filters) -> QuerySet[Establishment]:
     rows = _met(rows, seat, filters.rencontre)
     rows = _aged(rows, filters.age)
     rows = _crafted(rows, seat, filters.metiers)
-    return narrowed(rows, filters.q).order_by("sort_name", "id")
+    return narrowed(rows, filters.q)
 
 
 def page_of_list(seat: Seat, filters: Filters, asked: str | None) -> Page[ListRow]:
     """Two queries and what the text costs; a page past the end gives the last one."""
-    rows = filtered(seat, filters)
-    total = rows.count()
+    answer = _answer(seat, filters)
+    total = answer.rows.count()
     number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
     start = (number - 1) * PAGE_SIZE
-    return Page(rows=_read(seat, rows, start=start), number=number, total=total)
+    return Page(rows=_read(seat, answer, start=start), number=number, total=total)
 
 
 def acquaintance_days(seat: Seat) -> Subquery:
@@ -74,15 +79,16 @@ def acquaintance_days(seat: Seat) -> Subquery:
     return Subquery(mine.values("last_met_on")[:1])
 
 
-def _read(seat: Seat, rows: QuerySet[Establishment], *, start: int) -> list[ListRow]:
+def _read(seat: Seat, answer: Answer, *, start: int) -> list[ListRow]:
     """The page is cut out of the index of names first: a far page then costs no more joins than the first."""
-    page = Establishment.objects.filter(pk__in=rows.values("pk")[start : start + PAGE_SIZE])
+    cut = answer.in_order(answer.rows).values("pk")[start : start + PAGE_SIZE]
+    page = answer.in_order(Establishment.objects.filter(pk__in=cut))
     columns = page.annotate(met_on=acquaintance_days(seat)).values_list(
         "id", "display_name", "commune__name", "activity__label", "size_band", "met_on"
     )
     return [
         ListRow(pk, name, commune, activity or "", _size(band), met_on)
-        for pk, name, commune, activity, band, met_on in columns.order_by("sort_name", "id")
+        for pk, name, commune, activity, band, met_on in columns
     ]
 
 

@@ -1,10 +1,11 @@
 """Search as you type over the businesses a seat may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from rapidfuzz import fuzz
 
 from bonrelais.core.identifiers import SIREN_LENGTH, SIRET_LENGTH
@@ -87,17 +88,32 @@ def find(seat: Seat, text: str, *, limit: int = 10, only_open: bool = True) -> l
     return [candidate.as_hit() for candidate in ranked[:limit]]
 
 
-def narrowed(rows: QuerySet[Establishment], text: str) -> QuerySet[Establishment]:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a list that answer a text, and which of them answer by their name: those come first."""
+
+    rows: QuerySet[Establishment]
+    named: Q | None = None
+
+    def in_order(self, rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
+        """A total order: by name, names that hold what was typed before what an activity or a commune tells."""
+        if self.named is None:
+            return rows.order_by("sort_name", "id")
+        return rows.alias(rank=Case(When(self.named, then=0), default=1)).order_by("rank", "sort_name", "id")
+
+
+def narrowed(rows: QuerySet[Establishment], text: str) -> Answer:
     """The rows of a list that answer a text. One or two letters look at the beginning of names only."""
     number = number_in(text)
     if number:
-        return _with_number(rows, number)
+        return Answer(_with_number(rows, number))
     asked = fold(text[:LONGEST_TEXT])
     if not asked:
-        return rows
+        return Answer(rows)
     if len(asked) < SHORT:
-        return rows.filter(sort_name__gte=asked, sort_name__lt=asked + LAST_SIGN)
-    return rows.filter(id__in=matching(_groups(rows, asked)))
+        return Answer(rows.filter(sort_name__gte=asked, sort_name__lt=asked + LAST_SIGN))
+    groups = _groups(rows, asked)
+    return Answer(rows.filter(id__in=matching(groups)), _named_by(groups))
 
 
 def number_in(text: str) -> str:
@@ -111,6 +127,17 @@ def _groups(rows: QuerySet[Establishment], asked: str) -> tuple[Group, ...]:
     groups = as_typed(typed)
     is_found = is_frequent(groups) or rows.filter(id__in=matching(groups)).exists()
     return groups if is_found else forgiven(typed)
+
+
+def _named_by(groups: Sequence[Group]) -> Q:
+    """The name holds a piece of every group."""
+    named = Q()
+    for group in groups:
+        held = Q(pk__in=[])
+        for piece in group:
+            held |= Q(sort_name__contains=piece.text)
+        named &= held
+    return named
 
 
 def _with_number(rows: QuerySet[Establishment], number: str) -> QuerySet[Establishment]:

@@ -26,7 +26,6 @@ MAP = "carte"
 @require_GET
 def listing(request: Request) -> HttpResponse:
     filters = read_filters(request.GET)
-    is_map = request.GET.get("vue") == MAP
     context = {
         **_found(request, filters),
         "facets": queries.facets(request.seat),
@@ -36,7 +35,6 @@ def listing(request: Request) -> HttpResponse:
         "age_options": AGE_OPTIONS,
         "state_options": STATE_OPTIONS,
         "register_on": queries.register_day(),
-        "is_map": is_map,
     }
     return render(request, "directory/list.html", context)
 
@@ -73,4 +71,5 @@ def _found(request: Request, filters: Filters) -> dict[str, object]:
         "filters": filters,
         "page": queries.page_of_list(request.seat, filters, request.GET.get("page")),
         "list_url": reverse("directory:list"),
+        "is_map": request.GET.get("vue") == MAP,
     }
