@@ -14,6 +14,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Entreprises", "directory:list", "shop", _WORKERS, ("/entreprises", "/visites"), is_tab=True),
     Entry("Agenda", "desk:agenda", "calendar3", _WORKERS, ("/agenda",)),
     Entry("Relais", "referrals:inbox", "signpost-split", _WORKERS | {"partner"}, ("/relais", "/qui-fait-quoi"), is_tab=True),
+    Entry("Boîte à outils", "toolbox:list", "tools", _WORKERS, ("/outils",)),
     Entry("Projets", "projects:list", "list", _WORKERS, ("/projets",)),
     Entry("Dispositif", "programmes:settings", "gear", _MANAGERS, ("/dispositif",)),
     Entry("Rechercher", "desk:palette", "search", _WORKERS, place=Place.SEARCH),

@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("besoins/", include("bonrelais.needs.urls")),
     path("", include("bonrelais.referrals.urls")),
     path("projets/", include("bonrelais.projects.urls")),
+    path("outils/", include("bonrelais.toolbox.urls")),
 ]

@@ -34,6 +34,11 @@ def version(seat: Seat, pk: UUID) -> ToolVersion:
     return get_object_or_404(rows if can_edit(seat) else rows.filter(published_at__isnull=False), pk=pk)
 
 
+def published_version(seat: Seat, pk: UUID) -> ToolVersion:
+    rows = ToolVersion.objects.filter(tool__in=visible_tools(seat), published_at__isnull=False)
+    return get_object_or_404(rows.select_related("tool__organisation"), pk=pk)
+
+
 def visible_proposals(seat: Seat) -> QuerySet[Proposal]:
     return Proposal.objects.filter(programme_id=seat.programme_id)
 

@@ -19,7 +19,7 @@ from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.proposals import present_stages
 from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, question_of, reason_line, reason_lines
-from bonrelais.toolbox.queries.versions import rule_of, versions_in_force
+from bonrelais.toolbox.queries.versions import manual_words, rule_of, versions_in_force
 
 Decisions = Mapping[UUID, Mapping[str, ManualDecision]]
 """What people decided for one company, by tool then by the condition's words."""
@@ -154,6 +154,7 @@ def _match(version: ToolVersion, need: Need | None, ground: _Ground) -> ToolMatc
         blocking=tuple(reason_line(reason) for result in found.blocking for reason in result.reasons),
         questions=tuple(question_of(missing) for missing in found.missing),
         standing=ground.standings.get((need.id if need else None, version.tool_id)),
+        manual=manual_words(version),
     )
 
 

@@ -50,6 +50,8 @@ class ToolMatch:
     blocking: Sequence[Reason]
     questions: Sequence[Question]
     standing: Standing | None
+    manual: Sequence[str] = ()
+    """The conditions that only a person decides, by their words."""
 
     @property
     def verdict(self) -> Answer:

@@ -36,6 +36,13 @@ def version_in_force(seat: Seat, tool: Tool, *, on: date) -> ToolVersion | None:
     return versions_in_force(seat, on=on).filter(tool=tool).order_by("-published_at", "-id").first()
 
 
+def open_versions(tool: Tool) -> tuple[ToolVersion | None, ToolVersion | None]:
+    """The published version not superseded, and the draft."""
+    rows = list(ToolVersion.objects.filter(tool=tool, superseded_at__isnull=True).order_by("number", "id"))
+    present = next((row for row in rows if row.published_at is not None), None)
+    return present, next((row for row in rows if row.published_at is None), None)
+
+
 def rule_of(version: ToolVersion) -> ToolRule:
     """What the version asks, keyed by its id."""
     if version.published_at is None:

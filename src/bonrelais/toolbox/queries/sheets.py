@@ -1,0 +1,145 @@
+"""A tool's sheet: what a version says, in sentences, and the versions before it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from bonrelais.core.french import show_day, show_euros
+from bonrelais.core.rules.requirements import Requirement
+from bonrelais.toolbox.models import Proposal, Tool, ToolVersion, VersionCheck
+from bonrelais.toolbox.queries.tools import is_stale
+from bonrelais.toolbox.queries.versions import requirements_of
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """A criterion as it is read: its kind, its sentence, how strong it is, the source's own words."""
+
+    heading: str
+    sentence: str
+    strength: str
+    is_condition: bool
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version in the table of versions; `proposals` rest on it."""
+
+    version: ToolVersion
+    period: str
+    checked_on: date | None
+    checked_by: str
+    is_stale: bool
+    proposals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a draft changes: the words before and after, either blank."""
+
+    label: str
+    before: str
+    after: str
+
+
+def criterion_lines(version: ToolVersion) -> list[CriterionLine]:
+    return [criterion_line(requirement, version.labels) for requirement in requirements_of(version)]
+
+
+def criterion_line(requirement: Requirement, labels: Mapping[str, str]) -> CriterionLine:
+    return CriterionLine(
+        heading=" ou ".join(dict.fromkeys(condition.criterion.label for condition in requirement.any_of)),
+        sentence=sentence_of(requirement, labels),
+        strength=requirement.strength.label,
+        is_condition=requirement.strength.value == "eligibility",
+        quote=requirement.source_quote,
+    )
+
+
+def sentence_of(requirement: Requirement, labels: Mapping[str, str]) -> str:
+    """« Moins de 10 salariés », « A, ou bien B », « Si G : A »."""
+    first, *others = [condition.statement(labels) for condition in requirement.any_of]
+    told = first + "".join(f", ou bien {_lowered(one)}" for one in others)
+    if requirement.when is None:
+        return told
+    return f"Si {_lowered(requirement.when.statement(labels))} : {_lowered(told)}"
+
+
+def version_lines(tool: Tool, *, on: date) -> list[VersionLine]:
+    """Every version, newest first, in three queries."""
+    checks = {row.version_id: row for row in _checks(tool)}
+    counted = dict(
+        Proposal.objects.filter(tool=tool).values_list("version").annotate(total=Count("id")).order_by("version")
+    )
+    return [
+        _version_line(row, checks.get(row.id), counted.get(row.id, 0), on=on)
+        for row in ToolVersion.objects.filter(tool=tool).order_by("-number", "-id")
+    ]
+
+
+def _checks(tool: Tool) -> QuerySet[VersionCheck]:
+    """Oldest first: the last of a version wins."""
+    return VersionCheck.objects.filter(version__tool=tool).select_related("checked_by").order_by("checked_on", "id")
+
+
+def _version_line(version: ToolVersion, check: VersionCheck | None, proposals: int, *, on: date) -> VersionLine:
+    checked_on = check.checked_on if check is not None else None
+    is_present = version.published_at is not None and version.superseded_at is None
+    return VersionLine(
+        version=version,
+        period=period_of(version),
+        checked_on=checked_on,
+        checked_by=check.checked_by.name if check is not None else "",
+        is_stale=is_present and is_stale(checked_on, on=on),
+        proposals=proposals,
+    )
+
+
+def period_of(version: ToolVersion) -> str:
+    start, end = show_day(version.effective_from_on), version.effective_to_on
+    if version.published_at is None:
+        return f"brouillon, à partir du {start}"
+    return f"du {start} au {show_day(end)}" if end else f"depuis le {start}"
+
+
+def changes(before: ToolVersion, after: ToolVersion) -> list[Change]:
+    """What reads differently from one version to the next, criteria by their sentences."""
+    pairs = [
+        ("Montant", before.amount_words, after.amount_words),
+        ("Montant maximal", _cents(before.amount_max_cents), _cents(after.amount_max_cents)),
+        ("Présentation", before.summary, after.summary),
+        ("Source", before.source_url, after.source_url),
+    ]
+    found = [Change(label, old, new) for label, old, new in pairs if old != new]
+    former, later = criterion_lines(before), criterion_lines(after)
+    kept = {_key(line) for line in former} & {_key(line) for line in later}
+    found += [Change(line.heading, _words(line), "") for line in former if _key(line) not in kept]
+    found += [Change(line.heading, "", _words(line)) for line in later if _key(line) not in kept]
+    return found
+
+
+def _key(line: CriterionLine) -> tuple[str, str]:
+    return (line.sentence, line.strength)
+
+
+def _words(line: CriterionLine) -> str:
+    return line.sentence if line.is_condition else f"{line.sentence} ({line.strength.lower()})"
+
+
+def _cents(amount: int | None) -> str:
+    return show_euros(amount) if amount is not None else ""
+
+
+def _lowered(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def shown_version(versions: Sequence[VersionLine], asked: str) -> VersionLine | None:
+    """The version asked by its number, else the present one, else the newest published."""
+    published = [line for line in versions if line.version.published_at is not None]
+    chosen = next((line for line in published if str(line.version.number) == asked), None)
+    present = next((line for line in published if line.version.superseded_at is None), None)
+    return chosen or present or next(iter(published), None)
