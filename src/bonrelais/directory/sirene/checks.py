@@ -35,7 +35,7 @@ SELECT *, coalesce(fault, CASE
   WHEN rank > 1 THEN 'SIREN en double : la ligne la plus récente est gardée'
 END) AS refusal
 FROM (SELECT *, row_number() OVER (PARTITION BY siren, {_NEWEST_FIRST}) AS rank
-FROM (SELECT *, CAST(unit AS VARCHAR) AS whole_row, CASE
+FROM (SELECT *, hash(unit) AS whole_row, CASE
   {_BAD_UNIT_DAY}
   WHEN length(activity) > 10 THEN 'code d’activité illisible : ' || left(activity, 30)
 END AS fault FROM unit))
@@ -50,7 +50,7 @@ SELECT *, coalesce(fault, CASE
   ELSE 'aucune unité légale n’a ce SIREN'
 END) AS refusal
 FROM (SELECT *, row_number() OVER (PARTITION BY siret, {_NEWEST_FIRST}) AS rank
-FROM (SELECT *, CAST(place AS VARCHAR) AS whole_row, CASE
+FROM (SELECT *, hash(place) AS whole_row, CASE
   WHEN siret IS NULL THEN 'SIRET absent'
   WHEN NOT regexp_full_match(siret, '[0-9]{{14}}') THEN 'SIRET illisible'
   WHEN siren <> left(siret, 9) THEN 'le SIREN ' || left(siren, 20) || ' n’est pas celui du SIRET'

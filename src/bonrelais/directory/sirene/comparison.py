@@ -61,6 +61,16 @@ class Unit(NamedTuple):
     def is_changed(self) -> bool:
         return self.before is not None and self.now[:-1] != self.before[:-1]
 
+    @property
+    def is_shown_otherwise(self) -> bool:
+        """Whether search must learn of it."""
+        before = self.before or self.now
+        return (self.now.name, self.now.acronym, self.now.is_partial) != (
+            before.name,
+            before.acronym,
+            before.is_partial,
+        )
+
 
 @dataclass(slots=True)
 class Changes:
@@ -78,6 +88,12 @@ class Changes:
     compared: set[UUID] = field(default_factory=set)
     far_reaching: list[Unit] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+
+
+def shown(values: EstablishmentValues) -> tuple[str | float | bool | UUID | None, ...]:
+    """What search and perimeters stand on."""
+    names = (values.display_name, values.sign, values.is_partial, values.activity_id, values.activity_2025_id)
+    return (*names, values.commune_id, values.latitude, values.longitude, values.position_quality)
 
 
 class Comparison:
@@ -149,7 +165,7 @@ class Comparison:
             self.changes.tally.unchanged += 1
         else:
             self._count(values, known.values)
-        if values[:-1] != known.values[:-1] or unit.is_changed:
+        if shown(values) != shown(known.values) or unit.is_shown_otherwise:
             self.changes.touched.append(known.id)
 
     def _count(self, values: EstablishmentValues, held: EstablishmentValues) -> None:

@@ -12,6 +12,9 @@ from bonrelais.directory.choices import PositionQuality
 from bonrelais.territory.reference.contours import department_of
 
 WGS84: Final = 4326
+# France lies between these degrees, from Dunkerque to Rapa.
+NORTH: Final = 52
+SOUTH: Final = -28
 LAMBERT_93: Final = 2154
 # The legal projections overseas, by department.
 _PROJECTIONS: Final = {
@@ -55,7 +58,7 @@ class LambertPoint:
 
 def position_of_geo(longitude: float | None, latitude: float | None, quality: str) -> Position | None:
     """None where the file gives no point."""
-    if longitude is None or latitude is None or not _is_on_earth(longitude, latitude):
+    if longitude is None or latitude is None or not _is_french(longitude, latitude):
         return None
     exactness = _QUALITIES.get(quality, PositionQuality.COMMUNE)
     return Position(round(latitude, _DECIMALS), round(longitude, _DECIMALS), exactness)
@@ -72,7 +75,7 @@ def degrees_of(points: Sequence[LambertPoint]) -> list[tuple[float, float] | Non
         xs, ys = [points[rank].x for rank in ranks], [points[rank].y for rank in ranks]
         longitudes, latitudes = _transformer(projection).transform(xs, ys)
         for rank, longitude, latitude in zip(ranks, longitudes, latitudes, strict=True):
-            if _is_on_earth(longitude, latitude):
+            if _is_french(longitude, latitude):
                 degrees[rank] = (round(longitude, _DECIMALS), round(latitude, _DECIMALS))
     return degrees
 
@@ -89,6 +92,6 @@ def _transformer(projection: int) -> Transformer:
     return Transformer.from_crs(projection, WGS84, always_xy=True)
 
 
-def _is_on_earth(longitude: float, latitude: float) -> bool:
+def _is_french(longitude: float, latitude: float) -> bool:
     is_number = math.isfinite(longitude) and math.isfinite(latitude)
-    return is_number and -180 <= longitude <= 180 and -90 <= latitude <= 90 and (longitude, latitude) != (0, 0)
+    return is_number and -180 <= longitude <= 180 and SOUTH <= latitude <= NORTH and (longitude, latitude) != (0, 0)

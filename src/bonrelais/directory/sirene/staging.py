@@ -149,11 +149,11 @@ def _stage_geo(connection: duckdb.DuckDBPyConnection, source: Source | None, fol
         connection.execute("CREATE TABLE geo (siret VARCHAR, longitude DOUBLE, latitude DOUBLE, quality VARCHAR)")
         return
     point = ", ".join(f"TRY_CAST({source.column(name)} AS DOUBLE) AS {name}" for name in ("longitude", "latitude"))
+    columns = f"{source.column('siret')} AS siret, {point}, {source.column('quality')} AS quality"
     with scanning(source, folder) as relation:
         connection.execute(
             "CREATE TABLE geo AS SELECT siret, any_value(longitude) AS longitude, any_value(latitude) AS latitude,"  # noqa: S608 - columns are ours
-            " any_value(quality) AS quality FROM"
-            f" (SELECT {source.column('siret')} AS siret, {point}, {source.column('quality')} AS quality FROM {relation})"
+            f" any_value(quality) AS quality FROM (SELECT {columns} FROM {relation})"
             " WHERE siret IN (SELECT siret FROM place) GROUP BY siret"
         )
 
@@ -167,8 +167,9 @@ def _count_rows(connection: duckdb.DuckDBPyConnection, source: Source, folder: P
         used = [official for official in source.layout.columns.values() if official in source.columns]
         counted = ", ".join(["count(*)", *(f'count("{official}")' for official in used)])
     with scanning(source, folder, rejects) as relation:
-        row = connection.execute(f"SELECT {counted} FROM {relation}").fetchone()  # noqa: S608 - columns are ours
-    return int(row[0]) if row else 0
+        # All is fetched: the table of rejects is only written once the answer has been read to its end.
+        [row] = connection.execute(f"SELECT {counted} FROM {relation}").fetchall()  # noqa: S608 - columns are ours
+    return int(row[0])
 
 
 def _measure(

@@ -64,7 +64,7 @@ def _upsert_batches(model: type[Row], columns: Sequence[str], rows: Sequence[Seq
 
 
 def _options(model: type[Row]) -> "Options[Row]":
-    return model._meta  # noqa: SLF001 - Django's documented way to a model's table and fields
+    return model._meta
 
 
 def _writer(field: object) -> Callable[[Value], Value]:
