@@ -4,9 +4,9 @@ from bonrelais.config import settings as product
 
 SECRET_KEY = product.SECRET_KEY
 ALLOWED_HOSTS = product.ALLOWED_HOSTS
-INSTALLED_APPS = product.INSTALLED_APPS
+INSTALLED_APPS = [name for name in product.INSTALLED_APPS if name.startswith(("bonrelais.", "django.contrib."))]
 AUTH_USER_MODEL = product.AUTH_USER_MODEL
-AUTHENTICATION_BACKENDS = product.AUTHENTICATION_BACKENDS
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = product.PASSWORD_HASHERS
 DATABASES = product.DATABASES
 USE_TZ = True
@@ -19,4 +19,3 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
-SILENCED_SYSTEM_CHECKS = ["account", "axes"]

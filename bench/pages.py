@@ -23,9 +23,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a signed-in adviser of the demonstration opens, and the cookie that says who it is."""
+    """What an adviser opens, and the cookies that say who it is: to the product, and to the bare page."""
 
     cookie: str
+    bare_cookie: str
     pages: tuple[Page, ...]
 
 
@@ -42,17 +43,21 @@ def prepare_visit(home: Path) -> Visit:
     from django.test import Client
     from django.urls import reverse
 
-    from bonrelais.directory.models import Company
+    from bonrelais.directory.models import Establishment
     from bonrelais.programmes.choices import Role
     from bonrelais.programmes.models import Membership
     from bonrelais.visits.models import Visit as VisitRow
 
     adviser = Membership.objects.filter(role=Role.ADVISER, until_on__isnull=True).order_by("since_on", "pk")[0].user
-    client = Client()
-    client.force_login(adviser, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    def signed_in_cookie(backend: str) -> str:
+        client = Client()
+        client.force_login(adviser, backend=backend)
+        return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
     met = VisitRow.objects.values("company").annotate(visits=Count("pk")).order_by("-visits", "company")
-    company = Company.objects.get(pk=met[0]["company"])
-    sheet = {"pk": company.pk}
+    place = Establishment.objects.filter(company=met[0]["company"], is_open=True).order_by("-is_head_office", "pk")[0]
+    sheet = {"pk": place.pk}
     pages = (
         Page("company list", reverse("directory:list"), LISTING, 10),
         Page("list, last page", f"{reverse('directory:list')}?page=480", LISTING, 10),
@@ -68,5 +73,8 @@ def prepare_visit(home: Path) -> Visit:
         Page("referrals", reverse("referrals:inbox")),
         Page("projects", reverse("projects:list")),
     )
-    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-    return Visit(cookie=cookie, pages=pages)
+    return Visit(
+        cookie=signed_in_cookie("allauth.account.auth_backends.AuthenticationBackend"),
+        bare_cookie=signed_in_cookie("django.contrib.auth.backends.ModelBackend"),
+        pages=pages,
+    )

@@ -38,6 +38,7 @@ class Results:
     bare_rate_one: float = 0.0
     bare_rate_eight: float = 0.0
     pages: list[PageFigures] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
     others: dict[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
@@ -62,6 +63,7 @@ def as_table(results: Results) -> str:
     for figures in results.pages:
         rates = (figures.rate_one, figures.rate_eight)
         lines.append(_row(_cells(figures.page.name, figures.timing, figures.ratio, rates, figures.verdict)))
+    lines += [f"{name:<20}{answer}" for name, answer in results.failures.items()]
     lines.append("")
     lines += [f"{name:<44}{value:>10.1f}" for name, value in results.others.items()]
     return "\n".join(lines)
