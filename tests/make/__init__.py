@@ -38,6 +38,10 @@ from tests.make.referrals import answer as answer
 from tests.make.referrals import referral as referral
 from tests.make.referrals import relay as relay
 from tests.make.toolbox import Offer as Offer
+from tests.make.toolbox import criteria as criteria
+from tests.make.toolbox import draft as draft
+from tests.make.toolbox import draft_tool as draft_tool
+from tests.make.toolbox import new_version as new_version
 from tests.make.toolbox import proposal as proposal
 from tests.make.toolbox import tool as tool
 from tests.make.visits import appointment as appointment

@@ -37,7 +37,7 @@ def test_adviser_reads_what_they_sent(adviser: Seat) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR])
-def test_manager_reads_all_of_the_programme_and_nothing_else(adviser: Seat, role: Role) -> None:
+def test_coordination_reads_the_whole_programme_and_nothing_else(adviser: Seat, role: Role) -> None:
     make.message(programme=adviser.programme, subject="D’une conseillère", by=adviser.user)
     make.message(programme=make.programme(), subject="D’ailleurs")
     make.message(subject="Sans dispositif")

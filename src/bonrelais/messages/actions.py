@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from bonrelais.foundation import delivery
-from bonrelais.foundation.actor import SYSTEM, Actor, ActorKind
+from bonrelais.foundation.actor import Actor, ActorKind
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.messages.models import Message
@@ -67,11 +67,11 @@ def queue(letter: Letter, *, by: Actor, at: datetime) -> Message:
 
 
 @transaction.atomic
-def note_delivery(message: Message, *, at: datetime) -> Message:
+def note_delivery(message: Message, *, by: Actor, at: datetime) -> Message:
     message.sent_at, message.failure = at, ""
     message.attempts += 1
     message.save(update_fields=["sent_at", "failure", "attempts"])
-    record("message.sent", message, by=SYSTEM, at=at)
+    record("message.sent", message, by=by, at=at)
     return message
 
 
@@ -84,7 +84,7 @@ class Failure:
 
 
 @transaction.atomic
-def note_failure(message: Message, *, failure: Failure, at: datetime) -> Message:
+def note_failure(message: Message, *, failure: Failure, by: Actor, at: datetime) -> Message:
     """Tries again after a wait that grows, then gives up."""
     message.attempts += 1
     message.failure = failure.reason
@@ -93,7 +93,7 @@ def note_failure(message: Message, *, failure: Failure, at: datetime) -> Message
     else:
         delivery.enqueue(DELIVER, message.pk, run_after=at + BACK_OFF[message.attempts - 1])
     message.save(update_fields=["attempts", "failure", "failed_at"])
-    record("message.failed" if message.failed_at else "message.delayed", message, by=SYSTEM, at=at)
+    record("message.failed" if message.failed_at else "message.delayed", message, by=by, at=at)
     return message
 
 

@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django_tasks import task
 
 from bonrelais.foundation import clock
+from bonrelais.foundation.actor import SYSTEM
 from bonrelais.messages import actions
 from bonrelais.messages.models import Message
 
@@ -22,10 +23,10 @@ def deliver_message(message_id: str) -> None:
         return
     failure = _send(message)
     if failure is None:
-        actions.note_delivery(message, at=clock.now())
+        actions.note_delivery(message, by=SYSTEM, at=clock.now())
     else:
         logger.warning("message %s not delivered: %s", message.pk, failure.reason)
-        actions.note_failure(message, failure=failure, at=clock.now())
+        actions.note_failure(message, failure=failure, by=SYSTEM, at=clock.now())
 
 
 def _send(message: Message) -> actions.Failure | None:

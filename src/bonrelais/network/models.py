@@ -10,7 +10,7 @@ from bonrelais.foundation.models import Row
 from bonrelais.network.choices import OrganisationKind
 
 
-class UserManager(BaseUserManager["User"]):
+class Accounts(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
@@ -30,7 +30,7 @@ class User(Row, AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects: ClassVar[Accounts] = Accounts()
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]

@@ -89,7 +89,7 @@ def initial_of(agreement: Agreement) -> dict[str, object]:
         "amount": agreement.amount_cents_per_year,
         "modes": agreement.counted_modes,
         "unit": agreement.counting_unit,
-        "before_joining": agreement.counts_before_joining,
+        "before_joining": agreement.is_counting_before_joining,
     }
 
 

@@ -109,7 +109,7 @@ class Agreement(Row):
     amount_cents_per_year = models.BigIntegerField()
     counted_modes = models.JSONField(default=list)
     counting_unit = models.CharField(max_length=14, choices=CountingUnit.choices, default=CountingUnit.COMPANY)
-    counts_before_joining = models.BooleanField(default=False)
+    is_counting_before_joining = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -159,7 +159,7 @@ def _lines(programme: Programme) -> QuerySet[Agreement, tuple[object, ...]]:
     lines = Agreement.objects.filter(programme=programme)
     return lines.order_by("starts_on", "id", "targets__starts_on", "targets__id").values_list(
         key("id"), "code", "name", "starts_on", "ends_on", "amount_cents_per_year", "counted_modes", "counting_unit",
-        "counts_before_joining", "targets__indicator", "targets__starts_on", "targets__ends_on", "targets__value",
+        "is_counting_before_joining", "targets__indicator", "targets__starts_on", "targets__ends_on", "targets__value",
         "targets__epci__siren", "targets__epci__name", key("targets__organisation_id"),
         "targets__organisation__short_name", key("targets__adviser_id"), adviser,
     )  # fmt: skip

@@ -115,7 +115,7 @@ def _fill(agreement: Agreement, facts: AgreementFacts) -> None:
     agreement.amount_cents_per_year = facts.amount_cents_per_year
     agreement.counted_modes = [mode.value for mode in facts.counting.modes]
     agreement.counting_unit = facts.counting.unit
-    agreement.counts_before_joining = facts.counting.before_joining
+    agreement.is_counting_before_joining = facts.counting.before_joining
 
 
 @transaction.atomic

@@ -14,8 +14,8 @@ from bonrelais.programmes.actions import COUNTED_BY_DEFAULT
 from bonrelais.programmes.choices import CountingUnit
 from bonrelais.programmes.forms import AgreementForm, TargetForm, initial_of
 from bonrelais.programmes.models import Agreement
+from bonrelais.programmes.replies import done_or_refused
 from bonrelais.programmes.seat import Request
-from bonrelais.programmes.views.replies import done_or_refused
 
 
 @roles(*WORKERS)

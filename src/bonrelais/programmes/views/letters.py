@@ -13,8 +13,8 @@ from bonrelais.messages.choices import MessageState
 from bonrelais.messages.queries import body_without_link, of_state
 from bonrelais.programmes import access
 from bonrelais.programmes.access import MANAGERS, WORKERS, roles
+from bonrelais.programmes.replies import done_or_refused
 from bonrelais.programmes.seat import Request
-from bonrelais.programmes.views.replies import done_or_refused
 
 
 @roles(*WORKERS)

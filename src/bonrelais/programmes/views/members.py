@@ -11,8 +11,8 @@ from bonrelais.programmes import access, actions, queries
 from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.forms import InvitationForm
+from bonrelais.programmes.replies import done_or_refused
 from bonrelais.programmes.seat import Request
-from bonrelais.programmes.views.replies import done_or_refused
 
 PAGE = "programmes:members"
 

@@ -9,8 +9,8 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes import access, actions, queries
 from bonrelais.programmes.access import MANAGERS, WORKERS, roles
 from bonrelais.programmes.forms import LabelForm, ThemeForm
+from bonrelais.programmes.replies import done_or_refused
 from bonrelais.programmes.seat import Request
-from bonrelais.programmes.views.replies import done_or_refused
 
 PAGE = "programmes:themes"
 
