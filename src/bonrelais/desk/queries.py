@@ -6,14 +6,19 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from bonrelais.directory.models import Establishment
+from bonrelais.directory.queries.sheets import fact_sheet
 from bonrelais.foundation import clock
 from bonrelais.needs import access as needs_access
 from bonrelais.needs.models import Need
+from bonrelais.needs.queries import needs_of
 from bonrelais.programmes.seat import Seat
 from bonrelais.projects.models import ActionProject
 from bonrelais.referrals.models import Answer, Referral
 from bonrelais.referrals.queries import referrals as referrals_queries
 from bonrelais.toolbox.models import Proposal
+from bonrelais.toolbox.queries.matches import tools_for_needs
+from bonrelais.toolbox.queries.shapes import ToolMatch
 from bonrelais.visits import queries as visits_queries
 from bonrelais.visits.models import Appointment, Callback
 
@@ -91,3 +96,17 @@ def agenda(seat: Seat, *, first: date, last: date) -> list[AgendaDay]:
     found = {day.day: day for day in by_day(list(visits_queries.agenda(seat, first=first, last=last)))}
     days = [first + timedelta(days=rank) for rank in range((last - first).days + 1)]
     return [found.get(day, AgendaDay(day, ())) for day in days]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedTools:
+    need: Need
+    matches: Sequence[ToolMatch]
+
+
+def tools_by_need(seat: Seat, establishment: Establishment, *, on: date) -> list[NeedTools]:
+    """The tools of each open need, sure ones first."""
+    needs = list(needs_of(seat, establishment.company_id).filter(ended_at__isnull=True))
+    sheet = fact_sheet(seat, establishment, on=on)
+    matches = tools_for_needs(seat, establishment, needs, sheet=sheet, on=on)
+    return [NeedTools(need, matches[need.id]) for need in needs]

@@ -13,7 +13,8 @@ from bonrelais.foundation import clock
 from bonrelais.needs.models import Need
 from bonrelais.needs.queries import needs_of
 from bonrelais.programmes.seat import Seat
-from bonrelais.projects.queries import ProjectLine, projects_of
+from bonrelais.projects.models import ActionProject
+from bonrelais.projects.queries import ProjectLine, projects_of, proposed_projects
 from bonrelais.referrals.lines import ReferralLine, line_of
 from bonrelais.referrals.queries import referrals as referrals_queries
 from bonrelais.ui.parts import Action, NextStep
@@ -120,7 +121,7 @@ class HistoryPart:
 
 
 def history_part(seat: Seat, company_id: UUID) -> HistoryPart:
-    """Eight queries whatever the number of rows."""
+    """Six queries whatever the number of rows."""
     versions = list(visits_queries.present_versions(seat, company_id))
     referrals = list(referrals_queries.referrals_of(seat, company_id))
     events = [
@@ -133,7 +134,7 @@ def history_part(seat: Seat, company_id: UUID) -> HistoryPart:
                 row.sent_at, row.pk, line_of(row, referrals_queries.answer_of(row), on=clock.today())
             )
         ),
-        *(event for line in projects_of(seat, company_id) for event in _projected(line)),
+        *(_projected(project) for project in proposed_projects(seat, company_id)),
     ]
     return HistoryPart(
         minutes=visits_queries.shown_minutes(versions),
@@ -175,7 +176,6 @@ def _referred(sent_at: datetime, pk: UUID, line: ReferralLine) -> Iterator[Event
         )
 
 
-def _projected(line: ProjectLine) -> Iterator[Event]:
-    project = line.project
+def _projected(project: ActionProject) -> Event:
     url = reverse("projects:sheet", args=[project.pk])
-    yield Event(at=project.proposed_on, title=f"Projet : {project.title}", text=project.theme.label, url=url)
+    return Event(at=project.proposed_on, title=f"Projet : {project.title}", text=project.theme.label, url=url)

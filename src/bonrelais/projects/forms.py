@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from django import forms
 
@@ -12,6 +13,8 @@ from bonrelais.programmes.models import Theme
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature, ProjectState, Proof
 from bonrelais.projects.plans import OutcomeEntry, ProjectPlan, StepPlan
 from bonrelais.ui.forms import DayInput, EurosField
+
+LARGEST: Final = Decimal(1_000_000_000)
 
 
 class ProjectForm(forms.Form):
@@ -101,14 +104,22 @@ def cents(euros: Decimal) -> int:
     return int((euros * 100).to_integral_value())
 
 
-class NumberField(forms.DecimalField):
-    """A number as it is written in French: 38 000,50."""
+class NumberField(forms.Field):
+    """A number as it is written in French (38 000,50), positive, with two decimals at most."""
 
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "br-short"})
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "br-short", "autocomplete": "off"})
 
     def to_python(self, value: object) -> Decimal | None:
-        written = "".join(str(value if value is not None else "").split()).replace(",", ".")
-        return super().to_python(written)
+        written = "".join(str("" if value is None else value).split()).replace(",", ".")
+        if not written:
+            return None
+        try:
+            number = Decimal(written)
+        except InvalidOperation as failure:
+            raise forms.ValidationError("Écrivez un nombre, par exemple 12 500 ou 12 500,50.") from failure
+        if not number.is_finite() or not 0 <= number <= LARGEST or number != round(number, 2):
+            raise forms.ValidationError("Écrivez un nombre positif, avec deux décimales au plus.")
+        return number
 
 
 class OutcomeForm(forms.Form):
@@ -118,9 +129,6 @@ class OutcomeForm(forms.Form):
     nature = forms.ChoiceField(label="Prévu ou réalisé", choices=OutcomeNature.choices, widget=forms.RadioSelect)
     value = NumberField(
         label="Combien",
-        min_value=0,
-        max_value=1_000_000_000,
-        decimal_places=2,
         help_text="En euros, ou en nombre de personnes.",
         error_messages={"required": "Écrivez un nombre, zéro compris."},
     )

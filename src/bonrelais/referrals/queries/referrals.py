@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import access
@@ -14,16 +14,17 @@ def present_answers() -> QuerySet[Answer]:
 
 
 def with_answer(rows: QuerySet[Referral]) -> QuerySet[Referral]:
-    """Reads each referral with its present answer, its need and its relay."""
-    return rows.select_related(
-        "company", "need__theme", "need__establishment__commune", "relay__organisation", "sent_by"
-    ).prefetch_related(Prefetch("answers", present_answers(), to_attr="present_answers"))
+    """Reads each referral with its present answer, its need and its relay, in one query."""
+    answered = rows.annotate(present_answer=FilteredRelation("answers", condition=Q(answers__replaced_at__isnull=True)))
+    return answered.select_related(  # type: ignore[misc]  # the stubs do not know filtered relations
+        "company", "need__theme", "need__establishment__commune", "relay__organisation", "sent_by", "present_answer"
+    )
 
 
 def answer_of(referral: Referral) -> Answer:
     """The present answer of a referral read by `with_answer`."""
-    found: list[Answer] = referral.present_answers  # type: ignore[attr-defined]  # a prefetch's own name
-    return found[0]
+    found: Answer = referral.present_answer  # type: ignore[attr-defined]  # the filtered relation's own name
+    return found
 
 
 def referrals_of(seat: Seat, company_id: UUID) -> QuerySet[Referral]:

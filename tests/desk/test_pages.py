@@ -1,0 +1,141 @@
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from bonrelais.directory.models import Establishment
+from bonrelais.foundation import clock as product_clock
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.seat import Seat
+from tests import make
+from tests.strict.clock import Clock
+
+pytestmark = pytest.mark.django_db
+
+
+def fill(seat: Seat, place: Establishment, rows: int) -> None:
+    """As many rows of each kind around one business."""
+    for rank in range(rows):
+        theme = make.leaf_theme(seat, rank)
+        make.visit(seat, place, themes=(theme,))
+        need = make.need(seat, place, theme=make.leaf_theme(seat, rank + 3))
+        make.answer(make.referral(seat, place, of_need=need))
+        make.project(seat, place, steps=("Signer",))
+        make.outcome(seat, make.project(seat, place))
+        make.callback(seat, place)
+        make.private_note(seat, place.company)
+        make.contact(seat, place.company, f"Personne {rank}")
+        make.appointment(seat, place, starts_at=product_clock.now() + timedelta(hours=1 + rank))
+
+
+PAGES = {
+    "desk:home": 9,
+    "desk:agenda": 4,
+    "desk:sheet": 12,
+    "desk:sheet_tools": 12,
+    "desk:sheet_projects": 8,
+    "desk:sheet_history": 10,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_the_base_as_much_for_one_row_as_for_three(
+    name: str, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    fill(seat, place, rows)
+    client = make.client_of(seat)
+    url = reverse(name, args=[place.pk] if "sheet" in name else [])
+    with django_assert_num_queries(PAGES[name]):
+        assert client.get(url).status_code == 200
+
+
+def test_home_shows_the_day_and_what_is_due(clock: Clock) -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    make.appointment(seat, place, starts_at=clock.now() + timedelta(hours=2))
+    late = make.callback(seat, place, due_on=date(2024, 11, 21))
+    need = make.need(seat, place, words="Se faire connaître")
+    clock.move_to(date(2024, 11, 22))
+    page = make.client_of(seat).get("/").content.decode()
+    assert ("1 rappel en retard" in page, late.text in page, need.words in page) == (True, True, True)
+
+
+def test_home_leaves_out_what_others_do() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    colleague = make.seat(programme=seat.programme)
+    make.callback(colleague, place)
+    make.need(colleague, place, words="Besoin de la collègue")
+    page = make.client_of(seat).get("/").content.decode()
+    assert ("Envoyer le plan de financement" in page, "Besoin de la collègue" in page) == (False, False)
+
+
+def test_answer_seen_leaves_the_home() -> None:
+    seat = make.seat()
+    answer = make.answer(make.referral(seat, make.establishment_of(seat.programme)))
+    client = make.client_of(seat)
+    assert "Pas de nouvelle réponse" not in client.get("/").content.decode()
+    client.post(reverse("referrals:seen"), {"answer": [str(answer.pk), "pas-une-cle"]})
+    assert "Pas de nouvelle réponse" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_private_note_is_on_the_sheet_of_its_own_structure_only(role: Role) -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    make.private_note(seat, place.company, "Pense à transmettre en secret")
+    url = reverse("desk:sheet_history", args=[place.pk])
+    own = make.client_of(make.seat(programme=seat.programme, organisation=seat.organisation)).get(url)
+    other = make.client_of(make.seat(role, programme=seat.programme)).get(url)
+    assert ("en secret" in own.content.decode(), "en secret" in other.content.decode()) == (True, False)
+
+
+def test_history_holds_everything_newest_first() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    make.visit(seat, place, held_on=date(2024, 11, 4))
+    make.project(seat, place, proposed_on=date(2024, 11, 12))
+    make.need(seat, place, words="Trop peu de passage")
+    page = make.client_of(seat).get(reverse("desk:sheet_history", args=[place.pk])).content.decode()
+    order = [page.index(words) for words in ("Trop peu de passage", "Remplacer la scie", "Rencontre sur place")]
+    assert order == sorted(order)
+
+
+def test_sheet_of_a_partial_company_hides_what_the_register_hides() -> None:
+    seat = make.seat()
+    hidden = make.Business(name="Dupuis Éloi", legal_form="1000", is_partial=True, address="3 rue Basse")
+    place = make.establishment_of(seat.programme, hidden)
+    page = make.client_of(seat).get(reverse("desk:sheet", args=[place.pk])).content.decode()
+    assert ("Dupuis" in page, "rue Basse" in page, "Diffusion partielle" in page) == (False, False, True)
+
+
+def test_palette_finds_businesses_people_tools_and_pages() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    make.contact(seat, place.company, "Marie Lenoir")
+    client = make.client_of(seat)
+    business = client.get("/recherche/?q=terninc", headers={"HX-Request": "true"}).content.decode()
+    person = client.get("/recherche/?q=lenoir", headers={"HX-Request": "true"}).content.decode()
+    page = client.get("/recherche/?q=agen", headers={"HX-Request": "true"}).content.decode()
+    assert (str(place.pk) in business, "Marie Lenoir" in person, "/agenda/" in page) == (True, True, True)
+    assert "<html" not in business
+
+
+def test_palette_without_result_says_so() -> None:
+    assert "Rien ne correspond" in make.client_as(Role.ADVISER).get("/recherche/?q=zzzzzz").content.decode()
+
+
+def test_who_does_what_names_people_by_theme_and_counts_what_nobody_does() -> None:
+    seat = make.seat(Role.COORDINATOR)
+    make.relay(seat, name="Leïla Brahmi")
+    page = make.client_of(seat).get("/qui-fait-quoi/").content.decode()
+    assert ("Leïla Brahmi" in page, "sans personne" in page) == (True, True)
+
+
+@pytest.mark.parametrize("week", ["0", "1", "-3", "999", "demain", "--1"])
+def test_agenda_opens_on_any_week(week: str) -> None:
+    assert make.client_as(Role.ADVISER).get(f"/agenda/?semaine={week}").status_code == 200
