@@ -1,20 +1,11 @@
 """The console script. A command is imported when it is called: the process that watches the others stays small."""
 
 import importlib
-from typing import Final
 
 import click
 
 import bonrelais
-
-COMMANDS: Final = {
-    "prepare": "bonrelais.cli.prepare",
-    "report": "bonrelais.cli.report",
-    "serve": "bonrelais.cli.serve",
-    "sirene": "bonrelais.cli.sirene",
-    "web": "bonrelais.cli.web",
-    "worker": "bonrelais.cli.worker",
-}
+from bonrelais.cli.commands import COMMANDS
 
 
 class CommandTable(click.Group):

@@ -11,10 +11,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Final
+from typing import IO, Final
 
 import click
 
@@ -70,9 +71,11 @@ class Watch:
         del number, frame
         self.is_stopping = True
 
-    def start(self, name: str, *arguments: str) -> None:
+    def start(self, name: str, *arguments: str, stdout: IO[str] | None = None) -> None:
         command = [sys.executable, "-m", "bonrelais.cli.main", name, *arguments]
-        self.children[name] = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)  # noqa: S603 - our own program
+        self.children[name] = subprocess.Popen(  # noqa: S603 - our own program
+            command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=stdout
+        )
 
     def wait(self, seconds: float) -> None:
         """Waits, or less when asked to stop."""
@@ -80,15 +83,19 @@ class Watch:
         while not self.is_stopping and time.monotonic() < end:
             time.sleep(TICK_SECONDS)
 
-    def run_to_end(self, name: str, *arguments: str) -> int:
-        self.start(name, *arguments)
-        child = self.children[name]
-        while child.poll() is None and not self.is_stopping:
-            time.sleep(TICK_SECONDS)
-        if self.is_stopping:
-            return 0
-        del self.children[name]
-        return child.returncode or 0
+    def prepare(self, *, demonstration: bool) -> str:
+        """Makes the home ready in a process that then ends; returns what is to be told with the address."""
+        with tempfile.TemporaryFile("w+") as told:
+            self.start("prepare", *(["--demonstration"] if demonstration else []), stdout=told)
+            child = self.children["prepare"]
+            while child.poll() is None and not self.is_stopping:
+                time.sleep(TICK_SECONDS)
+            if not self.is_stopping:
+                del self.children["prepare"]
+                if child.returncode != 0:
+                    sys.exit(1)
+            told.seek(0)
+            return told.read()
 
     def stop(self) -> None:
         """The worker ends its task, the web server its requests; what is left after the grace is killed."""
@@ -137,13 +144,13 @@ def keep_running(watch: Watch) -> None:
         watch.wait(1)
 
 
-def serve_until_stopped(watch: Watch, host: str, port: int) -> None:
+def serve_until_stopped(watch: Watch, host: str, port: int, told: str) -> None:
     watch.start("web", "--host", host, "--port", str(port))
     watch.start("worker")
     wait_for_first_page(watch, host, port)
     if not watch.is_stopping:
         shown = f"[{host}]" if ":" in host else host
-        click.echo(f"\n  Bon Relais : http://{shown}:{port}\n  (Ctrl-C pour arrêter / to stop)\n")
+        click.echo(f"\n  Bon Relais : http://{shown}:{port}\n{told}\n  Ctrl-C pour arrêter / to stop\n")
         sys.stdout.flush()
     keep_running(watch)
 
@@ -158,9 +165,8 @@ def command(port: int, host: str, *, demonstration: bool) -> None:
     for number in STOPPING:
         signal.signal(number, watch.ask_to_stop)
     try:
-        if watch.run_to_end("prepare", *(["--demonstration"] if demonstration else [])) != 0:
-            sys.exit(1)
+        told = watch.prepare(demonstration=demonstration)
         if not watch.is_stopping:
-            serve_until_stopped(watch, host, port)
+            serve_until_stopped(watch, host, port, told)
     finally:
         watch.stop()
