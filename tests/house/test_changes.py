@@ -30,7 +30,8 @@ def is_write(node: ast.AST) -> bool:
 
 
 def in_actions(source: Source) -> bool:
-    return source.floor == "actions" or source.floor == "migrations"
+    """A part of a room large enough to be a folder has floors of its own: directory/sirene/actions."""
+    return source.floor in {"actions", "migrations"} or "actions" in source.path.parts[4:-1]
 
 
 def offered(source: Source, name: str) -> bool:
