@@ -43,9 +43,9 @@ def many(sign: str, treated: str) -> Register:
     return Register([place(f"{SIREN}{number:05d}", cells) for number in range(1, ROWS + 1)], [unit()])
 
 
-def everything() -> list[list[dict[str, object]]]:
+def everything() -> list[str]:
     models = (Company, Establishment, EstablishmentState, ImportRun)
-    return [list(model.objects.order_by("id").values()) for model in models]
+    return [str(list(model.objects.order_by("id").values())) for model in models]
 
 
 @pytest.mark.django_db(transaction=True)
