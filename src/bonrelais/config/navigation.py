@@ -16,6 +16,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Relais", "referrals:inbox", "signpost-split", _WORKERS | {"partner"}, ("/relais", "/qui-fait-quoi"), is_tab=True),
     Entry("Boîte à outils", "toolbox:list", "tools", _WORKERS, ("/outils",)),
     Entry("Projets", "projects:list", "list", _WORKERS, ("/projets",)),
+    Entry("Résultats", "impact:dashboard", "graph-up", _WORKERS | {"official"}, ("/resultats",), is_tab=True),
     Entry("Dispositif", "programmes:settings", "gear", _MANAGERS, ("/dispositif",)),
     Entry("Rechercher", "desk:palette", "search", _WORKERS, place=Place.SEARCH),
     Entry("Affichage", "ui:theme", "gear", None, place=Place.THEME),

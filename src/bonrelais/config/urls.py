@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("besoins/", include("bonrelais.needs.urls")),
     path("", include("bonrelais.referrals.urls")),
     path("projets/", include("bonrelais.projects.urls")),
+    path("resultats/", include("bonrelais.impact.urls")),
     path("outils/", include("bonrelais.toolbox.urls")),
 ]

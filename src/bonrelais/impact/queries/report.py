@@ -7,6 +7,7 @@ from bonrelais.core.figures.indicators import Report, ReportRows, compute_report
 from bonrelais.core.figures.periods import Period
 from bonrelais.core.figures.rows import VisitRow
 from bonrelais.impact.asking import Asked
+from bonrelais.impact.queries.frame import read_frame
 from bonrelais.impact.queries.rows import load_rows
 from bonrelais.impact.terms import AgreementTerms, Frame, TargetTerms
 from bonrelais.programmes.models import Programme
@@ -30,7 +31,7 @@ class AgreementState:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeReport:
-    """`places` tells the establishment of each row, by the row's key."""
+    """`places` tells the establishment of each row, by the row's key; `communes` the commune of each visit."""
 
     programme: Programme
     asked: Asked
@@ -39,19 +40,23 @@ class ProgrammeReport:
     figures: Report
     agreement: AgreementState | None
     places: dict[str, str]
+    communes: dict[str, str]
 
 
-def report_of(programme: Programme, asked: Asked) -> ProgrammeReport:
-    loaded = load_rows(programme, asked.period, asked.as_of)
-    question = question_of(loaded.frame, asked, asked.period)
+def report_of(programme: Programme, asked: Asked, frame: Frame | None = None) -> ProgrammeReport:
+    """Seven queries; five when the settings are read already."""
+    frame = frame or read_frame(programme)
+    loaded = load_rows(programme, frame, asked.period, asked.as_of)
+    question = question_of(frame, asked, asked.period)
     return ProgrammeReport(
         programme=programme,
         asked=asked,
-        frame=loaded.frame,
+        frame=frame,
         rows=loaded.rows,
-        figures=compute_report(loaded.rows, question, loaded.frame.labels),
-        agreement=_agreement_state(loaded.frame, loaded.rows, asked),
+        figures=compute_report(loaded.rows, question, frame.labels),
+        agreement=_agreement_state(frame, loaded.rows, asked),
         places=loaded.places,
+        communes=loaded.communes,
     )
 
 

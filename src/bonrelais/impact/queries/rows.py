@@ -1,4 +1,4 @@
-"""The rows that figures count, as the core takes them: seven queries, however many visits and projects."""
+"""The rows that figures count, as the core takes them: five queries, however many visits and projects."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,6 @@ from bonrelais.core.figures.indicators import ReportRows
 from bonrelais.core.figures.periods import AsOf, Period
 from bonrelais.core.figures.rows import Membership, OutcomeKind, OutcomeRow, ProjectRow, Stage, VisitMode, VisitRow
 from bonrelais.impact.queries.columns import key
-from bonrelais.impact.queries.frame import read_frame
 from bonrelais.impact.queries.places import Places, read_places
 from bonrelais.impact.queries.signs import Signs, read_signs
 from bonrelais.impact.terms import Frame
@@ -30,12 +29,12 @@ MODES = {mode.value: mode for mode in VisitMode}
 class Loaded:
     """A programme as its figures see it: priorities as shown by the period, all as known by the day asked.
 
-    `places` tells the establishment of each row, by the row's key.
+    `places` tells the establishment of each row, by the row's key; `communes` the commune of each visit that day.
     """
 
-    frame: Frame
     rows: ReportRows
     places: dict[str, str]
+    communes: dict[str, str]
 
 
 class _Version(NamedTuple):
@@ -79,6 +78,7 @@ class _Reader:
         self.frame = frame
         self.places = places
         self.place_of: dict[str, str] = {}
+        self.commune_of: dict[str, str] = {}
 
     def membership(self, establishment_id: str, day: date) -> Membership:
         return self.frame.membership(self.places.traits_on(establishment_id, day).commune_id, day)
@@ -86,6 +86,7 @@ class _Reader:
     def visit(self, line: _Version, corrects_id: str | None, signs: Signs) -> VisitRow:
         traits = self.places.traits_on(line.establishment_id, line.held_on)
         self.place_of[line.id] = line.establishment_id
+        self.commune_of[line.id] = traits.commune_id
         return VisitRow(
             id=line.id,
             company_id=line.company_id,
@@ -135,12 +136,11 @@ class _Reader:
         )
 
 
-def load_rows(programme: Programme, period: Period, as_of: AsOf) -> Loaded:
-    frame = read_frame(programme)
+def load_rows(programme: Programme, frame: Frame, period: Period, as_of: AsOf) -> Loaded:
     reader = _Reader(frame, read_places(programme, as_of))
     visits = _read_visits(programme, reader, read_signs(programme, frame, period, as_of))
     projects, outcomes = _read_projects(programme, reader)
-    return Loaded(frame, ReportRows(visits, projects, outcomes), reader.place_of)
+    return Loaded(ReportRows(visits, projects, outcomes), reader.place_of, reader.commune_of)
 
 
 def _read_visits(programme: Programme, reader: _Reader, signs: Signs) -> list[VisitRow]:

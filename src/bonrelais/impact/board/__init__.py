@@ -1,0 +1,4 @@
+from bonrelais.impact.board.reader import Reader
+from bonrelais.impact.board.screen import Board, board_of
+
+__all__ = ["Board", "Reader", "board_of"]

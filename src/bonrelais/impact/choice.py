@@ -1,0 +1,102 @@
+"""The period and the day that an address asks for; what cannot be read gives the year of the day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from bonrelais.core.figures.periods import AsOf, Period
+from bonrelais.core.french import show_day
+from bonrelais.foundation import clock
+from bonrelais.impact.asking import Asked
+from bonrelais.impact.terms import Frame
+from bonrelais.programmes.models import Programme
+
+YEAR, PHASE, EVER, DAYS = "annee-", "convention-", "debut", "dates"
+EARLIEST: Final = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`value` is the chosen option; `label` says the period in a sentence: « année 2025 », « depuis 2021 »."""
+
+    asked: Asked
+    value: str
+    label: str
+    options: tuple[Option, ...]
+    today: date
+
+    @property
+    def start(self) -> date:
+        return self.asked.period.start
+
+    @property
+    def end(self) -> date:
+        return self.asked.period.end
+
+    @property
+    def as_of(self) -> date:
+        return self.asked.as_of.day
+
+    @property
+    def is_now(self) -> bool:
+        return self.as_of == self.today
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What an address repeats to ask the same again."""
+        kept = {"periode": self.value}
+        if self.value == DAYS:
+            kept |= {"du": self.start.isoformat(), "au": self.end.isoformat()}
+        if not self.is_now:
+            kept["arret"] = self.as_of.isoformat()
+        return kept
+
+    @property
+    def encoded(self) -> str:
+        return urlencode(self.query)
+
+
+def read_choice(asked: Mapping[str, str], programme: Programme, frame: Frame) -> Choice:
+    today = clock.today()
+    as_of = min(_day(asked.get("arret", "")) or today, today)
+    options = tuple(_options(programme, frame, as_of))
+    value = asked.get("periode", "") or f"{YEAR}{as_of.year}"
+    if value == DAYS:
+        start, end = _day(asked.get("du", "")) or programme.started_on, _day(asked.get("au", "")) or as_of
+        period = Period(min(start, end), max(start, end))
+        label = f"du {show_day(period.start)} au {show_day(period.end)}"
+        return Choice(Asked(period, AsOf(as_of)), DAYS, label, options, today)
+    chosen = next((one for one in options if one.value == value and one.period is not None), options[0])
+    return Choice(Asked(chosen.period or _year(as_of.year), AsOf(as_of)), chosen.value, chosen.label, options, today)
+
+
+def _options(programme: Programme, frame: Frame, as_of: date) -> Iterator[Option]:
+    """The present year first: it is the default."""
+    for year in range(as_of.year, min(programme.started_on.year, as_of.year) - 1, -1):
+        yield Option(f"{YEAR}{year}", f"année {year}", _year(year))
+    for agreement in reversed(frame.agreements):
+        yield Option(f"{PHASE}{agreement.code}", agreement.name, agreement.period)
+    since = Period(programme.started_on, max(as_of, programme.started_on))
+    yield Option(EVER, f"depuis {programme.started_on.year}", since)
+    yield Option(DAYS, "deux dates", None)
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= EARLIEST else None

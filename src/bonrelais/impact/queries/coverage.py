@@ -1,0 +1,113 @@
+"""Who was met in each commune, out of the businesses open there; with the map."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from bonrelais.directory.models import Establishment
+from bonrelais.impact.queries.report import ProgrammeReport
+from bonrelais.impact.terms import Frame
+from bonrelais.programmes.models import Programme
+from bonrelais.territory import drawing
+from bonrelais.territory.models import Commune, Contour
+
+WIDTH: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneCoverage:
+    """`key` is as the rows hold it; `open_places` the establishments open today; `met` those that the report counts."""
+
+    key: str
+    code: str
+    name: str
+    epci: str
+    open_places: int
+    met: int
+
+    @property
+    def share(self) -> float:
+        return self.met / self.open_places if self.open_places else 0.0
+
+    @property
+    def never_met(self) -> int:
+        return max(self.open_places - self.met, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Paths ready for SVG; `paths` and `middles` by the commune's code."""
+
+    view_box: str
+    paths: dict[str, str]
+    middles: dict[str, tuple[float, float]]
+    outlines: tuple[str, ...]
+
+
+NOTHING_DRAWN: Final = Drawing("0 0 1 1", {}, {}, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The communes of the programme's EPCIs on the day asked, in the order of the alphabet."""
+
+    communes: tuple[CommuneCoverage, ...]
+    drawing: Drawing
+
+
+def coverage_of(report: ProgrammeReport) -> Coverage:
+    """One query; shapes are simplified once a process."""
+    epci_of = _epci_by_commune(report.frame, report.asked.as_of.day)
+    rows = (
+        Commune.objects.filter(pk__in=epci_of)
+        .select_related("contour")
+        .annotate(open_places=_open_places(report.programme))
+        .order_by("folded_name", "code")
+    )
+    met = Counter(report.communes[str(row.id)] for row in report.figures.businesses_met.count.rows)
+    keys = {UUID(key): key for key in report.frame.stays}
+    communes = tuple(
+        CommuneCoverage(keys[row.pk], row.code, row.name, epci_of[row.pk], row.open_places, met[keys[row.pk]])
+        for row in rows
+    )
+    contours = tuple((row.contour, epci_of[row.pk]) for row in rows if hasattr(row, "contour"))
+    return Coverage(communes, _draw(contours) if contours else NOTHING_DRAWN)
+
+
+def _epci_by_commune(frame: Frame, day: date) -> dict[UUID, str]:
+    held = {
+        UUID(commune): next((stay.epci for stay in stays if stay.holds(day)), "")
+        for commune, stays in frame.stays.items()
+    }
+    return {commune: epci for commune, epci in held.items() if epci}
+
+
+def _open_places(programme: Programme) -> Coalesce:
+    """How many establishments are open today in the commune of the outer query."""
+    seen = Establishment.objects.filter(
+        Q(programme__isnull=True) | Q(programme=programme), commune=OuterRef("pk"), is_open=True
+    )
+    counted = seen.order_by().values("commune").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+@lru_cache(maxsize=8)
+def _draw(contours: Sequence[tuple[Contour, str]]) -> Drawing:
+    """Contours do not change while a process lives."""
+    projection = drawing.projection_for([contour for contour, _ in contours], width=WIDTH)
+    shapes = drawing.draw([contour for contour, _ in contours], projection)
+    by_epci: dict[str, list[object]] = {}
+    paths, middles = {}, {}
+    for (contour, epci), shape in zip(contours, shapes, strict=True):
+        by_epci.setdefault(epci, []).append(shape)
+        paths[contour.commune.code] = drawing.path_of(shape)
+        middles[contour.commune.code] = projection.place(contour.longitude, contour.latitude)
+    outlines = tuple(drawing.outline_path(by_epci[epci]) for epci in sorted(by_epci))
+    return Drawing(projection.view_box, paths, middles, outlines)
