@@ -5,6 +5,7 @@ python -m bench --home FOLDER --quick        on a home that already holds a prog
 """
 
 import argparse
+import json
 import sys
 import tempfile
 import time
@@ -18,7 +19,9 @@ from bench import servers
 from bench.client import AnswerError, Server, requests_per_second, time_page
 from bench.memory import megabytes
 from bench.pages import Page, prepare_visit
+from bench.register import measure_register
 from bench.table import PageFigures, Results, as_table
+from bonrelais.demonstration.register.communes import commune_seeds
 
 RESULTS: Final = Path(__file__).parent / "results.json"
 REST_SECONDS: Final = 5.0
@@ -96,6 +99,8 @@ def main() -> None:
     others: dict[str, float] = {}
     with home_of(asked.home, others) as home:
         results = measure(home, QUICK if asked.quick else WHOLE, others)
+    if not asked.quick:
+        others |= measure_register(json.dumps([seed.code for seed in commune_seeds()]))
     results.write(asked.json)
     print(as_table(results))
     if results.failures:
