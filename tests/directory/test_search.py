@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bonrelais.directory.access import listed_establishments
+from bonrelais.directory.actions.indexing import reindex, reindex_all
 from bonrelais.directory.models import Establishment, SearchEntry
-from bonrelais.directory.search.indexing import reindex, reindex_all
 from bonrelais.directory.search.queries import find, narrowed, number_in
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from bonrelais.core.identifiers import luhn_sum
 from bonrelais.core.text import fold
+from bonrelais.directory.actions.indexing import reindex
 from bonrelais.directory.choices import FactSource, PositionQuality
 from bonrelais.directory.models import Acquaintance, Company, Consent, Contact, Establishment, FactLearnt
-from bonrelais.directory.search.indexing import reindex
 from bonrelais.foundation import clock
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import Programme

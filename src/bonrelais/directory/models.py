@@ -154,7 +154,8 @@ class EstablishmentLink(Row):
 class PerimeterHit(Row):
     """An establishment's point lies in a perimeter: computed when either changes."""
 
-    perimeter = models.ForeignKey(Perimeter, on_delete=models.CASCADE, related_name="hits")
+    # Computed rows: they go with what they are computed from.
+    perimeter = models.ForeignKey(Perimeter, on_delete=models.CASCADE, related_name="hits")  # computed
     establishment = models.ForeignKey(Establishment, on_delete=models.CASCADE, related_name="perimeter_hits")
 
     class Meta:
@@ -240,6 +241,7 @@ class Acquaintance(Row):
 class ActivityCraftsShare(Row):
     """How many open establishments of an activity the loaded register says are crafts: grounds a presumption."""
 
+    # A computed row: it goes with what it is computed from.
     activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="crafts_share")
     establishments = models.PositiveIntegerField()
     registered = models.PositiveIntegerField()
@@ -258,6 +260,7 @@ class SearchEntry(models.Model):
     """
 
     number = models.BigAutoField(primary_key=True)
+    # A computed row: it goes with what it is computed from.
     establishment = models.OneToOneField(Establishment, on_delete=models.CASCADE, related_name="search_entry")
     text = models.TextField()
 

@@ -5,10 +5,10 @@ from django.db import transaction
 
 from bonrelais.core.text import fold
 from bonrelais.directory.actions.contacts import add_contact
+from bonrelais.directory.actions.indexing import reindex
 from bonrelais.directory.choices import LinkKind
 from bonrelais.directory.facts import ContactFacts
 from bonrelais.directory.models import Company, Establishment, EstablishmentLink, EstablishmentState
-from bonrelais.directory.search.indexing import reindex
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
