@@ -36,6 +36,11 @@ class Offer:
     effective_to_on: date | None = None
 
 
+def criteria(*rows: Params) -> Params:
+    """A document of criteria, read by the codec."""
+    return {"version": 1, "criteria": rows}
+
+
 def tool(seat: Seat, offer: Offer = Offer(), *, checked_on: date | None = None) -> Tool:
     """A tool with one published version; on the programme's first theme unless said otherwise."""
     made = draft_tool(seat, offer)
@@ -75,4 +80,3 @@ def new_version(seat: Seat, tool: Tool, offer: Offer = Offer()) -> ToolVersion:
 
 def proposal(seat: Seat, establishment: Establishment, tool: Tool, *, need: Need | None = None) -> Proposal:
     return actions.propose_tool(establishment, proposal=ToolProposal(tool, need), by=seat, at=clock.now())
-

@@ -16,6 +16,7 @@ class Tool(Row):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     code = models.SlugField(max_length=80)
     title = models.CharField(max_length=160)
+    sort_title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=ToolKind.choices)
     themes = models.ManyToManyField(Theme, related_name="tools")
     recorded_at = models.DateTimeField()

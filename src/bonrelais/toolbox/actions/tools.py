@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from bonrelais.core.rules.codec import read_document, write_document
 from bonrelais.core.rules.params import CriterionError
 from bonrelais.core.rules.requirements import Requirement
+from bonrelais.core.text import fold
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
@@ -34,6 +35,7 @@ def add_tool(card: ToolCard, *, by: Seat, at: datetime) -> Tool:
         organisation=card.organisation,
         code=card.code or slugify(card.title)[:80],
         title=card.title.strip(),
+        sort_title=fold(card.title)[:200],
         kind=card.kind,
         recorded_at=at,
     )
@@ -52,7 +54,8 @@ def edit_tool(tool: Tool, *, card: ToolCard, by: Seat, at: datetime) -> Tool:
     """Its title, organisation, kind and themes; what it asks stands in its versions."""
     _check_card(card, by=by)
     tool.organisation, tool.title, tool.kind = card.organisation, card.title.strip(), card.kind
-    tool.save(update_fields=["organisation", "title", "kind"])
+    tool.sort_title = fold(card.title)[:200]
+    tool.save(update_fields=["organisation", "title", "sort_title", "kind"])
     tool.themes.set(card.themes)
     record("tool.edited", tool, by=by, at=at, fields=["organisation", "title", "kind", "themes"])
     return tool

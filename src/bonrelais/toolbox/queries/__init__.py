@@ -1,5 +1,6 @@
 """Every read of the toolbox worth a name."""
 
+from bonrelais.toolbox.listing import Filters as Filters
 from bonrelais.toolbox.queries.matches import explain_version as explain_version
 from bonrelais.toolbox.queries.matches import tools_for as tools_for
 from bonrelais.toolbox.queries.matches import tools_for_needs as tools_for_needs

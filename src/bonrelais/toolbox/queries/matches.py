@@ -100,7 +100,7 @@ def _offers(seat: Seat, themes: Iterable[UUID] | None, *, on: date) -> list[_Off
         rows = rows.filter(tool__in=Tool.objects.filter(themes__in=list(themes)).values("id"))
     versions: dict[UUID, ToolVersion] = {}
     found: dict[UUID, set[UUID]] = {}
-    for row in rows.order_by("tool__title", "id", "theme_id"):
+    for row in rows.order_by("id", "theme_id"):
         versions.setdefault(row.id, row)
         found.setdefault(row.id, set()).update([row.theme_id] if row.theme_id else [])
     return [_Offer(version, frozenset(found[key])) for key, version in versions.items()]
@@ -159,4 +159,4 @@ def _match(version: ToolVersion, need: Need | None, ground: _Ground) -> ToolMatc
 
 
 def _ranked(matches: Iterable[ToolMatch]) -> list[ToolMatch]:
-    return sorted(matches, key=lambda match: (match.explanation.rank, match.tool.title, str(match.tool.id)))
+    return sorted(matches, key=lambda match: (match.explanation.rank, match.tool.sort_title, str(match.tool.id)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from django.db.models import Count, QuerySet
 
@@ -114,11 +115,24 @@ def changes(before: ToolVersion, after: ToolVersion) -> list[Change]:
         ("Source", before.source_url, after.source_url),
     ]
     found = [Change(label, old, new) for label, old, new in pairs if old != new]
-    former, later = criterion_lines(before), criterion_lines(after)
+    return found + _criteria_changes(criterion_lines(before), criterion_lines(after))
+
+
+def _criteria_changes(former: Sequence[CriterionLine], later: Sequence[CriterionLine]) -> list[Change]:
+    """Criteria gone and come, those under one heading side by side."""
     kept = {_key(line) for line in former} & {_key(line) for line in later}
-    found += [Change(line.heading, _words(line), "") for line in former if _key(line) not in kept]
-    found += [Change(line.heading, "", _words(line)) for line in later if _key(line) not in kept]
-    return found
+    gone = [line for line in former if _key(line) not in kept]
+    come = [line for line in later if _key(line) not in kept]
+    headings = dict.fromkeys(line.heading for line in (*gone, *come))
+    return [
+        Change(heading, before, after)
+        for heading in headings
+        for before, after in zip_longest(
+            [_words(line) for line in gone if line.heading == heading],
+            [_words(line) for line in come if line.heading == heading],
+            fillvalue="",
+        )
+    ]
 
 
 def _key(line: CriterionLine) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def listed_tools(seat: Seat, filters: Filters) -> QuerySet[Tool]:
         rows = rows.filter(organisation=filters.organisation_id)
     if filters.text:
         rows = rows.filter(pk__in=_named(rows, filters.text))
-    return with_versions(rows).order_by("title", "id")
+    return with_versions(rows).order_by("sort_title", "id")
 
 
 def with_versions(rows: QuerySet[Tool]) -> QuerySet[Tool]:

@@ -1,0 +1,101 @@
+from bonrelais.foundation import clock
+from bonrelais.needs.models import Need
+from bonrelais.toolbox.models import Tool
+from bonrelais.toolbox.queries import version_in_force
+from tests import make
+from tests.access.matrix import Case, Row, World
+from tests.make import Offer
+
+WORDS = "Le projet est jugé solide"
+MANUAL = make.criteria({"kind": "manual", "params": {"text": WORDS}})
+DRAFT = {"summary": "Une aide.", "effective_from_on": "2024-11-20", "do": "save"}
+
+
+def offered(world: World) -> Tool:
+    return make.tool(world.adviser, Offer(criteria=MANUAL))
+
+
+def heard(world: World) -> Need:
+    return make.need(world.adviser, make.establishment_of(world.programme))
+
+
+def tool(world: World) -> Case:
+    return Case({"pk": offered(world).pk})
+
+
+def to_add(world: World) -> Case:
+    form: dict[str, str | list[str]] = {
+        "title": "Prêt croissance",
+        "organisation": str(offered(world).organisation_id),
+        "kind": "loan",
+        "themes": [str(make.leaf_theme(world.adviser).pk)],
+    }
+    return Case(form=form)
+
+
+def to_edit(world: World) -> Case:
+    return Case(tool(world).arguments, form=to_add(world).form)
+
+
+def to_draft(world: World) -> Case:
+    return Case(tool(world).arguments, form=DRAFT)
+
+
+def drafted(world: World) -> Case:
+    made = offered(world)
+    make.draft(world.adviser, made)
+    return Case({"pk": made.pk})
+
+
+def to_drop(world: World) -> Case:
+    return Case({"pk": make.draft(world.adviser, offered(world)).pk})
+
+
+def to_check(world: World) -> Case:
+    version = version_in_force(world.adviser, offered(world), on=clock.today())
+    return Case({"pk": version.pk if version else None}, form={"checked_on": "2024-11-19"})
+
+
+def need(world: World) -> Case:
+    return Case({"need": heard(world).pk})
+
+
+def to_propose(world: World) -> Case:
+    return Case(need(world).arguments, form={"tool": str(offered(world).pk)})
+
+
+def to_set_aside(world: World) -> Case:
+    return Case(need(world).arguments, form={"tool": str(offered(world).pk), "reason": "Il a déjà un prêt."})
+
+
+def to_decide(world: World) -> Case:
+    return Case(need(world).arguments, form={"tool": str(offered(world).pk), "words": WORDS, "answer": "oui"})
+
+
+def proposed(world: World) -> Case:
+    row = heard(world)
+    made = make.proposal(world.adviser, row.establishment, offered(world), need=row)
+    return Case({"pk": made.pk}, form={"state": "applied"})
+
+
+#                                      anonymous adviser coordinator partner official administrator operator elsewhere
+ROWS = (
+    Row("toolbox:list", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
+    Row("toolbox:add", "GET", (302, 403, 200, 403, 403, 200, 403, 403)),
+    Row("toolbox:add", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_add),
+    Row("toolbox:sheet", "GET", (302, 200, 200, 403, 403, 200, 403, 404), tool),
+    Row("toolbox:edit", "GET", (302, 403, 200, 403, 403, 200, 403, 403), tool),
+    Row("toolbox:edit", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_edit),
+    Row("toolbox:withdraw", "POST", (302, 403, 302, 403, 403, 302, 403, 403), tool),
+    Row("toolbox:draft", "GET", (302, 403, 200, 403, 403, 200, 403, 403), tool),
+    Row("toolbox:draft", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_draft),
+    Row("toolbox:review", "GET", (302, 403, 200, 403, 403, 200, 403, 403), drafted),
+    Row("toolbox:review", "POST", (302, 403, 302, 403, 403, 302, 403, 403), drafted),
+    Row("toolbox:drop", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_drop),
+    Row("toolbox:check", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_check),
+    Row("toolbox:for_need", "GET", (302, 200, 200, 403, 403, 200, 403, 404), need),
+    Row("toolbox:propose", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_propose),
+    Row("toolbox:set_aside", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_set_aside),
+    Row("toolbox:decide", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_decide),
+    Row("toolbox:stage", "POST", (302, 302, 302, 403, 403, 302, 403, 404), proposed),
+)

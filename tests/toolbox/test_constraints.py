@@ -1,0 +1,131 @@
+"""Each constraint of the toolbox, broken once."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from bonrelais.foundation import clock
+from bonrelais.foundation.ids import new_id
+from bonrelais.foundation.models import Row
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox import actions
+from bonrelais.toolbox.cards import ManualAnswer
+from bonrelais.toolbox.models import (
+    ManualDecision,
+    Proposal,
+    ProposalStage,
+    Tool,
+    ToolVersion,
+    VersionCheck,
+)
+from tests import make
+from tests.make import Offer
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2024, 11, 20)
+MANUAL = make.criteria({"kind": "manual", "params": {"text": "Jugé solide"}})
+
+
+def copy(row: Row) -> Row:
+    """The same values under another key."""
+    row.pk = new_id()
+    row._state.adding = True
+    return row
+
+
+def second_tool(seat: Seat) -> Row:
+    return copy(make.draft_tool(seat))
+
+
+def second_number(seat: Seat) -> Row:
+    version = ToolVersion.objects.get(tool=make.tool(seat))
+    version.superseded_at = clock.now()
+    return copy(version)
+
+
+def second_present(seat: Seat) -> Row:
+    version = ToolVersion.objects.get(tool=make.tool(seat))
+    version.number = 2
+    return copy(version)
+
+
+def second_draft(seat: Seat) -> Row:
+    draft = make.draft(seat, make.draft_tool(seat))
+    draft.number = 2
+    return copy(draft)
+
+
+def ends_first(seat: Seat) -> Row:
+    draft = make.draft(seat, make.draft_tool(seat))
+    draft.effective_to_on = date(2019, 1, 1)
+    return draft
+
+
+def second_check(seat: Seat) -> Row:
+    return copy(VersionCheck.objects.get(version__tool=make.tool(seat, checked_on=TODAY)))
+
+
+def second_proposal(seat: Seat) -> Row:
+    place = make.establishment_of(seat.programme)
+    return copy(make.proposal(seat, place, make.tool(seat), need=make.need(seat, place)))
+
+
+def second_at_large(seat: Seat) -> Row:
+    return copy(make.proposal(seat, make.establishment_of(seat.programme), make.tool(seat)))
+
+
+def stage(seat: Seat) -> ProposalStage:
+    made = make.proposal(seat, make.establishment_of(seat.programme), make.tool(seat))
+    return ProposalStage.objects.get(proposal=made)
+
+
+def second_stage(seat: Seat) -> Row:
+    return copy(stage(seat))
+
+
+def silent_reason(seat: Seat) -> Row:
+    row = stage(seat)
+    row.state = "set_aside"
+    return row
+
+
+def no_amount(seat: Seat) -> Row:
+    row = stage(seat)
+    row.state, row.amount_cents = "granted", -1
+    return row
+
+
+def second_decision(seat: Seat) -> Row:
+    version = ToolVersion.objects.get(tool=make.tool(seat, Offer(criteria=MANUAL)))
+    answer = ManualAnswer(make.establishment_of(seat.programme).company, "Jugé solide", is_met=True)
+    decision = actions.decide_manually(version, answer=answer, by=seat, at=clock.now())
+    assert decision is not None
+    return copy(decision)
+
+
+BROKEN = {
+    "tool_code_unique": (Tool, second_tool),
+    "tool_version_number_unique": (ToolVersion, second_number),
+    "tool_one_present_version": (ToolVersion, second_present),
+    "tool_one_draft_at_a_time": (ToolVersion, second_draft),
+    "tool_version_ends_after_start": (ToolVersion, ends_first),
+    "tool_version_checked_once_a_day": (VersionCheck, second_check),
+    "proposal_once_a_need": (Proposal, second_proposal),
+    "proposal_once_without_need": (Proposal, second_at_large),
+    "proposal_one_present_stage": (ProposalStage, second_stage),
+    "proposal_set_aside_has_reason": (ProposalStage, silent_reason),
+    "proposal_granted_has_amount": (ProposalStage, no_amount),
+    "manual_decision_one_present": (ManualDecision, second_decision),
+}
+
+
+@pytest.mark.parametrize(("name", "made"), list(BROKEN.items()))
+def test_constraint_holds(name: str, made: tuple[type[Row], Callable[[Seat], Row]]) -> None:
+    model, break_it = made
+    assert name in {constraint.name for constraint in model._meta.constraints}
+    row = break_it(make.seat())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()

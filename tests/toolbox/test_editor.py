@@ -1,0 +1,225 @@
+"""The editor of a version: lines added, removed and checked by round trips, without scripts."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bonrelais.core.rules.criteria import CRITERIA
+from bonrelais.core.rules.params import Params
+from bonrelais.programmes.choices import Role
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox.forms.versions import Editor
+from bonrelais.toolbox.models import Tool, ToolVersion
+from tests import make
+from tests.make import Offer
+
+pytestmark = pytest.mark.django_db
+
+GENERAL = {"summary": "Une aide à l’équipement.", "effective_from_on": "2024-11-20", "do": "save"}
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return make.seat(Role.COORDINATOR)
+
+
+@pytest.fixture
+def browser(seat: Seat) -> Client:
+    return make.client_of(seat)
+
+
+@pytest.fixture
+def tool(seat: Seat) -> Tool:
+    return make.draft_tool(seat)
+
+
+def url(tool: Tool) -> str:
+    return reverse("toolbox:draft", args=[tool.pk])
+
+
+def criteria(tool: Tool) -> object:
+    return ToolVersion.objects.get(tool=tool, published_at__isnull=True).criteria["criteria"]
+
+
+def lines(editor: Editor) -> list[tuple[str | None, str]]:
+    return [(line.form.prefix, line.heading) for line in editor.lines]
+
+
+def test_lines_are_added_and_removed_and_what_is_typed_stays(browser: Client, tool: Tool) -> None:
+    first = browser.post(url(tool), {**GENERAL, "summary": "Ma phrase", "do": "add", "add_kind": "workforce"})
+    assert (first.status_code, lines(first.context["editor"])) == (200, [("c0", "Effectif")])
+    typed = {"line": ["c0"], "c0-kind": "workforce", "c0-max": "9", "summary": "Ma phrase"}
+    second = browser.post(url(tool), {**typed, "do": "add", "add_kind": "age"})
+    editor = second.context["editor"]
+    assert lines(editor) == [("c0", "Effectif"), ("c1", "Ancienneté")]
+    assert (editor.form["summary"].value(), editor.lines[0].form["max"].value()) == ("Ma phrase", "9")
+    third = browser.post(url(tool), {**typed, "line": ["c0", "c1"], "c1-kind": "age", "do": "remove:c0"})
+    assert lines(third.context["editor"]) == [("c1", "Ancienneté")]
+    assert ToolVersion.objects.filter(tool=tool).exists() is False
+
+
+def test_unknown_kind_adds_nothing(browser: Client, tool: Tool) -> None:
+    page = browser.post(url(tool), {**GENERAL, "do": "add", "add_kind": "lune"})
+    assert lines(page.context["editor"]) == []
+
+
+TYPED: list[tuple[str, dict[str, str | list[str]], Params]] = [
+    ("period", {"from": "2024-01-01", "to": "2024-12-31"}, {"from": "2024-01-01", "to": "2024-12-31"}),
+    ("workforce", {"max": "9"}, {"max": 9, "unit": "employees", "scope": "company"}),
+    (
+        "naf",
+        {"include": "C\n43.3", "exclude": "43.32A"},
+        {"include": ["C", "43.3"], "exclude": ["43.32A"], "nomenclature": "rev2"},
+    ),
+    (
+        "registration",
+        {"registers": ["crafts", "trade"], "since_months": "12"},
+        {"registers": ["crafts", "trade"], "since_months": 12},
+    ),
+    (
+        "legal_form",
+        {"include": "1, 54", "micro_regime": "excluded"},
+        {"include": ["1", "54"], "micro_regime": "excluded"},
+    ),
+    ("age", {"min_months": "12"}, {"min_months": 12, "basis": "creation"}),
+    ("territory", {"include": "region:32"}, {"include": ["region:32"], "basis": "establishment"}),
+    (
+        "fact",
+        {"code": "premises.is_owned", "expected": "false"},
+        {
+            "code": "premises.is_owned",
+            "question": "L’entreprise est-elle propriétaire de ses murs ?",
+            "expected": False,
+        },
+    ),
+    ("manual", {"text": "Le projet est solide"}, {"text": "Le projet est solide"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "typed", "params"), TYPED, ids=[kind for kind, _, _ in TYPED])
+def test_each_kind_is_written_and_filled_again(
+    browser: Client, tool: Tool, kind: str, typed: dict[str, str | list[str]], params: Params
+) -> None:
+    sent = {f"c0-{name}": value for name, value in typed.items()}
+    response = browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kind": kind, **sent})
+    assert response.status_code == 302, response.context["editor"].lines[0].form.errors
+    assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": kind, "params": params}]
+    (line,) = browser.get(url(tool)).context["editor"].lines
+    again = {f"c0-{name}": line.form[name].value() for name in typed}
+    browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kind": kind, **again})
+    assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": kind, "params": params}]
+
+
+def test_theme_is_chosen_among_the_programmes_own(seat: Seat, browser: Client, tool: Tool) -> None:
+    code = make.leaf_theme(seat).code
+    line = {"line": ["c0"], "c0-kind": "theme"}
+    assert browser.post(url(tool), {**GENERAL, **line, "c0-themes": ["lune"]}).status_code == 422
+    assert browser.post(url(tool), {**GENERAL, **line, "c0-themes": [code]}).status_code == 302
+    assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": "theme", "params": {"themes": [code]}}]
+
+
+def test_every_kind_of_core_has_its_line(browser: Client, tool: Tool) -> None:
+    for kind in CRITERIA:
+        page = browser.post(url(tool), {**GENERAL, "do": "add", "add_kind": kind})
+        assert [heading for _, heading in lines(page.context["editor"])] == [CRITERIA[kind].label]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "field", "words"),
+    [
+        ("workforce", {}, "min", "Effectif, minimum : indiquez un minimum ou un maximum."),
+        ("workforce", {"min": "9", "max": "3"}, "max", "Effectif, maximum : ne peut pas être sous le minimum."),
+        (
+            "naf",
+            {"include": "ZZ"},
+            "include",
+            "Activité, activités acceptées : « ZZ » n’est pas un code d’activité de la NAF rév. 2.",
+        ),
+        (
+            "territory",
+            {"include": "lune"},
+            "include",
+            "Territoire, territoires acceptés : « lune » n’est pas un territoire (par exemple epci:246201016).",
+        ),
+        ("manual", {"text": ""}, "text", "À décider par une personne, condition : doit être rempli."),
+        ("fact", {}, "code", "Fait à connaître, fait : doit être rempli."),
+    ],
+)
+def test_line_badly_filled_names_its_field(
+    browser: Client, tool: Tool, kind: str, typed: dict[str, str], field: str, words: str
+) -> None:
+    sent = {f"c0-{name}": value for name, value in typed.items()}
+    page = browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kind": kind, **sent})
+    (line,) = page.context["editor"].lines
+    assert (page.status_code, dict(line.form.errors)) == (422, {field: [words]})
+
+
+def test_code_of_nothing_is_refused_above_the_form(browser: Client, tool: Tool) -> None:
+    line = {"line": ["c0"], "c0-kind": "territory", "c0-include": "epci:000000000"}
+    page = browser.post(url(tool), {**GENERAL, **line})
+    assert page.status_code == 422
+    assert page.context["editor"].form.non_field_errors() == [
+        "Territoire : « epci:000000000 » n’est pas connu. Vérifiez ce code."
+    ]
+
+
+def test_general_fields_badly_filled_are_refused(browser: Client, tool: Tool) -> None:
+    sent = {"effective_from_on": "2024-11-20", "effective_to_on": "2024-11-01", "source_url": "lune", "do": "save"}
+    page = browser.post(url(tool), sent)
+    assert (page.status_code, set(page.context["editor"].form.errors)) == (
+        422,
+        {"summary", "effective_to_on", "source_url"},
+    )
+
+
+def test_richer_criterion_is_carried_as_it_is(seat: Seat, browser: Client) -> None:
+    rich: Params = {
+        "key": "c1",
+        "strength": "targeting",
+        "any_of": [
+            {"kind": "workforce", "params": {"max": 9, "unit": "employees", "scope": "company"}},
+            {"kind": "age", "params": {"max_months": 36, "basis": "creation"}, "not": True},
+        ],
+        "when": {"kind": "territory", "params": {"include": ["region:32"], "basis": "establishment"}},
+    }
+    tool = make.tool(seat, Offer(criteria=make.criteria(rich)))
+    (line,) = browser.get(url(tool)).context["editor"].lines
+    assert line.words == (
+        "Si établissement dans le territoire Hauts-de-France : moins de 10 salariés, "
+        "ou bien sauf si 3\u00a0ans au plus depuis la création"
+    )
+    kept = line.form["kept"].value()
+    assert browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kept": kept}).status_code == 302
+    assert criteria(tool) == [rich]
+    for wrong in ("", "[]", "3", "{", '{"kind": "lune"}'):
+        assert browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kept": wrong}).status_code == 422
+
+
+def test_new_version_starts_from_the_one_in_force(seat: Seat, browser: Client) -> None:
+    tool = make.tool(seat, Offer(summary="Avant", criteria=make.criteria({"kind": "workforce", "params": {"max": 4}})))
+    editor = browser.get(url(tool)).context["editor"]
+    assert (editor.form["summary"].value(), editor.lines[0].form["max"].value()) == ("Avant", 4)
+
+
+def test_draft_is_reviewed_with_what_changes_then_published(seat: Seat, browser: Client) -> None:
+    tool = make.tool(seat, Offer(criteria=make.criteria({"kind": "workforce", "params": {"max": 4}})))
+    make.draft(
+        seat,
+        tool,
+        Offer(criteria=make.criteria({"kind": "workforce", "params": {"max": 9}}), amount_words="40 %"),
+    )
+    review = reverse("toolbox:review", args=[tool.pk])
+    assert [(one.label, one.before, one.after) for one in browser.get(review).context["changes"]] == [
+        ("Montant", "30 %, 12 000 € au plus", "40 %"),
+        ("Effectif", "4 salariés au plus", "Moins de 10 salariés"),
+    ]
+    assert browser.post(review)["Location"] == reverse("toolbox:sheet", args=[tool.pk])
+    assert ToolVersion.objects.get(tool=tool, superseded_at__isnull=True).number == 2
+    assert browser.get(review)["Location"] == reverse("toolbox:sheet", args=[tool.pk])
+
+
+def test_draft_not_ready_is_not_published(seat: Seat, browser: Client, tool: Tool) -> None:
+    make.draft(seat, tool, Offer(summary=""))
+    review = reverse("toolbox:review", args=[tool.pk])
+    assert browser.post(review)["Location"] == review
+    assert ToolVersion.objects.get(tool=tool).published_at is None
