@@ -35,6 +35,12 @@ def test_right_password_signs_in(client: Client) -> None:
     assert is_signed_in(client)
 
 
+def test_sign_in_labels_its_fields(client: Client) -> None:
+    page = client.get(SIGN_IN).content.decode()
+    assert page.count("Adresse e-mail") == 1
+    assert "placeholder" not in page
+
+
 @pytest.mark.parametrize(("email", "password"), [("", ""), ("inconnue@exemple.fr", "x" * 20), ("pas une adresse", "x")])
 def test_wrong_credentials_do_not_sign_in(client: Client, email: str, password: str) -> None:
     assert try_password(client, email, password) == 200

@@ -127,6 +127,11 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "bonrelais.messages.adapter.LetterAccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "bonrelais.network.sign_in_forms.SignInForm",
+    "reset_password": "bonrelais.network.sign_in_forms.ForgottenPasswordForm",
+}
+MFA_ADAPTER = "bonrelais.network.second_factor.SecondFactorAdapter"
 # The lockout (axes) answers first; these hold an attack that comes from many addresses, and the codes of the second factor.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -140,7 +140,9 @@ class InvitationForm(forms.Form):
     first_name = forms.CharField(label="Prénom", max_length=80)
     last_name = forms.CharField(label="Nom", max_length=80)
     email = forms.EmailField(label="Adresse e-mail")
-    organisation = forms.ModelChoiceField(label="Structure", queryset=Organisation.objects.none())
+    organisation = forms.ModelChoiceField(
+        label="Structure", queryset=Organisation.objects.none(), empty_label="Choisissez une structure"
+    )
     role = forms.ChoiceField(label="Rôle", choices=())
 
     def __init__(self, seat: Seat, data: Typed = None) -> None:
@@ -168,7 +170,9 @@ class FirstAdministratorForm(forms.Form):
     first_name = forms.CharField(label="Prénom", max_length=80)
     last_name = forms.CharField(label="Nom", max_length=80)
     email = forms.EmailField(label="Adresse e-mail")
-    organisation = forms.ModelChoiceField(label="Structure", queryset=Organisation.objects.none())
+    organisation = forms.ModelChoiceField(
+        label="Structure", queryset=Organisation.objects.none(), empty_label="Choisissez une structure"
+    )
 
     def __init__(self, programme: Programme, data: Typed = None) -> None:
         super().__init__(data)
@@ -221,7 +225,9 @@ class NewAccountForm(forms.Form):
 
 
 class KnownOrganisationForm(forms.Form):
-    organisation = forms.ModelChoiceField(label="Structure déjà connue", queryset=Organisation.objects.none())
+    organisation = forms.ModelChoiceField(
+        label="Structure déjà connue", queryset=Organisation.objects.none(), empty_label="Choisissez une structure"
+    )
 
     def __init__(self, programme: Programme, data: Typed = None) -> None:
         super().__init__(data)

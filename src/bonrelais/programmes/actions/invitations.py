@@ -8,7 +8,7 @@ from django.db import transaction
 
 from bonrelais.core.french import show_day
 from bonrelais.foundation import clock
-from bonrelais.foundation.actor import SYSTEM
+from bonrelais.foundation.actor import SYSTEM, Actor
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.network.actions import Person, create_user
@@ -45,7 +45,7 @@ class Invitee:
 
 
 @transaction.atomic
-def invite(programme: Programme, *, invitee: Invitee, by: User, at: datetime) -> Invitation:
+def invite(programme: Programme, *, invitee: Invitee, by: Actor, at: datetime) -> Invitation:
     locked(programme)
     email = invitee.email.strip().lower()
     if memberships_in_force(programme, on=clock.day_of(at)).filter(user__email__iexact=email).exists():
@@ -65,7 +65,7 @@ def invite(programme: Programme, *, invitee: Invitee, by: User, at: datetime) ->
         email=email,
         first_name=invitee.first_name.strip(),
         last_name=invitee.last_name.strip(),
-        invited_by=by,
+        invited_by=by if isinstance(by, User) else None,
         sent_at=at,
         expires_at=at + LIFETIME,
     )

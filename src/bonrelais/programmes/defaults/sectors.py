@@ -1,4 +1,4 @@
-"""The sectors of a new programme and the activities each holds. The choices are argued in docs/guide/dispositif.md."""
+"""The sectors of a new programme and the activities each holds. The choices are argued in docs/guide/secteurs.md."""
 
 from dataclasses import dataclass
 from enum import StrEnum
