@@ -18,3 +18,5 @@ OPEN: Final = frozenset({S.PENDING, S.ACCEPTED, S.EXPIRED})
 BY_RELAY: Final = frozenset({S.ACCEPTED, S.DECLINED, S.HELPED, S.NO_HELP, S.UNREACHABLE})
 """What a relay may answer by itself; withdrawing and expiring are ours."""
 LEAST_TRIES: Final = 2
+EXPIRES_AFTER_DAYS: Final = 45
+"""Without an answer this long after sending, a referral has expired: told to the adviser, counted as such."""

@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -74,3 +75,13 @@ def waiting_referrals(seat: Seat) -> QuerySet[Referral]:
         sent_by=seat.user, answers__replaced_at__isnull=True, answers__state=ReferralState.PENDING
     )
     return with_answer(rows).order_by("sent_at", "id")
+
+
+def unanswered_since(instant: datetime) -> list[Referral]:
+    """Referrals of every programme sent before an instant and still pending, oldest first."""
+    rows = Referral.objects.filter(
+        sent_at__lt=instant, answers__replaced_at__isnull=True, answers__state=ReferralState.PENDING
+    )
+    return list(
+        rows.select_related("company", "need__theme", "relay__organisation", "sent_by").order_by("sent_at", "id")
+    )
