@@ -14,6 +14,7 @@ ROWS = (
     Row("impact:dashboard", "GET", READ),
     Row("impact:report", "GET", READ),
     Row("impact:agreement", "GET", READ),
+    Row("impact:coverage", "GET", READ),
     Row("impact:progress", "GET", WORKED),
     Row("impact:rows", "GET", WORKED, met),
     Row("impact:report_xlsx", "GET", WORKED),

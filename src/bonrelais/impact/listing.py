@@ -8,9 +8,9 @@ from bonrelais.core.figures.counting import Judged
 from bonrelais.core.figures.rows import OutcomeRow, ProjectRow, Row, VisitRow
 from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number
 from bonrelais.impact.board.reader import Reader
-from bonrelais.impact.documents.rows import ShownRow, judged_rows, shown_rows
+from bonrelais.impact.documents.rows import ShownRow, judged_rows, places_behind, shown_rows
 from bonrelais.impact.indicators import PublicIndicator
-from bonrelais.impact.queries import Picture
+from bonrelais.impact.queries import ProgrammeReport
 from bonrelais.impact.sizes import SIZE_LABELS
 from bonrelais.impact.terms import Frame
 
@@ -33,11 +33,10 @@ class Listing:
     other_address: str
 
 
-def listing(picture: Picture, reader: Reader, indicator: PublicIndicator, asked: Mapping[str, str]) -> Listing:
+def listing(report: ProgrammeReport, reader: Reader, indicator: PublicIndicator, asked: Mapping[str, str]) -> Listing:
     """One query: the names behind the rows of one page."""
-    report = picture.report
     kept = {name: asked[name] for name in DIMENSIONS if asked.get(name)}
-    holds = [_filter(picture, name, code) for name, code in kept.items()]
+    holds = [_filter(report, name, code) for name, code in kept.items()]
     judged = [one for one in judged_rows(report, indicator) if all(hold(one.row) for hold in holds)]
     counted = [one for one in judged if one.is_counted]
     others = [one for one in judged if not one.is_counted]
@@ -46,30 +45,29 @@ def listing(picture: Picture, reader: Reader, indicator: PublicIndicator, asked:
     if indicator.core.code == "investment_projects":
         value = len(counted)
     switch = {} if is_left_out else {"vue": LEFT_OUT}
+    page = _page(report, others if is_left_out else counted, asked.get("page"))
     return Listing(
         indicator=indicator,
         value=indicator.show(value),
-        page=_page(picture, others if is_left_out else counted, asked.get("page")),
+        page=page,
         counted=len(counted),
         left_out=len(others),
         is_left_out=is_left_out,
-        dimension=", ".join(_said(picture, name, code) for name, code in kept.items()),
+        dimension=", ".join(_said(report.frame, name, code, page) for name, code in kept.items()),
         other_address=reader.address(indicator.code, **kept, **switch),
     )
 
 
-def _page(picture: Picture, judged: Sequence[Judged[Row]], asked: str | None) -> Page[ShownRow]:
+def _page(report: ProgrammeReport, judged: Sequence[Judged[Row]], asked: str | None) -> Page[ShownRow]:
     total = len(judged)
     number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
     part = judged[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    return Page(rows=shown_rows(picture.report, part), number=number, total=total)
+    return Page(rows=shown_rows(report, part, places_behind(report, part)), number=number, total=total)
 
 
-def _filter(picture: Picture, name: str, code: str) -> Callable[[Row], bool]:
-    report = picture.report
+def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bool]:
     themes: Mapping[object, str] = {row.id: row.theme for row in report.rows.projects}
     served = {row.company_id for one in report.figures.priorities if one.code == code for row in one.rows}
-    commune = next((one.key for one in picture.coverage.communes if one.code == code), None)
     value = None if code == UNKNOWN else code
     tests: dict[str, Callable[[Row], bool]] = {
         "epci": lambda row: row.membership.epci == value,
@@ -77,7 +75,7 @@ def _filter(picture: Picture, name: str, code: str) -> Callable[[Row], bool]:
         "theme": lambda row: _theme(row, themes) == value,
         "secteur": lambda row: isinstance(row, VisitRow) and row.sector == value,
         "effectif": lambda row: isinstance(row, VisitRow) and row.size_band == value,
-        "commune": lambda row: isinstance(row, VisitRow) and report.communes[str(row.id)] == commune,
+        "commune": lambda row: isinstance(row, VisitRow) and report.communes[str(row.id)] == code,
         "priorite": lambda row: row.company_id in served,
     }
     return tests[name]
@@ -89,15 +87,15 @@ def _theme(row: Row, themes: Mapping[object, str]) -> str | None:
     return themes.get(row.project_id) if isinstance(row, OutcomeRow) else None
 
 
-def _said(picture: Picture, name: str, code: str) -> str:
-    frame: Frame = picture.report.frame
-    communes = {one.code: one.name for one in picture.coverage.communes}
+def _said(frame: Frame, name: str, code: str, page: Page[ShownRow]) -> str:
+    """A line of a breakdown in words. The rows themselves name their commune."""
+    if name == "commune":
+        return f"Commune : {page.rows[0].place.commune}" if page.rows else "Commune"
     labels: dict[str, tuple[str, Mapping[str, str]]] = {
         "secteur": ("Secteur", frame.sectors),
         "effectif": ("Effectif", SIZE_LABELS),
         "epci": ("Intercommunalité", frame.epcis),
         "conseillere": ("Conseillère", {key: str(one) for key, one in frame.advisers.items()}),
-        "commune": ("Commune", communes),
         "priorite": ("Priorité", frame.labels.priorities),
         "theme": ("Thème", frame.theme_labels),
     }

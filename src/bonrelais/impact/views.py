@@ -1,49 +1,78 @@
+from dataclasses import dataclass
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from bonrelais.impact import access
-from bonrelais.impact.board import Reader, board_of
+from bonrelais.impact.board import Reader, board_of, coverage_board
 from bonrelais.impact.board.agreements import agreement_board
 from bonrelais.impact.board.screen import agreement_progress
 from bonrelais.impact.choice import Choice, read_choice
 from bonrelais.impact.documents.spreadsheet import report_spreadsheet
 from bonrelais.impact.indicators import UnknownIndicatorError, indicator_of
 from bonrelais.impact.listing import listing
-from bonrelais.impact.queries import Picture, frame_of, picture_of, present_mark
+from bonrelais.impact.queries import Coverage, Mark, ProgrammeReport, coverage_at, frame_of, present_mark, report_at
 from bonrelais.programmes.access import WORKERS, roles
+from bonrelais.programmes.models import Programme
 from bonrelais.programmes.seat import Request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _picture(request: Request) -> tuple[Picture, Choice]:
-    """What the address asks, as it stands now."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What an address asks, and the mark of what it is answered from."""
+
+    programme: Programme
+    choice: Choice
+    mark: Mark
+
+    @property
+    def report(self) -> ProgrammeReport:
+        return report_at(self.programme, self.choice.asked, self.mark)
+
+    @property
+    def coverage(self) -> Coverage:
+        return coverage_at(self.programme, self.choice.asked, self.mark)
+
+
+def _asking(request: Request) -> Asking:
     programme = request.seat.programme
     mark = present_mark(programme)
-    choice = read_choice(request.GET, programme, frame_of(programme, mark))
-    return picture_of(programme, choice.asked, mark), choice
-
-
-def _reader(request: Request, choice: Choice) -> Reader:
-    return Reader(choice, access.is_official(request.seat))
+    return Asking(programme, read_choice(request.GET, programme, frame_of(programme, mark)), mark)
 
 
 @roles(*access.READERS)
 @require_GET
 def dashboard(request: Request) -> HttpResponse:
-    picture, choice = _picture(request)
-    reader = _reader(request, choice)
-    context = {"board": board_of(picture, reader), "choice": choice, "reader": reader, "report": picture.report}
+    asking = _asking(request)
+    reader = Reader(asking.choice, access.is_official(request.seat))
+    context = {
+        "board": board_of(asking.report, reader),
+        "choice": asking.choice,
+        "reader": reader,
+        "report": asking.report,
+    }
     return render(request, "impact/dashboard.html", context)
+
+
+@roles(*access.READERS)
+@require_GET
+def coverage(request: Request) -> HttpResponse:
+    """A page of its own; the panel alone for the page of results, which asks for it once it is shown."""
+    asking = _asking(request)
+    board = coverage_board(Reader(asking.choice, access.is_official(request.seat)), asking.coverage)
+    template = "impact/coverage_panel.html" if request.headers.get("HX-Request") else "impact/coverage.html"
+    return render(request, template, {"coverage": board, "choice": asking.choice})
 
 
 @roles(*WORKERS)
 @require_GET
 def progress(request: Request) -> HttpResponse:
     """A fragment for the home page."""
-    picture, _ = _picture(request)
-    context = {"progress": agreement_progress(picture.report), "agreement": picture.report.agreement}
+    report = _asking(request).report
+    context = {"progress": agreement_progress(report), "agreement": report.agreement}
     return render(request, "impact/progress.html", context)
 
 
@@ -54,32 +83,41 @@ def rows(request: Request, indicator: str) -> HttpResponse:
         public = indicator_of(indicator)
     except UnknownIndicatorError as refusal:
         raise Http404(str(refusal)) from refusal
-    picture, choice = _picture(request)
-    context = {"listing": listing(picture, _reader(request, choice), public, request.GET.dict()), "choice": choice}
-    return render(request, "impact/rows.html", context)
+    asking = _asking(request)
+    found = listing(asking.report, Reader(asking.choice, is_official=False), public, request.GET.dict())
+    return render(request, "impact/rows.html", {"listing": found, "choice": asking.choice})
 
 
 @roles(*access.READERS)
 @require_GET
 def report(request: Request) -> HttpResponse:
-    picture, choice = _picture(request)
-    reader = _reader(request, choice)
-    context = {"board": board_of(picture, reader), "choice": choice, "reader": reader, "report": picture.report}
+    """Two sheets of paper."""
+    asking = _asking(request)
+    reader = Reader(asking.choice, access.is_official(request.seat), has_links=False)
+    context = {
+        "board": board_of(asking.report, reader),
+        "coverage": coverage_board(reader, asking.coverage),
+        "choice": asking.choice,
+        "reader": reader,
+        "report": asking.report,
+    }
     return render(request, "impact/report.html", context)
 
 
 @roles(*WORKERS)
 @require_GET
 def report_xlsx(request: Request) -> HttpResponse:
-    picture, choice = _picture(request)
+    asking = _asking(request)
+    choice = asking.choice
     name = f"bilan-{request.seat.programme.code}-{choice.start}-{choice.end}-arret-{choice.as_of}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(report_spreadsheet(picture.report), content_type=XLSX, headers=headers)
+    return HttpResponse(report_spreadsheet(asking.report), content_type=XLSX, headers=headers)
 
 
 @roles(*access.READERS)
 @require_GET
 def agreement(request: Request) -> HttpResponse:
-    picture, choice = _picture(request)
-    board = agreement_board(picture.report, _reader(request, choice), request.GET.get("convention", ""))
-    return render(request, "impact/agreement.html", {"board": board, "choice": choice})
+    asking = _asking(request)
+    reader = Reader(asking.choice, access.is_official(request.seat))
+    board = agreement_board(asking.report, reader, request.GET.get("convention", ""))
+    return render(request, "impact/agreement.html", {"board": board, "choice": asking.choice})

@@ -31,10 +31,12 @@ class Shown:
 class Reader:
     choice: Choice
     is_official: bool
+    has_links: bool = True
+    """Paper has none."""
 
     def address(self, indicator: str, **dimensions: str) -> str:
         """Where the rows behind a figure are; blank for who may not open them."""
-        if self.is_official:
+        if self.is_official or not self.has_links:
             return ""
         query = urlencode({**self.choice.query, **dimensions})
         return f"{reverse('impact:rows', args=[indicator])}?{query}"

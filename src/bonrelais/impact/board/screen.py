@@ -1,22 +1,23 @@
 """The page of results, ready to draw. Every number comes from the report; nothing is counted again here."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
 from bonrelais.core.figures.counting import Count
+from bonrelais.core.figures.periods import Period
 from bonrelais.core.figures.rows import VisitRow
 from bonrelais.core.french import show_euros
 from bonrelais.impact.board import bars
-from bonrelais.impact.board.coverage import CoverageBoard, coverage_board
 from bonrelais.impact.board.progress import TargetProgress, curve_of, progress_of
 from bonrelais.impact.board.reader import Reader, Shown
-from bonrelais.impact.queries import Picture, ProgrammeReport
+from bonrelais.impact.queries import ProgrammeReport
 from bonrelais.impact.terms import TargetTerms
 from bonrelais.programmes.choices import TargetIndicator
 from bonrelais.ui import charts
 
-DAYS_A_YEAR: Final = Fraction(1461, 4)
+CENTS_A_EURO: Final = 100
 OVERLAP: Final = "Une entreprise peut servir plusieurs priorités : les parts ne s’ajoutent pas."
 
 
@@ -26,7 +27,7 @@ class Pair:
 
     planned: Shown
     made: Shown
-    bar: charts.BarChart | None
+    bar: charts.Progress | None
     planned_projects: Shown | None = None
     made_projects: Shown | None = None
 
@@ -56,11 +57,9 @@ class Board:
     investments: Pair
     jobs: Pair
     budget: Budget | None
-    coverage: CoverageBoard
 
 
-def board_of(picture: Picture, reader: Reader) -> Board:
-    report = picture.report
+def board_of(report: ProgrammeReport, reader: Reader) -> Board:
     figures, met = report.figures, report.figures.businesses_met.count
     shown = reader.show(figures.businesses_met)
     progress = None if shown.value is None else progress_of_period(report)
@@ -87,7 +86,6 @@ def board_of(picture: Picture, reader: Reader) -> Board:
         investments=_investments(reader, report),
         jobs=_jobs(reader, report),
         budget=_budget(report),
-        coverage=coverage_board(reader, picture.coverage),
     )
 
 
@@ -139,7 +137,7 @@ def _investments(reader: Reader, report: ProgrammeReport) -> Pair:
     return Pair(
         planned=planned,
         made=made,
-        bar=_pair_bar("Investissements", planned, made),
+        bar=_pair_bar(planned, made, CENTS_A_EURO),
         planned_projects=reader.show(figures.investment_projects),
         made_projects=Shown("" if hidden else str(realised), realised, made.url),
     )
@@ -147,14 +145,14 @@ def _investments(reader: Reader, report: ProgrammeReport) -> Pair:
 
 def _jobs(reader: Reader, report: ProgrammeReport) -> Pair:
     planned, made = reader.show(report.figures.jobs_planned), reader.show(report.figures.jobs_made)
-    return Pair(planned, made, _pair_bar("Embauches", planned, made))
+    return Pair(planned, made, _pair_bar(planned, made))
 
 
-def _pair_bar(title: str, planned: Shown, made: Shown) -> charts.BarChart | None:
+def _pair_bar(planned: Shown, made: Shown, unit: int = 1) -> charts.Progress | None:
+    """`unit` is what one of what is drawn holds: 100 cents a euro."""
     if not planned.value or made.value is None:
         return None
-    bar = charts.Bar("Réalisé sur prévu", made.value, planned=planned.value, text=made.text)
-    return charts.BarChart(title, (bar,), title, "Réalisé", scale=max(planned.value, made.value))
+    return charts.Progress(made.value // unit, planned.value // unit)
 
 
 def _budget(report: ProgrammeReport) -> Budget | None:
@@ -165,5 +163,19 @@ def _budget(report: ProgrammeReport) -> Budget | None:
     if passed is None:
         return None
     yearly = state.terms.amount_cents_per_year
-    spent, whole = (round(yearly * days / DAYS_A_YEAR / 100) * 100 for days in (passed.days, state.period.days))
-    return Budget(show_euros(spent), show_euros(whole), show_euros(round(spent / len(state.met.rows) / 100) * 100))
+    spent, whole = (round(yearly * _years(part) / CENTS_A_EURO) * CENTS_A_EURO for part in (passed, state.period))
+    return Budget(
+        show_euros(spent),
+        show_euros(whole),
+        show_euros(round(spent / len(state.met.rows) / CENTS_A_EURO) * CENTS_A_EURO),
+    )
+
+
+def _years(period: Period) -> Fraction:
+    """A calendar year is one, whether it is leap or not."""
+    length = Fraction(0)
+    for year in range(period.start.year, period.end.year + 1):
+        whole = Period(date(year, 1, 1), date(year, 12, 31))
+        part = Period(max(whole.start, period.start), min(whole.end, period.end))
+        length += Fraction(part.days, whole.days)
+    return length

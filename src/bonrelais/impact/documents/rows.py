@@ -19,7 +19,7 @@ class ShownRow:
 
     row: Row
     place: Place
-    establishment_id: str
+    establishment_id: UUID
     epci: str
     adviser: str
     about: str
@@ -36,9 +36,12 @@ def judged_rows(report: ProgrammeReport, indicator: PublicIndicator) -> tuple[Ju
     return () if figure is None else tuple(Judged(one.row, one.is_counted, one.why) for one in figure.count.judged)
 
 
-def shown_rows(report: ProgrammeReport, judged: Sequence[Judged[Row]]) -> list[ShownRow]:
-    """One query."""
-    places = places_shown({report.places[str(one.row.id)] for one in judged})
+def places_behind(report: ProgrammeReport, judged: Iterable[Judged[Row]]) -> Mapping[str, Place]:
+    """One query, for as many rows as there are."""
+    return places_shown({report.places[str(one.row.id)] for one in judged})
+
+
+def shown_rows(report: ProgrammeReport, judged: Sequence[Judged[Row]], places: Mapping[str, Place]) -> list[ShownRow]:
     projects = {row.id: row for row in report.rows.projects}
     return [_shown(report, one, places, projects) for one in judged]
 
@@ -55,7 +58,7 @@ def _shown(
     return ShownRow(
         row=row,
         place=places[establishment_id],
-        establishment_id=establishment_id,
+        establishment_id=UUID(establishment_id),
         epci=frame.epcis.get(row.membership.epci or "", ""),
         adviser=str(adviser) if adviser else "",
         about=_about(row, frame, projects),
@@ -110,6 +113,7 @@ def rows_figures(report: ProgrammeReport, indicator: PublicIndicator, *, has_lef
     others = [one for one in judged if not one.is_counted]
     figure = report.figures.figure(indicator.core.code)
     period = report.asked.period
+    places = places_behind(report, judged if has_left_out else counted)
     return {
         "indicator": indicator.code,
         "label": indicator.core.label,
@@ -120,8 +124,8 @@ def rows_figures(report: ProgrammeReport, indicator: PublicIndicator, *, has_lef
         "to": period.end.isoformat(),
         "as_of": report.asked.as_of.day.isoformat(),
         "value": indicator.number(figure.value if figure else 0),
-        "rows": _written(shown_rows(report, counted), indicator),
-        "left_out": _written(shown_rows(report, others), indicator) if has_left_out else None,
+        "rows": _written(shown_rows(report, counted, places), indicator),
+        "left_out": _written(shown_rows(report, others, places), indicator) if has_left_out else None,
     }
 
 

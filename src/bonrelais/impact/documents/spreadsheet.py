@@ -2,36 +2,47 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import chain
 
 import xlsxwriter
 
 from bonrelais.core.figures.counting import Judged
 from bonrelais.core.figures.rows import Row
 from bonrelais.core.french import show_day
-from bonrelais.impact.documents.rows import judged_rows, shown_rows
+from bonrelais.impact.documents.rows import ShownRow, judged_rows, places_behind, shown_rows
 from bonrelais.impact.indicators import PUBLIC, PublicIndicator
 from bonrelais.impact.queries import ProgrammeReport
 
 Cell = str | int | float | None
 HEADINGS = ("Jour", "Entreprise", "SIRET", "Commune", "Intercommunalité", "Conseillère", "Secteur ou thème", "Valeur",
-            "Pourquoi elle compte")  # fmt: skip
+            "Pourquoi")  # fmt: skip
 LONGEST_TITLE = 31
 
 
 def report_spreadsheet(report: ProgrammeReport) -> bytes:
-    """A sheet of figures, then one of the counted rows of each indicator."""
+    """A sheet of figures, then one of the counted rows of each indicator. One query."""
+    counted = {public: _judged(report, public, is_counted=True) for public in PUBLIC.values()}
+    places = places_behind(report, chain.from_iterable(counted.values()))
     sheets: list[tuple[str, Sequence[Sequence[Cell]]]] = [("Bilan", _figures(report))]
-    sheets += [(public.core.label[:LONGEST_TITLE], _rows(report, public)) for public in PUBLIC.values()]
+    sheets += [
+        (public.core.label[:LONGEST_TITLE], _rows(public, shown_rows(report, rows, places)))
+        for public, rows in counted.items()
+    ]
     return _written(sheets)
 
 
 def rows_spreadsheet(report: ProgrammeReport, indicator: PublicIndicator, *, has_left_out: bool) -> bytes:
-    sheets: list[tuple[str, Sequence[Sequence[Cell]]]] = [
-        (indicator.core.label[:LONGEST_TITLE], _rows(report, indicator))
-    ]
-    if has_left_out:
-        sheets.append(("Laissées de côté", _rows(report, indicator, is_counted=False)))
+    titles = {True: indicator.core.label[:LONGEST_TITLE], False: "Laissées de côté"}
+    sheets: list[tuple[str, Sequence[Sequence[Cell]]]] = []
+    for is_counted in (True, False) if has_left_out else (True,):
+        judged = _judged(report, indicator, is_counted=is_counted)
+        shown = shown_rows(report, judged, places_behind(report, judged))
+        sheets.append((titles[is_counted], _rows(indicator, shown)))
     return _written(sheets)
+
+
+def _judged(report: ProgrammeReport, indicator: PublicIndicator, *, is_counted: bool) -> list[Judged[Row]]:
+    return [one for one in judged_rows(report, indicator) if one.is_counted is is_counted]
 
 
 def _figures(report: ProgrammeReport) -> list[Sequence[Cell]]:
@@ -74,10 +85,9 @@ def _agreement(report: ProgrammeReport) -> list[Sequence[Cell]]:
     ]
 
 
-def _rows(report: ProgrammeReport, indicator: PublicIndicator, *, is_counted: bool = True) -> list[Sequence[Cell]]:
-    judged: list[Judged[Row]] = [one for one in judged_rows(report, indicator) if one.is_counted is is_counted]
+def _rows(indicator: PublicIndicator, shown: Sequence[ShownRow]) -> list[Sequence[Cell]]:
     lines: list[Sequence[Cell]] = [HEADINGS]
-    for one in shown_rows(report, judged):
+    for one in shown:
         place = one.place
         lines.append(
             (one.on, place.name, place.siret, place.commune, one.epci, one.adviser, one.about,

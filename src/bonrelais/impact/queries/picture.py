@@ -36,12 +36,6 @@ class Mark:
     last_import: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    report: ProgrammeReport
-    coverage: Coverage
-
-
 def present_mark(programme: Programme) -> Mark:
     """One query."""
     ours = Entry.objects.filter(
@@ -69,6 +63,10 @@ def frame_of(programme: Programme, mark: Mark) -> Frame:
 
 
 @lru_cache(maxsize=KEPT)
-def picture_of(programme: Programme, asked: Asked, mark: Mark) -> Picture:
-    report = report_of(programme, asked, frame_of(programme, mark))
-    return Picture(report, coverage_of(report))
+def report_at(programme: Programme, asked: Asked, mark: Mark) -> ProgrammeReport:
+    return report_of(programme, asked, frame_of(programme, mark))
+
+
+@lru_cache(maxsize=KEPT)
+def coverage_at(programme: Programme, asked: Asked, mark: Mark) -> Coverage:
+    return coverage_of(report_at(programme, asked, mark))

@@ -1,0 +1,216 @@
+"""Pages of figures: the same numbers as the report, their rows, small cells withheld, few queries."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
+
+from bonrelais.foundation import clock
+from bonrelais.foundation.actor import SYSTEM
+from bonrelais.impact.documents.spreadsheet import report_spreadsheet
+from bonrelais.impact.queries import picture
+from bonrelais.programmes import actions as programme_actions
+from bonrelais.programmes.choices import Mode, Role, TargetIndicator
+from bonrelais.projects.choices import OutcomeKind, OutcomeNature
+from tests import make
+from tests.impact import making
+from tests.impact.making import Held
+
+pytestmark = pytest.mark.django_db
+BASE = "/resultats/"
+EVER = "?periode=debut"
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> None:
+    """Each test counts its queries from a process that remembers nothing."""
+    picture.frame_of.cache_clear()
+    picture.report_at.cache_clear()
+    picture.coverage_at.cache_clear()
+
+
+def busy(count: int) -> making.Town:
+    """`count` businesses met today, each with a project and euros, planned and made."""
+    town = making.town()
+    today = clock.today()
+    for _ in range(count):
+        place = making.shop(town, is_crafts=True)
+        making.visit(town, place, Held(today))
+        project = making.project(town, place, today)
+        for nature in (OutcomeNature.PLANNED, OutcomeNature.MADE):
+            making.outcome(town, project, making.entry(OutcomeKind.INVESTMENT, nature, 1_250_000, today))
+            making.outcome(town, project, making.entry(OutcomeKind.JOBS_CREATED, nature, 2, today))
+    return town
+
+
+def client_of(town: making.Town, role: Role = Role.COORDINATOR) -> Client:
+    return make.client_as(role, programme=town.programme)
+
+
+def text(client: Client, address: str) -> str:
+    return " ".join(strip_tags(client.get(address).content.decode()).split())
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("path", "first", "again"),
+    [
+        ("", 11, 4),
+        ("couverture/", 12, 4),
+        ("bilan/", 12, 4),
+        ("convention/", 11, 4),
+        ("avancement/", 11, 4),
+        ("bilan.xlsx", 12, 5),
+        ("lignes/businesses_met/", 12, 5),
+        ("lignes/investment_made_eur/", 12, 5),
+    ],
+)
+def test_page_reads_as_many_times_whatever_the_rows(count: int, path: str, first: int, again: int) -> None:
+    client = client_of(busy(count))
+    assert queries(client, BASE + path) == first
+    assert queries(client, BASE + path) == again
+
+
+def test_page_shows_what_was_just_written() -> None:
+    town = busy(1)
+    client = client_of(town)
+    assert client.get(BASE).context["board"].met.text == "1"
+    making.visit(town, making.shop(town), Held(clock.today()))
+    assert client.get(BASE).context["board"].met.text == "2"
+    assert client.get(f"{BASE}couverture/{EVER}").status_code == 200
+
+
+def test_screen_json_and_spreadsheet_say_the_same() -> None:
+    town = busy(3)
+    client = client_of(town)
+    board = client.get(BASE + EVER).context["board"]
+    said = making.figures(town, as_of=clock.today())
+    assert board.met.value == said["businesses_met"] == 3
+    assert board.projects.value == said["action_projects"] == 3
+    assert board.investments.planned.value == said["investment_planned_eur"] * 100 == 3_750_000
+    assert board.investments.made.value == said["investment_made_eur"] * 100
+    assert (board.jobs.planned.value, board.jobs.made.value) == (said["jobs_planned"], said["jobs_made"]) == (6, 6)
+    drawn = [(bar.label, bar.value, bar.share) for bar in board.sectors.bars]
+    assert drawn == [(part["label"], part["count"], part["share"]) for part in said["businesses_met_by_sector"]]
+    assert [(bar.label, bar.value) for bar in board.priorities.bars] == [
+        (one["label"], one["businesses_met"]) for one in said["priorities"]
+    ]
+    book = report_spreadsheet(making.report(town, as_of=clock.today()))
+    with ZipFile(BytesIO(book)) as sheets:
+        first = sheets.read("xl/worksheets/sheet1.xml").decode()
+        counted = sheets.read("xl/worksheets/sheet2.xml").decode()
+    assert "<v>37500</v>" in first
+    assert counted.count("<row ") == 1 + 3
+
+
+def test_figure_opens_its_rows_and_says_why() -> None:
+    town = busy(3)
+    making.visit(town, making.shop(town), Held(clock.today(), Mode.PHONE))
+    client = client_of(town)
+    found = client.get(f"{BASE}lignes/businesses_met/{EVER}").context["listing"]
+    assert (found.value, found.counted, found.left_out) == ("3", 3, 1)
+    others = client.get(found.other_address).context["listing"]
+    assert [one.why for one in others.page.rows] == ["Rencontre par téléphone : ce mode ne compte pas."]
+    euros = client.get(f"{BASE}lignes/investment_planned_eur/{EVER}").context["listing"]
+    assert (euros.value, euros.counted) == ("37\u00a0500\u00a0€", 3)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "indicator", "value"),
+    [
+        ("secteur=commerce", "businesses_met", "3"),
+        ("secteur=industrie", "businesses_met", "0"),
+        ("effectif=01", "businesses_met", "3"),
+        ("priorite=artisanat", "businesses_met", "3"),
+        ("theme=numerique", "action_projects", "3"),
+        ("theme=formation", "action_projects", "0"),
+    ],
+)
+def test_line_of_a_breakdown_opens_its_own_rows(dimension: str, indicator: str, value: str) -> None:
+    client = client_of(busy(3))
+    assert client.get(f"{BASE}lignes/{indicator}/{EVER}&{dimension}").context["listing"].value == value
+
+
+def test_every_link_of_the_page_opens_rows_of_the_same_number() -> None:
+    client = client_of(busy(3))
+    board = client.get(BASE + EVER).context["board"]
+    bars = [
+        *board.by_epci.bars, *board.by_adviser.bars, *board.priorities.bars, *board.sectors.bars, *board.sizes.bars,
+        *board.themes.bars,
+    ]  # fmt: skip
+    opened = {bar.url: client.get(bar.url).context["listing"].value for bar in bars}
+    assert opened == {bar.url: str(bar.value) for bar in bars}
+    assert len(opened) == 9
+
+
+def test_partial_diffusion_shows_the_row_without_its_name() -> None:
+    town = making.town()
+    hidden = make.Business(name="Paulette Delattre", legal_form="1000", is_partial=True)
+    making.visit(town, make.establishment(town.communes[0], hidden), Held(clock.today()))
+    page = text(client_of(town), f"{BASE}lignes/businesses_met/{EVER}")
+    assert "Nom non diffusé" in page
+    assert "Delattre" not in page
+    book = report_spreadsheet(making.report(town, as_of=clock.today()))
+    with ZipFile(BytesIO(book)) as sheets:
+        assert "Delattre" not in sheets.read("xl/sharedStrings.xml").decode()
+
+
+def test_official_sees_figures_without_small_cells_nor_rows() -> None:
+    town = busy(4)
+    making.visit(town, making.shop(town, size="11"), Held(clock.today()))
+    official = client_of(town, Role.OFFICIAL)
+    response = official.get(BASE + EVER)
+    board = response.context["board"]
+    assert board.met.text == "5"
+    assert [(bar.label, bar.text) for bar in board.sizes.bars] == [
+        ("1 ou 2 salariés", "n. c."),
+        ("10 à 19 salariés", "n. c."),
+    ]
+    assert board.by_adviser is None
+    assert board.curve is None
+    assert "/lignes/" not in response.content.decode()
+    assert official.get(f"{BASE}lignes/businesses_met/").status_code == 403
+    assert official.get(f"{BASE}bilan.xlsx").status_code == 403
+
+
+def test_official_sees_no_total_of_two_businesses() -> None:
+    board = client_of(busy(2), Role.OFFICIAL).get(BASE + EVER).context["board"]
+    assert (board.met.text, board.investments.made.text, board.jobs.planned.text) == ("n. c.", "n. c.", "n. c.")
+    assert [bar.text for bar in board.sectors.bars] == ["n. c."]
+
+
+def test_target_of_the_period_shows_its_progress() -> None:
+    town = busy(3)
+    today = clock.today()
+    year = (date(today.year, 1, 1), date(today.year, 12, 31))
+    signed = make.agreement(town.programme, starts_on=year[0], ends_on=date(today.year + 1, 12, 31))
+    facts = programme_actions.TargetFacts(TargetIndicator.BUSINESSES_MET, *year, 190)
+    programme_actions.set_target(signed, facts=facts, by=SYSTEM, at=make.OPENED_AT)
+    client = client_of(town)
+    progress = client.get(BASE).context["board"].progress
+    assert (progress.measured.done, progress.measured.target) == (3, 190)
+    assert client.get(BASE + EVER).context["board"].progress is None
+    assert "3 sur 190" in text(client, f"{BASE}avancement/")
+    lines = client.get(f"{BASE}convention/").context["board"].lines
+    assert [(line.scope, line.done, line.value) for line in lines] == [("Tout le dispositif", "3", 190)]
+
+
+def test_unknown_indicator_is_not_found() -> None:
+    assert client_of(making.town()).get(f"{BASE}lignes/rien/").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?periode=annee-1850", "?periode=dates&du=rien&au=", "?arret=2999-01-01", "?page=x"])
+def test_unreadable_address_shows_the_year(query: str) -> None:
+    assert client_of(making.town()).get(BASE + query).status_code == 200
