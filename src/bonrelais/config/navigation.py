@@ -7,13 +7,14 @@ from bonrelais.ui.navigation import Entry, Place
 _WORKERS: Final = frozenset({"adviser", "coordinator", "administrator"})
 _MANAGERS: Final = frozenset({"coordinator", "administrator"})
 _ADVISERS: Final = frozenset({"adviser"})
+_RELAYERS: Final = _WORKERS | {"partner"}
 _SEATED: Final = frozenset({*_WORKERS, "partner", "official"})
 
 ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Accueil", "desk:home", "house-door", _ADVISERS, is_tab=True),
     Entry("Entreprises", "directory:list", "shop", _WORKERS, ("/entreprises", "/visites"), is_tab=True),
     Entry("Agenda", "desk:agenda", "calendar3", _WORKERS, ("/agenda",)),
-    Entry("Relais", "referrals:inbox", "signpost-split", _WORKERS | {"partner"}, ("/relais", "/qui-fait-quoi"), is_tab=True),
+    Entry("Relais", "referrals:inbox", "signpost-split", _RELAYERS, ("/relais", "/qui-fait-quoi"), is_tab=True),
     Entry("Boîte à outils", "toolbox:list", "tools", _WORKERS, ("/outils",)),
     Entry("Projets", "projects:list", "list", _WORKERS, ("/projets",)),
     Entry("Résultats", "impact:dashboard", "graph-up", _WORKERS | {"official"}, ("/resultats",), is_tab=True),
