@@ -9,7 +9,19 @@ import click
 from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.refusals import refusals_in_words
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
+OTHERS = "bonrelais.sirene.epcis"
+
+
+def keep_others(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    """`--epci A B C`: the SIRENs after the first come as arguments."""
+    del parameter
+    context.meta[OTHERS] = value
+
+
+def add_others(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    del parameter
+    return (*value, *context.meta.get(OTHERS, ()))
 
 
 @click.group("sirene", help="Le registre des entreprises (Sirene).")
@@ -21,7 +33,15 @@ def command() -> None:
 @click.option("--establishments", type=FILE, required=True, help="StockEtablissement : Parquet, ou CSV (gz, zip).")
 @click.option("--units", type=FILE, required=True, help="StockUniteLegale : Parquet, ou CSV (gz, zip).")
 @click.option("--geo", type=FILE, help="Géolocalisation des établissements, si vous l’avez.")
-@click.option("--epci", "epcis", multiple=True, required=True, help="SIREN d’une intercommunalité ; peut être répété.")
+@click.option(
+    "--epci",
+    "epcis",
+    multiple=True,
+    required=True,
+    callback=add_others,
+    help="SIREN d’une intercommunalité, ou plusieurs.",
+)
+@click.argument("others", metavar="[SIREN]...", nargs=-1, is_eager=True, expose_value=False, callback=keep_others)
 @click.option("--json", "is_json", is_flag=True, help="Écrit le compte rendu en JSON, sur une ligne.")
 def import_command(
     *, establishments: Path, units: Path, geo: Path | None, epcis: tuple[str, ...], is_json: bool

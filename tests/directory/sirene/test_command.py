@@ -20,7 +20,16 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_json_is_one_line_and_adds_up(tmp_path: Path) -> None:
     away = place("90341726500026", {"codeCommuneEtablissement": PARIS})
     files = Register([place(), away, place("111222333000AA")], [unit()]).write(tmp_path, Packing.CSV)
-    named = ["--establishments", str(files.establishments), "--units", str(files.units), "--epci", EPCI, "--json"]
+    named = [
+        "--establishments",
+        str(files.establishments),
+        "--units",
+        str(files.units),
+        "--epci",
+        "200069037",
+        EPCI,
+        "--json",
+    ]
     done = run(tmp_path / "home", *named)
     assert (done.returncode, done.stdout.count("\n")) == (0, 1)
     counts = json.loads(done.stdout)

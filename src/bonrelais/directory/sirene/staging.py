@@ -1,6 +1,6 @@
 """Reads the files into a DuckDB file of the home, in bounded memory; the database is not touched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from bonrelais.directory.sirene import checks
 from bonrelais.directory.sirene.columns import ESTABLISHMENTS, GEO, UNITS
 from bonrelais.directory.sirene.counts import NAMED_REFUSALS, Refusal
 from bonrelais.directory.sirene.files import RegisterFileError, RegisterFiles
+from bonrelais.directory.sirene.progress import Telling, followed
 from bonrelais.directory.sirene.rows import StagedRow
 from bonrelais.directory.sirene.scan import Source, literal, open_source, scanning
 
@@ -29,8 +30,6 @@ CREATE MACRO decimal_of(cell) AS TRY_CAST(replace(cell, ',', '.') AS DOUBLE);
 CREATE MACRO truth(cell) AS CASE
   WHEN lower(cell) IN ('true', 't', '1', 'o') THEN true WHEN lower(cell) IN ('false', 'f', '0', 'n') THEN false END;
 """
-
-Telling = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,8 @@ def staging_base(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(str(folder / "staging.duckdb"), config=settings)
     try:
         connection.execute(CLEAN)
+        connection.execute("SET enable_progress_bar = true")
+        connection.execute("SET enable_progress_bar_print = false")
         yield connection
     finally:
         connection.close()
@@ -97,13 +98,15 @@ def stage(
     places = open_source(connection, files.establishments, ESTABLISHMENTS)
     units = open_source(connection, files.units, UNITS)
     geo = open_source(connection, files.geo, GEO) if files.geo else None
-    tell(f"Lecture des établissements : {files.establishments.name}")
-    read, broken = _stage_places(connection, places, codes, folder)
-    tell(f"Lecture des unités légales : {files.units.name}")
-    units_broken = _stage_units(connection, units, folder)
-    if geo is not None:
-        tell(f"Lecture des positions : {geo.path.name}")
-    _stage_geo(connection, geo, folder)
+    with followed(connection, f"Lecture des établissements : {files.establishments.name}", tell):
+        read, broken = _stage_places(connection, places, codes, folder)
+    with followed(connection, f"Lecture des unités légales : {files.units.name}", tell):
+        units_broken = _stage_units(connection, units, folder)
+    if geo is None:
+        connection.execute("CREATE TABLE geo (siret VARCHAR, longitude DOUBLE, latitude DOUBLE, quality VARCHAR)")
+    else:
+        with followed(connection, f"Lecture des positions : {geo.path.name}", tell):
+            _stage_geo(connection, geo, folder)
     tell("Contrôle des lignes")
     connection.execute(checks.JUDGE_UNITS)
     connection.execute(checks.JUDGE_PLACES)
@@ -144,10 +147,7 @@ def _stage_units(connection: duckdb.DuckDBPyConnection, source: Source, folder: 
     return int(broken[0]) if broken else 0
 
 
-def _stage_geo(connection: duckdb.DuckDBPyConnection, source: Source | None, folder: Path) -> None:
-    if source is None:
-        connection.execute("CREATE TABLE geo (siret VARCHAR, longitude DOUBLE, latitude DOUBLE, quality VARCHAR)")
-        return
+def _stage_geo(connection: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> None:
     point = ", ".join(f"TRY_CAST({source.column(name)} AS DOUBLE) AS {name}" for name in ("longitude", "latitude"))
     columns = f"{source.column('siret')} AS siret, {point}, {source.column('quality')} AS quality"
     with scanning(source, folder) as relation:

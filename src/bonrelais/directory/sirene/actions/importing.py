@@ -15,8 +15,9 @@ from bonrelais.directory.sirene.counts import NAMED_REFUSALS, ImportCounts
 from bonrelais.directory.sirene.files import RegisterFileError, RegisterFiles
 from bonrelais.directory.sirene.ground import Ground, ground_of, lay_ground
 from bonrelais.directory.sirene.mapping import Keys, activity_code, map_rows
+from bonrelais.directory.sirene.progress import Telling
 from bonrelais.directory.sirene.silence import silence_of
-from bonrelais.directory.sirene.staging import Staged, Telling, stage, staging_base
+from bonrelais.directory.sirene.staging import Staged, stage, staging_base
 from bonrelais.directory.sirene.stored import last_run, newest_treatment, stored_of
 from bonrelais.directory.sirene.workplace import ImportUnderWayError, workplace
 from bonrelais.foundation.actor import Actor
