@@ -1,5 +1,7 @@
 """The editor of a version: lines added, removed and checked by round trips, without scripts."""
 
+from collections.abc import Mapping
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -63,6 +65,14 @@ def test_unknown_kind_adds_nothing(browser: Client, tool: Tool) -> None:
     assert lines(page.context["editor"]) == []
 
 
+def filled(browser: Client, tool: Tool, kind: str, typed: Mapping[str, str | list[str]]) -> dict[str, object]:
+    """A version with one line, as the browser sends it: what the page proposes, then what is typed."""
+    added = browser.post(url(tool), {**GENERAL, "do": "add", "add_kind": kind})
+    (line,) = added.context["editor"].lines
+    proposed = {f"c0-{bound.name}": bound.value() for bound in line.form if bound.value() is not None}
+    return {**GENERAL, **proposed, "line": ["c0"], **{f"c0-{name}": value for name, value in typed.items()}}
+
+
 TYPED: list[tuple[str, dict[str, str | list[str]], Params]] = [
     ("period", {"from": "2024-01-01", "to": "2024-12-31"}, {"from": "2024-01-01", "to": "2024-12-31"}),
     ("workforce", {"max": "9"}, {"max": 9, "unit": "employees", "scope": "company"}),
@@ -100,21 +110,19 @@ TYPED: list[tuple[str, dict[str, str | list[str]], Params]] = [
 def test_each_kind_is_written_and_filled_again(
     browser: Client, tool: Tool, kind: str, typed: dict[str, str | list[str]], params: Params
 ) -> None:
-    sent = {f"c0-{name}": value for name, value in typed.items()}
-    response = browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kind": kind, **sent})
+    response = browser.post(url(tool), filled(browser, tool, kind, typed))
     assert response.status_code == 302, response.context["editor"].lines[0].form.errors
     assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": kind, "params": params}]
     (line,) = browser.get(url(tool)).context["editor"].lines
-    again = {f"c0-{name}": line.form[name].value() for name in typed}
-    browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kind": kind, **again})
+    again = {name: line.form[name].value() for name in typed}
+    browser.post(url(tool), filled(browser, tool, kind, again))
     assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": kind, "params": params}]
 
 
 def test_theme_is_chosen_among_the_programmes_own(seat: Seat, browser: Client, tool: Tool) -> None:
     code = make.leaf_theme(seat).code
-    line = {"line": ["c0"], "c0-kind": "theme"}
-    assert browser.post(url(tool), {**GENERAL, **line, "c0-themes": ["lune"]}).status_code == 422
-    assert browser.post(url(tool), {**GENERAL, **line, "c0-themes": [code]}).status_code == 302
+    assert browser.post(url(tool), filled(browser, tool, "theme", {"themes": ["lune"]})).status_code == 422
+    assert browser.post(url(tool), filled(browser, tool, "theme", {"themes": [code]})).status_code == 302
     assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": "theme", "params": {"themes": [code]}}]
 
 
@@ -127,36 +135,34 @@ def test_every_kind_of_core_has_its_line(browser: Client, tool: Tool) -> None:
 @pytest.mark.parametrize(
     ("kind", "typed", "field", "words"),
     [
-        ("workforce", {}, "min", "Effectif, minimum : indiquez un minimum ou un maximum."),
-        ("workforce", {"min": "9", "max": "3"}, "max", "Effectif, maximum : ne peut pas être sous le minimum."),
+        ("workforce", {}, "min", "Indiquez un minimum ou un maximum."),
+        ("workforce", {"min": "9", "max": "3"}, "max", "Ne peut pas être sous le minimum."),
         (
             "naf",
             {"include": "ZZ"},
             "include",
-            "Activité, activités acceptées : « ZZ » n’est pas un code d’activité de la NAF rév. 2.",
+            "« ZZ » n’est pas un code d’activité de la NAF rév. 2.",
         ),
         (
             "territory",
             {"include": "lune"},
             "include",
-            "Territoire, territoires acceptés : « lune » n’est pas un territoire (par exemple epci:246201016).",
+            "« lune » n’est pas un territoire (par exemple epci:246201016).",
         ),
-        ("manual", {"text": ""}, "text", "À décider par une personne, condition : doit être rempli."),
-        ("fact", {}, "code", "Fait à connaître, fait : doit être rempli."),
+        ("manual", {"text": ""}, "text", "Doit être rempli."),
+        ("fact", {}, "code", "Choisissez."),
     ],
 )
 def test_line_badly_filled_names_its_field(
     browser: Client, tool: Tool, kind: str, typed: dict[str, str], field: str, words: str
 ) -> None:
-    sent = {f"c0-{name}": value for name, value in typed.items()}
-    page = browser.post(url(tool), {**GENERAL, "line": ["c0"], "c0-kind": kind, **sent})
+    page = browser.post(url(tool), filled(browser, tool, kind, typed))
     (line,) = page.context["editor"].lines
     assert (page.status_code, dict(line.form.errors)) == (422, {field: [words]})
 
 
 def test_code_of_nothing_is_refused_above_the_form(browser: Client, tool: Tool) -> None:
-    line = {"line": ["c0"], "c0-kind": "territory", "c0-include": "epci:000000000"}
-    page = browser.post(url(tool), {**GENERAL, **line})
+    page = browser.post(url(tool), filled(browser, tool, "territory", {"include": "epci:000000000"}))
     assert page.status_code == 422
     assert page.context["editor"].form.non_field_errors() == [
         "Territoire : « epci:000000000 » n’est pas connu. Vérifiez ce code."

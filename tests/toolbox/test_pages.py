@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,6 +11,7 @@ from bonrelais.directory.models import Establishment
 from bonrelais.needs.models import Need
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox import queries
 from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.models import ManualDecision, Proposal, ProposalStage, Tool, ToolVersion, VersionCheck
 from tests import make
@@ -248,3 +250,21 @@ def test_tool_is_added_edited_and_withdrawn_by_an_editor(seat: Seat) -> None:
     tool.refresh_from_db()
     assert tool.withdrawn_at is not None
     assert editor.get(reverse("toolbox:edit", args=[tool.pk])).status_code == 404
+
+
+def test_needs_tools_are_drawn_for_the_company_sheet(seat: Seat, place: Establishment, need: Need) -> None:
+    make.tool(seat, Offer(title="Petite aide", criteria=SMALL))
+    make.tool(seat, Offer(title="Aide aux murs", criteria=OWNED))
+    make.tool(seat, Offer(title="Grande aide", criteria=LARGE))
+    matches = queries.tools_for(seat, place, need, on=date(2024, 11, 20))
+    html = render_to_string("toolbox/need_tools.html", {"need": need, "matches": matches})
+    learn = reverse("directory:fact_learn", args=[place.pk])
+    assert [html.count(words) for words in ("Petite aide</a>", "Aide aux murs</a>", "Grande aide <small>")] == [1, 1, 1]
+    assert f'Il manque une réponse : <a href="{learn}?question=premises.is_owned">' in html
+    assert "1\u00a0outil exclu, et pourquoi" in html
+    assert reverse("toolbox:for_need", args=[need.pk]) in html
+
+
+def test_need_without_tools_says_where_to_look(need: Need) -> None:
+    html = render_to_string("toolbox/need_tools.html", {"need": need, "matches": []})
+    assert "Aucun outil sur ce thème." in html

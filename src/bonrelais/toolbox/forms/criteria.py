@@ -22,7 +22,8 @@ from bonrelais.ui.forms import DayInput
 Options = Sequence[tuple[str, str]]
 SEPARATORS: Final = re.compile(r"[\n,;]+")
 YES_NO: Final = (("true", "Oui"), ("false", "Non"))
-OWN: Final = ("strength", "source_quote", "is_negated")
+NOT_LOOKED_AT: Final = frozenset({"micro_regime", "public_body"})
+"""Choices that may stay blank; every other one has a value from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,6 @@ class CriterionForm(forms.Form):
         label="Portée",
         choices=[(one.value, one.label) for one in Strength],
         initial=Strength.ELIGIBILITY.value,
-        required=False,
     )
     source_quote = forms.CharField(label="Mots de la source", max_length=400, required=False)
     is_negated = forms.BooleanField(label="Au contraire : l’outil est fermé dans ce cas", required=False)
@@ -83,8 +83,15 @@ class CriterionForm(forms.Form):
         try:
             (self.requirement,) = read_document({"version": VERSION, "criteria": [row]})
         except CriterionError as failure:
-            self.add_error(failure.field if failure.field in self.fields else None, str(failure))
+            field = failure.field if failure.field in self.fields else None
+            self.add_error(field, str(failure) if field is None else self._beside(field, str(failure)))
         return cleaned
+
+    def _beside(self, name: str, words: str) -> str:
+        """Core names the kind and the field; beside the field, the rest is enough."""
+        label = str(self.fields[name].label).lower()
+        told = words.removeprefix(f"{self.criterion.label}, {label} : ")
+        return told[0].upper() + told[1:]
 
     def _params(self) -> Params:
         typed = {param.name: _json_of(param, self.cleaned_data.get(param.name)) for param in self.criterion.fields}
@@ -175,7 +182,9 @@ def _field_of(kind: str, param: ParamField, offers: Offers) -> forms.Field | Non
     if kind == YesNoFact.kind and param.name == "question":
         return None
     if kind == YesNoFact.kind and param.name == "code":
-        return _select(param, offers.questions)
+        return forms.ChoiceField(
+            label=param.label, choices=[("", "Choisir"), *offers.questions], error_messages={"required": "Choisissez."}
+        )
     if kind == Theme.kind:
         return forms.MultipleChoiceField(
             label=param.label, required=False, widget=forms.CheckboxSelectMultiple, choices=offers.themes
@@ -193,16 +202,23 @@ def _plain_field(param: ParamField, help_text: str) -> forms.Field:
     if param.shape is ParamShape.CHOICES:
         boxes = forms.CheckboxSelectMultiple
         return forms.MultipleChoiceField(label=param.label, required=False, widget=boxes, choices=param.choices)
-    if param.shape in {ParamShape.FLAG, ParamShape.CHOICE}:
-        return _select(param, YES_NO if param.shape is ParamShape.FLAG else param.choices)
+    if param.shape is ParamShape.FLAG:
+        return forms.ChoiceField(label=param.label, choices=YES_NO, initial=_usual(param))
+    if param.shape is ParamShape.CHOICE:
+        return _select(param)
     many = f"{help_text} Un par ligne.".strip() if param.shape is ParamShape.TEXTS else help_text
     area = forms.Textarea(attrs={"rows": "2"})
     return forms.CharField(label=param.label, required=False, max_length=4000, widget=area, help_text=many)
 
 
-def _select(param: ParamField, options: Options) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=param.label,
-        required=False,
-        choices=[("", "Sans précision"), *((str(one), told) for one, told in options)],
-    )
+def _select(param: ParamField) -> forms.ChoiceField:
+    options = [(str(one), told) for one, told in param.choices]
+    if param.name in NOT_LOOKED_AT:
+        return forms.ChoiceField(label=param.label, required=False, choices=[("", "Non regardé"), *options])
+    return forms.ChoiceField(label=param.label, choices=options, initial=_usual(param))
+
+
+def _usual(param: ParamField) -> str:
+    """What core takes when nothing is said."""
+    usual = {"expected": "true", "closed_by_budget": "false", "scope": "company"}
+    return usual.get(param.name) or str(param.choices[0][0])

@@ -159,14 +159,20 @@ def _posted_line(data: QueryDict, prefix: str, *, offers: Offers) -> Line | None
 
 
 def _unchecked_version(form: VersionForm) -> VersionForm:
-    return VersionForm(initial={name: form[name].data for name in form.fields})
+    return VersionForm(initial=_typed(form))
 
 
 def _unchecked(line: Line, *, offers: Offers) -> Line:
     """The same line, its values as typed, without its errors."""
     form = line.form
     prefix = str(form.prefix)
-    typed = {name: form[name].data for name in form.fields}
+    typed = _typed(form)
     if isinstance(form, KeptForm):
         return Line(KeptForm(prefix=prefix, initial=typed), line.heading, line.words)
     return Line(CriterionForm(form.criterion.kind, prefix=prefix, offers=offers, initial=typed), line.heading)
+
+
+def _typed(form: forms.Form) -> dict[str, object]:
+    """What was sent, as typed; what was not keeps its usual value."""
+    sent = {name: form[name].data for name in form.fields}
+    return {name: value for name, value in sent.items() if value is not None}
