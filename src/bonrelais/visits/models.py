@@ -136,8 +136,9 @@ class VisitDraft(Row):
     """What an adviser has typed and not yet recorded: one draft a person and device key."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    establishment = models.ForeignKey(Establishment, on_delete=models.CASCADE, related_name="+")
+    # A draft is nobody's record: it goes with its person or its place.
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")  # see above
+    establishment = models.ForeignKey(Establishment, on_delete=models.CASCADE, related_name="+")  # see above
     device_key = models.UUIDField()
     content = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
