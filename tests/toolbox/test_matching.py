@@ -181,3 +181,18 @@ def test_matching_asks_three_queries(seat: Seat, place: Establishment, count: in
         found = queries.tools_for_needs(seat, seen, needs, sheet=sheet, on=clock.today())
     assert [len(found[need.id]) for need in needs] == [count] * count
     assert len(asked) == 3
+
+
+def test_theme_criterion_is_read_for_each_need(seat: Seat, place: Establishment) -> None:
+    theme, other = make.leaf_theme(seat), make.leaf_theme(seat, 1)
+    assert theme.parent is not None
+    assert theme.parent_id == other.parent_id
+    row: Params = {"kind": "theme", "params": {"themes": [theme.code]}}
+    make.tool(seat, Offer(criteria=make.criteria(row), themes=[theme.parent]))
+    needs = [make.need(seat, place, theme=theme), make.need(seat, place, theme=other)]
+    sheet = fact_sheet(seat, place, on=clock.today())
+    found = queries.tools_for_needs(seat, place, needs, sheet=sheet, on=clock.today())
+    assert [[match.verdict for match in found[need.id]] for need in needs] == [[Answer.YES], [Answer.NO]]
+    assert [reason.text for reason in found[needs[0].id][0].reasons] == [
+        f"Besoin sur le thème {theme.label} : {theme.label}"
+    ]

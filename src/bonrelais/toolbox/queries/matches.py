@@ -1,7 +1,7 @@
 """Which tools answer a need, and why: one reading of core's rules for a business on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.proposals import present_stages
 from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, question_of, reason_line, reason_lines
-from bonrelais.toolbox.queries.versions import manual_words, rule_of, versions_in_force
+from bonrelais.toolbox.queries.versions import has_theme, manual_words, rule_of, versions_in_force
 
 Decisions = Mapping[UUID, Mapping[str, ManualDecision]]
 """What people decided for one company, by tool then by the condition's words."""
@@ -66,9 +66,10 @@ def tools_for_needs(
     wanted = {need.id: _themes(need) for need in needs}
     offers = _offers(seat, {theme.id for themes in wanted.values() for theme in themes}, on=on)
     ground = _ground(seat, establishment, sheet, on=on)
+    read: dict[UUID, ToolMatch] = {}
     return {
         need.id: _ranked(
-            _match(offer.version, need, ground)
+            _match_once(offer.version, need, ground, read)
             for offer in offers
             if not offer.themes.isdisjoint(theme.id for theme in wanted[need.id])
         )
@@ -156,6 +157,15 @@ def _match(version: ToolVersion, need: Need | None, ground: _Ground) -> ToolMatc
         standing=ground.standings.get((need.id if need else None, version.tool_id)),
         manual=manual_words(version),
     )
+
+
+def _match_once(version: ToolVersion, need: Need, ground: _Ground, read: dict[UUID, ToolMatch]) -> ToolMatch:
+    """Read once for all the needs of a business, unless the rule looks at the need's theme."""
+    if has_theme(version):
+        return _match(version, need, ground)
+    if version.id not in read:
+        read[version.id] = _match(version, need, ground)
+    return replace(read[version.id], standing=ground.standings.get((need.id, version.tool_id)))
 
 
 def _ranked(matches: Iterable[ToolMatch]) -> list[ToolMatch]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.criteria.manual import Manual
+from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.requirements import Requirement, ToolRule
 from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
@@ -64,3 +65,9 @@ def manual_words(version: ToolVersion) -> tuple[str, ...]:
     conditions = [condition for one in requirements_of(version) for condition in one.conditions]
     found = [condition.criterion.text for condition in conditions if isinstance(condition.criterion, Manual)]
     return tuple(dict.fromkeys(found))
+
+
+def has_theme(version: ToolVersion) -> bool:
+    """Whether a condition looks at the need, and not only at the business."""
+    conditions = (condition for one in requirements_of(version) for condition in one.conditions)
+    return any(isinstance(condition.criterion, Theme) for condition in conditions)
