@@ -4,12 +4,14 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 import click
 
+from bonrelais.cli.french import FrenchError
 from bonrelais.cli.prepare import prepare_home
-from bonrelais.cli.refusals import refusals_in_words
+from bonrelais.cli.telling import refusals_told
+from bonrelais.cli.whole import WholeCommand
 
 if TYPE_CHECKING:
     from bonrelais.impact.queries import ProgrammeReport
@@ -32,7 +34,7 @@ class Wanted(TypedDict):
     output: Path | None
 
 
-@click.command("report", help="Le bilan d’un dispositif, tel qu’il était connu un jour donné.")
+@click.command("report", cls=WholeCommand, help="Le bilan d’un dispositif, tel qu’il était connu un jour donné.")
 @click.option("--programme", "code", help="Code du dispositif ; inutile s’il n’y en a qu’un.")
 @click.option("--from", "start", type=DAY, help="Premier jour ; par défaut, le début du dispositif.")
 @click.option("--to", "end", type=DAY, help="Dernier jour ; par défaut, le jour d’arrêt.")
@@ -41,23 +43,19 @@ class Wanted(TypedDict):
 @click.option("--left-out", "has_left_out", is_flag=True, help="Avec --rows : aussi les lignes laissées de côté.")
 @click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Fichier où écrire.")
-def command(**wanted: Unpack[Wanted]) -> None:
+def command(ctx: click.Context) -> None:
+    wanted = cast("Wanted", ctx.params)
     prepare_home()
     # The rooms can be imported only once Django has started.
     from bonrelais.foundation import clock
-    from bonrelais.foundation.errors import DomainError
     from bonrelais.impact.asking import ask
     from bonrelais.impact.queries import report_of
 
-    with refusals_in_words():
+    with refusals_told():
         programme = _programme(wanted["code"])
-        try:
-            as_of = _day(wanted["as_of"]) or clock.today()
-            asked = ask(programme, start=_day(wanted["start"]), end=_day(wanted["end"]), as_of=as_of)
-            content = _content(report_of(programme, asked), wanted)
-        except DomainError as refusal:
-            raise click.ClickException(str(refusal)) from refusal
-        _write(content, wanted["output"])
+        as_of = _day(wanted["as_of"]) or clock.today()
+        asked = ask(programme, start=_day(wanted["start"]), end=_day(wanted["end"]), as_of=as_of)
+        _write(_content(report_of(programme, asked), wanted), wanted["output"])
 
 
 def _day(given: datetime | None) -> date | None:
@@ -74,7 +72,7 @@ def _programme(code: str | None) -> "Programme":
         return found[0]
     asked = f"Aucun dispositif ne porte le code « {code} »." if code else "Dites lequel avec --programme."
     codes = ", ".join(one.code for one in programmes) or "aucun"
-    raise click.ClickException(f"{asked} Dispositifs de cette base : {codes}.")
+    raise FrenchError(f"{asked} Dispositifs de cette base : {codes}.")
 
 
 def _content(report: "ProgrammeReport", wanted: Wanted) -> str | bytes:

@@ -52,8 +52,8 @@ class Choice:
 
     @property
     def query(self) -> dict[str, str]:
-        """What an address repeats to ask the same again."""
-        kept = {"periode": self.value}
+        """What an address repeats to ask the same again; nothing for the present year as known now."""
+        kept = {} if self.value == f"{YEAR}{self.as_of.year}" else {"periode": self.value}
         if self.value == DAYS:
             kept |= {"du": self.start.isoformat(), "au": self.end.isoformat()}
         if not self.is_now:

@@ -54,7 +54,7 @@ def listing(report: ProgrammeReport, reader: Reader, indicator: PublicIndicator,
         left_out=len(others),
         is_left_out=is_left_out,
         dimension=", ".join(_said(report.frame, name, code, page) for name, code in kept.items()),
-        other_address=reader.address(indicator.code, **kept, **switch),
+        other_address=reader.narrowed(indicator.code, {**kept, **switch}),
     )
 
 
@@ -68,6 +68,7 @@ def _page(report: ProgrammeReport, judged: Sequence[Judged[Row]], asked: str | N
 def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bool]:
     themes: Mapping[object, str] = {row.id: row.theme for row in report.rows.projects}
     served = {row.company_id for one in report.figures.priorities if one.code == code for row in one.rows}
+    codes = report.frame.commune_codes
     value = None if code == UNKNOWN else code
     tests: dict[str, Callable[[Row], bool]] = {
         "epci": lambda row: row.membership.epci == value,
@@ -75,7 +76,7 @@ def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bo
         "theme": lambda row: _theme(row, themes) == value,
         "secteur": lambda row: isinstance(row, VisitRow) and row.sector == value,
         "effectif": lambda row: isinstance(row, VisitRow) and row.size_band == value,
-        "commune": lambda row: isinstance(row, VisitRow) and report.communes[str(row.id)] == code,
+        "commune": lambda row: isinstance(row, VisitRow) and codes.get(report.communes[str(row.id)]) == code,
         "priorite": lambda row: row.company_id in served,
     }
     return tests[name]

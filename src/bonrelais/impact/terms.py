@@ -97,6 +97,7 @@ class Frame:
     theme_labels: Mapping[str, str]
     priorities: tuple[PriorityTerms, ...]
     advisers: Mapping[str, AdviserTerms]
+    commune_codes: Mapping[str, str]
     stays: Mapping[str, tuple[CommuneStay, ...]]
     memberships: Mapping[str, tuple[Membership, ...]]
     agreements: tuple[AgreementTerms, ...]

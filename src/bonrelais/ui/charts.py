@@ -8,6 +8,7 @@ from bonrelais.core.french import show_number
 from bonrelais.ui.french import SHORT_MONTHS, percent
 
 AXIS_LINES: Final = 5
+LONGEST_IN_MONTHS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,11 @@ class LineChart:
 
     @property
     def months(self) -> list[Tick]:
-        """Every other month, in the middle of its width; every month when the period is short."""
+        """Every other month, in the middle of its width; every month when the period is short, every year when long."""
         count = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        if count > LONGEST_IN_MONTHS:
+            years = [date(year, 7, 1) for year in range(self.start.year, self.end.year + 1)]
+            return [Tick(self._x(day), str(day.year)) for day in years if self.start <= day <= self.end]
         every = max(1, -(-count // 6))
         ticks = []
         for rank in range(0, count, every):

@@ -6,7 +6,7 @@ from datetime import date
 
 from bonrelais.core.figures.counting import CountingRule, MetUnit, count_met, count_outcomes, count_projects
 from bonrelais.core.figures.forecast import Progress, measure_progress
-from bonrelais.core.figures.rows import OutcomeKind, OutcomeRow, Stage
+from bonrelais.core.figures.rows import OutcomeKind, OutcomeRow, Stage, VisitMode
 from bonrelais.core.figures.secrecy import is_small
 from bonrelais.core.french import join_and
 from bonrelais.impact.board.progress import TargetProgress
@@ -47,6 +47,7 @@ def agreement_board(report: ProgrammeReport, reader: Reader, code: str) -> Agree
     if terms is None:
         return AgreementBoard(None, (), (), ())
     shown = [one for one in terms.targets if not (reader.is_official and one.scope.adviser)]
+    shown.sort(key=lambda one: (-one.period.start.toordinal(), one.indicator, not one.is_whole, one.label))
     return AgreementBoard(
         terms=terms,
         others=[one for one in agreements if one is not terms],
@@ -56,7 +57,7 @@ def agreement_board(report: ProgrammeReport, reader: Reader, code: str) -> Agree
 
 
 def rule_in_words(rule: CountingRule) -> list[str]:
-    modes = join_and([mode.label for mode in sorted(rule.modes)])
+    modes = join_and([mode.label for mode in VisitMode if mode in rule.modes])
     unit = "entreprise" if rule.unit is MetUnit.COMPANY else "établissement"
     before = (
         "Les rencontres d’avant l’entrée d’une intercommunalité comptent."

@@ -21,7 +21,7 @@ def part_bars(reader: Reader, parts: Sequence[Part[AnyRow]], indicator: str, dim
             part.label,
             value,
             float(part.share),
-            reader.address(indicator, **{dimension: part.code or "inconnu"}),
+            reader.address(indicator, dimension, part.code or "inconnu"),
             is_rest=rank >= NAMED_SECTORS,
         )
         for rank, (part, value) in enumerate(zip(parts, shown, strict=True))
@@ -31,7 +31,7 @@ def part_bars(reader: Reader, parts: Sequence[Part[AnyRow]], indicator: str, dim
 def priority_bars(reader: Reader, priorities: Sequence[Priority], whole: int) -> tuple[Bar, ...]:
     shown = reader.shares([one.businesses_met for one in priorities], whole)
     return tuple(
-        _bar(one.label, value, float(one.share), reader.address("businesses_met", priorite=one.code))
+        _bar(one.label, value, float(one.share), reader.address("businesses_met", "priorite", one.code))
         for one, value in zip(priorities, shown, strict=True)
     )
 
@@ -48,7 +48,7 @@ def epci_bars(reader: Reader, frame: Frame, met: Count[VisitRow], targets: Seque
         [(siren, label, Scope(epci=siren)) for siren, label in frame.epcis.items()],
         met,
         targets,
-        lambda siren: reader.address("businesses_met", epci=siren),
+        lambda siren: reader.address("businesses_met", "epci", siren),
     )
 
 
@@ -61,7 +61,7 @@ def adviser_bars(reader: Reader, frame: Frame, met: Count[VisitRow], targets: Se
         [(key, label, Scope(adviser=key)) for key, label in named],
         met,
         targets,
-        lambda key: reader.address("businesses_met", conseillere=key),
+        lambda key: reader.address("businesses_met", "conseillere", key),
     )
 
 

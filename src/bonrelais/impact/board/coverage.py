@@ -86,7 +86,7 @@ def _table(reader: Reader, coverage: Coverage, shown: dict[str, int | None]) -> 
     rows = []
     for one in coverage.communes:
         met = shown[one.code]
-        url = reader.address("businesses_met", commune=one.key) if met else ""
+        url = reader.address("businesses_met", "commune", one.code) if met else ""
         cell = Cell(WITHHELD) if met is None else Cell(show_number(met), url, one.name)
         share = WITHHELD if met is None else percent(one.share)
         rows.append((one.name, (cell, Cell(show_number(one.open_places)), Cell(share))))

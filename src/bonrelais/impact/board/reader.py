@@ -1,6 +1,6 @@
 """Who reads the figures: the programme's workers open the rows; officials see figures without their small cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -34,8 +34,11 @@ class Reader:
     has_links: bool = True
     """Paper has none."""
 
-    def address(self, indicator: str, **dimensions: str) -> str:
-        """Where the rows behind a figure are; blank for who may not open them."""
+    def address(self, indicator: str, dimension: str = "", code: str = "") -> str:
+        """Where the rows behind a figure, or one line of its breakdown, are; blank for who may not open them."""
+        return self.narrowed(indicator, {dimension: code} if dimension else {})
+
+    def narrowed(self, indicator: str, dimensions: Mapping[str, str]) -> str:
         if self.is_official or not self.has_links:
             return ""
         query = urlencode({**self.choice.query, **dimensions})

@@ -23,9 +23,8 @@ WIDTH: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class CommuneCoverage:
-    """`key` is as the rows hold it; `open_places` the establishments open today; `met` those that the report counts."""
+    """`open_places` are the establishments open today; `met` those that the report counts."""
 
-    key: str
     code: str
     name: str
     epci: str
@@ -71,11 +70,10 @@ def coverage_of(report: ProgrammeReport) -> Coverage:
         .annotate(open_places=_open_places(report.programme))
         .order_by("folded_name", "code")
     )
-    met = Counter(report.communes[str(row.id)] for row in report.figures.businesses_met.count.rows)
-    keys = {UUID(key): key for key in report.frame.stays}
+    codes = report.frame.commune_codes
+    met = Counter(codes.get(report.communes[str(row.id)]) for row in report.figures.businesses_met.count.rows)
     communes = tuple(
-        CommuneCoverage(keys[row.pk], row.code, row.name, epci_of[row.pk], row.open_places, met[keys[row.pk]])
-        for row in rows
+        CommuneCoverage(row.code, row.name, epci_of[row.pk], row.open_places, met[row.code]) for row in rows
     )
     contours = tuple((row.contour, epci_of[row.pk]) for row in rows if hasattr(row, "contour"))
     return Coverage(communes, _draw(contours) if contours else NOTHING_DRAWN)

@@ -74,7 +74,7 @@ def _words(programme: Programme) -> Iterable[Word]:
         NO_TEXT, NO_TEXT, "joined_on", "left_on",
     )  # fmt: skip
     stays = EpciMember.objects.filter(epci__in=joined.values("epci")).values_list(
-        kind(STAY), key("commune_id"), text("epci__siren"), NO_TEXT, NO_RANK, NO_KEY,
+        kind(STAY), key("commune_id"), text("epci__siren"), text("commune__code"), NO_RANK, NO_KEY,
         NO_TEXT, NO_TEXT, "since_on", "until_on",
     )  # fmt: skip
     name = Concat("user__first_name", Value(" "), "user__last_name", output_field=TextField())
@@ -113,6 +113,7 @@ def read_frame(programme: Programme) -> Frame:
         theme_labels={word.code: word.label for word in themes.values() if word.parent is None},
         priorities=tuple(_priority(word, themes) for word in names.of(PRIORITY)),
         advisers={word.key: AdviserTerms(word.label, word.detail) for word in names.of(ADVISER)},
+        commune_codes={word.key: word.label for word in names.of(STAY)},
         stays={commune: tuple(found) for commune, found in stays.items()},
         memberships={siren: tuple(found) for siren, found in memberships.items()},
         agreements=tuple(_read_agreements(programme)),
