@@ -1,0 +1,42 @@
+"""`bonrelais prepare`: what `bonrelais serve` does before it opens its doors."""
+
+import importlib
+
+import click
+from django.contrib.auth import get_user_model
+
+from bonrelais.cli.commands import COMMANDS
+from bonrelais.cli.prepare import prepare_home, publish_static_files
+from bonrelais.cli.refusals import refusals_in_words
+from bonrelais.demonstration.accounts import ACCOUNTS, PASSWORD
+
+
+def build_demonstration() -> None:
+    """What `bonrelais demo` does."""
+    demo: click.Command = importlib.import_module(COMMANDS["demo"]).command
+    demo.main(args=[], standalone_mode=False)
+
+
+def is_empty() -> bool:
+    """Whether nobody has an account yet: the base is then free for a demonstration, or for a first programme."""
+    return not get_user_model().objects.exists()
+
+
+def show_accounts() -> None:
+    """The demonstration's accounts, where this base holds it."""
+    if not get_user_model().objects.filter(email=ACCOUNTS[0].email).exists():
+        return
+    click.echo(f"\n  Comptes de démonstration (mot de passe / password : {PASSWORD})")
+    for account in ACCOUNTS:
+        click.echo(f"    {account.email:<44}{account.role_label}")
+
+
+@click.command("prepare", hidden=True)
+@click.option("--demonstration", is_flag=True, help="Charge la démonstration si la base est vide.")
+def command(*, demonstration: bool) -> None:
+    prepare_home()
+    with refusals_in_words():
+        publish_static_files()
+        if demonstration and is_empty():
+            build_demonstration()
+        show_accounts()
