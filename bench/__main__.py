@@ -5,7 +5,9 @@ python -m bench --home FOLDER --quick        on a home that already holds a prog
 """
 
 import argparse
+import importlib
 import json
+import os
 import sys
 import tempfile
 import time
@@ -13,12 +15,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Final
+
+import django
 
 from bench import servers
 from bench.client import AnswerError, Server, requests_per_second, time_page
 from bench.memory import megabytes
-from bench.pages import Page, prepare_visit
+from bench.pages import Page
 from bench.register import measure_register
 from bench.table import PageFigures, Results, as_table
 from bonrelais.demonstration.register.communes import commune_seeds
@@ -52,17 +57,27 @@ def home_of(folder: Path | None, others: dict[str, float]) -> Iterator[Path]:
         yield Path(made)
 
 
+def start_django(home: Path) -> ModuleType:
+    """Starts Django in the home; returns the module that reads its base, which could not be imported before."""
+    os.environ["BONRELAIS_HOME"] = str(home)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bonrelais.config.settings"
+    django.setup()
+    return importlib.import_module("bench.adviser")
+
+
 def measure(home: Path, effort: Effort, others: dict[str, float]) -> Results:
     servers.bonrelais(home, "prepare")
-    visit = prepare_visit(home)
+    adviser = start_django(home)
+    product_cookie = adviser.signed_in_cookie("allauth.account.auth_backends.AuthenticationBackend")
+    bare_cookie = adviser.signed_in_cookie("django.contrib.auth.backends.ModelBackend")
     with servers.product(home) as running, servers.bare_page(home) as beside:
         measure_memory(running, others)
-        bare = Server(port=beside.port, cookie=visit.bare_cookie)
+        bare = Server(port=beside.port, cookie=bare_cookie)
         results = Results(bare=time_page(bare, "/", times=effort.times), others=others)
         results.bare_rate_one = requests_per_second(bare, "/", clients=1, seconds=effort.seconds)
         results.bare_rate_eight = requests_per_second(bare, "/", clients=8, seconds=effort.seconds)
-        product = Server(port=running.port, cookie=visit.cookie)
-        for page in visit.pages:
+        product = Server(port=running.port, cookie=product_cookie)
+        for page in adviser.measured_pages():
             try:
                 results.pages.append(measure_page(product, page, effort, bare))
             except AnswerError as refusal:
