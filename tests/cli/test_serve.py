@@ -118,5 +118,5 @@ def test_serve_refuses_a_taken_port_in_words(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 1
-    assert done.stderr.startswith(f"Error: Le port {port} est déjà pris. Choisissez-en un autre : make run PORT=")
+    assert done.stderr.startswith(f"Erreur : Le port {port} est déjà pris. Choisissez-en un autre : make run PORT=")
     assert "Traceback" not in done.stderr

@@ -3,10 +3,16 @@
 from typing import Final
 
 COMMANDS: Final = {
-    "prepare": "bonrelais.cli.prepare",
+    "backup": "bonrelais.cli.backup",
+    "check": "bonrelais.cli.check",
+    "init": "bonrelais.cli.init",
+    "demo": "bonrelais.cli.demo",
+    "prepare": "bonrelais.cli.welcome",
     "report": "bonrelais.cli.report",
+    "restore": "bonrelais.cli.restore",
     "serve": "bonrelais.cli.serve",
     "sirene": "bonrelais.cli.sirene",
+    "user": "bonrelais.cli.user",
     "web": "bonrelais.cli.web",
     "worker": "bonrelais.cli.worker",
 }

@@ -1,11 +1,15 @@
 """The console script. A command is imported when it is called: the process that watches the others stays small."""
 
 import importlib
+import os
 
 import click
 
 import bonrelais
 from bonrelais.cli.commands import COMMANDS
+from bonrelais.cli.french import FrenchError, in_french
+
+OWNER_ONLY = 0o077
 
 
 class CommandTable(click.Group):
@@ -18,11 +22,22 @@ class CommandTable(click.Group):
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as refusal:
+            raise in_french(refusal) from refusal
+        except click.Abort as refusal:
+            click.echo(err=True)
+            raise FrenchError("arrêté avant la fin.") from refusal
+
 
 @click.command(cls=CommandTable, help="Bon Relais : le suivi des entreprises d'un territoire.")
 @click.version_option(package_name=None, version=bonrelais.__version__, prog_name="bonrelais")
 def main() -> None:
-    pass
+    """What a command writes is read by the account that runs it, and by no other."""
+    before = os.umask(OWNER_ONLY)
+    click.get_current_context().call_on_close(lambda: os.umask(before))
 
 
 if __name__ == "__main__":

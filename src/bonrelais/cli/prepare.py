@@ -1,7 +1,6 @@
-"""`bonrelais prepare`: makes the home ready. Every command that needs the database calls `prepare_home` first."""
+"""Makes the home ready. Every command that needs the database calls `prepare_home` first."""
 
 import hashlib
-import importlib
 import os
 from pathlib import Path
 from typing import Final
@@ -10,16 +9,14 @@ import click
 import django
 from dj_database_url import UnknownSchemeError
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from bonrelais.cli.commands import COMMANDS
 from bonrelais.cli.refusals import refusals_in_words
-from bonrelais.demonstration.accounts import ACCOUNTS, PASSWORD
+from bonrelais.cli.safeguards import refuse_newer_base, refuse_unfinished_restore
 
 FOLDERS: Final = ("uploads", "logs", "mail")
 
@@ -37,6 +34,7 @@ def start_django() -> None:
 def migrate_database() -> None:
     """Applies what is missing; a database up to date costs one query."""
     executor = MigrationExecutor(connection)
+    refuse_newer_base(executor.loader)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         click.echo("Préparation de la base… / Preparing the database…", err=True)
         call_command("migrate", verbosity=0, interactive=False)
@@ -69,40 +67,7 @@ def prepare_home() -> None:
     """Django, the folders of the home, and the database. Safe to call again."""
     start_django()
     with refusals_in_words():
+        refuse_unfinished_restore(Path(settings.BONRELAIS_HOME))
         for folder in FOLDERS:
             (Path(settings.BONRELAIS_HOME) / folder).mkdir(parents=True, exist_ok=True)
         migrate_database()
-
-
-def build_demonstration() -> None:
-    """What `bonrelais demo` does."""
-    if "demo" not in COMMANDS:
-        click.echo("La démonstration n'est pas dans cette version. / No demonstration in this version.", err=True)
-        return
-    demo: click.Command = importlib.import_module(COMMANDS["demo"]).command
-    demo.main(args=[], standalone_mode=False)
-
-
-def is_empty() -> bool:
-    """Whether nobody has an account yet: the base is then free for a demonstration, or for a first programme."""
-    return not get_user_model().objects.exists()
-
-
-def show_accounts() -> None:
-    """The demonstration's accounts, where this base holds it."""
-    if not get_user_model().objects.filter(email=ACCOUNTS[0].email).exists():
-        return
-    click.echo(f"\n  Comptes de démonstration (mot de passe / password : {PASSWORD})")
-    for account in ACCOUNTS:
-        click.echo(f"    {account.email:<44}{account.role_label}")
-
-
-@click.command("prepare", hidden=True)
-@click.option("--demonstration", is_flag=True, help="Charge la démonstration si la base est vide.")
-def command(*, demonstration: bool) -> None:
-    prepare_home()
-    with refusals_in_words():
-        publish_static_files()
-        if demonstration and is_empty():
-            build_demonstration()
-        show_accounts()

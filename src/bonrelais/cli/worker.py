@@ -20,6 +20,7 @@ from bonrelais.cli.prepare import start_django
 
 POLL_SECONDS: Final = 1.0
 ROUND_SECONDS: Final = 60.0
+HEARTBEAT: Final = "worker.heartbeat"
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ def work(signals: Signals, name: str) -> None:
     next_round = 0.0
     while not signals.is_stopping:
         if time.monotonic() >= next_round:
+            (settings.BONRELAIS_HOME / HEARTBEAT).touch()
             free_abandoned_tasks(name)
             plan_night()
             next_round = time.monotonic() + ROUND_SECONDS

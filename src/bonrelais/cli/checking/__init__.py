@@ -1,0 +1,1 @@
+"""What `bonrelais check` looks at, a file a subject."""

@@ -1,0 +1,48 @@
+"""What a command line names by its code, its name or its address."""
+
+from typing import TYPE_CHECKING
+
+from bonrelais.cli.french import FrenchError
+
+if TYPE_CHECKING:
+    from bonrelais.network.models import Organisation, User
+    from bonrelais.programmes.models import Programme
+
+
+def programme_of(code: str | None) -> "Programme":
+    """The programme of that code, or the only one."""
+    # Models can be imported only once Django has started.
+    from bonrelais.programmes.models import Programme
+
+    programmes = list(Programme.objects.order_by("code"))
+    found = [one for one in programmes if code in {None, one.code}]
+    if len(found) == 1:
+        return found[0]
+    asked = f"Aucun dispositif ne porte le code « {code} »." if code else "Dites lequel avec --programme."
+    codes = ", ".join(one.code for one in programmes) or "aucun"
+    raise FrenchError(f"{asked} Dispositifs de cette base : {codes}.")
+
+
+def organisation_of(programme: "Programme", name: str) -> "Organisation":
+    """The structure that takes part in the programme under that name, short name or SIREN."""
+    # Queries can be imported only once Django has started.
+    from bonrelais.core.text import fold
+    from bonrelais.programmes.queries import organisations_in
+
+    present = list(organisations_in(programme))
+    asked = fold(name)
+    found = [one for one in present if asked in {fold(one.name), fold(one.short_name), one.siren}]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(one.name for one in present) or "aucune"
+    raise FrenchError(f"Aucune structure du dispositif ne s’appelle « {name} ». Celles du dispositif : {names}.")
+
+
+def user_of(email: str) -> "User":
+    # Models can be imported only once Django has started.
+    from bonrelais.network.models import User
+
+    found = User.objects.filter(email__iexact=email.strip()).first()
+    if found is None:
+        raise FrenchError(f"Aucun compte à l’adresse « {email} ». « bonrelais user list » les donne tous.")
+    return found

@@ -1,0 +1,1 @@
+"""Keeping a home in one file, and putting it back."""

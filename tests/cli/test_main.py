@@ -1,0 +1,53 @@
+"""What every command shares: its refusals, and the home it makes ready."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from bonrelais.cli.safeguards import UNFINISHED
+from tests.cli.run import run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "refusal"),
+    [
+        (("serv",), "la commande « serv » n’existe pas."),
+        (("backup",), "il manque FICHIER."),
+        (("restore", "nowhere.tar.gz"), "FICHIER : ce fichier n’existe pas, ou ne se lit pas."),
+        (("check", "now"), "il y a un mot de trop (now)."),
+        (("check", "--jsn"), "l’option --jsn n’existe pas. Vouliez-vous dire --json ?"),
+    ],
+)
+def test_refusal_is_in_french(arguments: tuple[str, ...], refusal: str) -> None:
+    done = run(*arguments)
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (2, f"Erreur : {refusal}")
+
+
+def test_umask_comes_back_after_the_command() -> None:
+    before = os.umask(0o022)
+    run("check", "--help")
+    assert os.umask(before) == 0o022
+
+
+@pytest.mark.django_db
+def test_home_half_restored_is_refused() -> None:
+    unfinished = Path(settings.BONRELAIS_HOME) / UNFINISHED
+    unfinished.touch()
+    done = run("user", "list")
+    unfinished.unlink()
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Erreur : Une restauration a été interrompue")
+
+
+@pytest.mark.django_db
+def test_base_of_a_newer_version_is_refused() -> None:
+    MigrationRecorder(connection).record_applied("visits", "9999_seen_later")
+    done = run("user", "list")
+    assert done.exit_code == 1
+    assert done.stderr.startswith(
+        "Erreur : La base vient d’une version plus récente de Bon Relais (« visits.9999_seen_later » y est déjà)."
+    )
