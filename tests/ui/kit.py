@@ -208,7 +208,7 @@ def found(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def map_data(request: HttpRequest) -> JsonResponse:
+def drawn_map(request: HttpRequest) -> JsonResponse:
     return JsonResponse(MAP)
 
 
@@ -220,7 +220,7 @@ kit_urls = (
         path("partner", show, {"name": "partner"}, name="partner"),
         path("sheet", show, {"name": "sheet"}, name="sheet"),
         path("found", found, name="found"),
-        path("carte.json", map_data, name="map"),
+        path("carte.json", drawn_map, name="map"),
     ],
     "kit",
 )
