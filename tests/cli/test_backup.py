@@ -1,10 +1,10 @@
 """Backups as an operator makes them: real processes, on the engine of this run of the tests."""
 
 import json
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 from django.db import connection
@@ -57,7 +57,7 @@ def test_backup_then_restore_gives_the_same_rows_and_files(installed: Installati
 def test_backup_that_cannot_be_written_leaves_nothing(installed: Installation, tmp_path: Path, blocks: int) -> None:
     """A file cannot grow past 8 kB, then past 3 MB: the copy of the database fails, then the archive."""
     (installed.home / "uploads").mkdir()
-    (installed.home / "uploads" / "film.mp4").write_bytes(Random(1).randbytes(8_000_000))
+    (installed.home / "uploads" / "film.mp4").write_bytes(os.urandom(8_000_000))
     (tmp_path / "kept").mkdir()
     done = installed.run("backup", str(tmp_path / "kept" / "b.tar.gz"), first=f"ulimit -f {blocks};")
     assert (done.returncode, done.stderr[:9]) == (1, "Erreur : "), done.stderr
