@@ -1,0 +1,49 @@
+"""`bonrelais demo`: builds the demonstration in an empty base, then exits."""
+
+import json
+import time
+from datetime import datetime
+
+import click
+
+from bonrelais.cli.prepare import prepare_home
+from bonrelais.cli.refusals import refusals_in_words
+
+
+@click.command(
+    "demo", help="Construit la démonstration dans une base vide : un territoire, un dispositif, son histoire."
+)
+@click.option(
+    "--today",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Le jour où l’histoire s’arrête ; par défaut, aujourd’hui.",
+)
+@click.option("--json", "is_json", is_flag=True, help="Écrit le compte rendu en JSON, sur une ligne.")
+def command(*, day: datetime | None, is_json: bool) -> None:
+    started = time.perf_counter()
+    prepare_home()
+    # Models are read once Django is set up.
+    from bonrelais.demonstration.accounts import ACCOUNTS
+    from bonrelais.demonstration.build import build_demonstration
+    from bonrelais.foundation import clock
+    from bonrelais.foundation.errors import DomainError
+
+    def tell(sentence: str) -> None:
+        click.echo(f"[{time.perf_counter() - started:5.1f} s] {sentence}", err=True)
+
+    today = clock.today() if day is None else day.date()
+    with refusals_in_words():
+        try:
+            is_built = build_demonstration(today, tell=tell)
+        except DomainError as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+    seconds = round(time.perf_counter() - started, 2)
+    if is_json:
+        accounts = [{"email": one.email, "role": one.role_label, "name": one.name} for one in ACCOUNTS]
+        told = {"built": is_built, "today": today.isoformat(), "seconds": seconds, "accounts": accounts}
+        click.echo(json.dumps(told, ensure_ascii=False))
+    elif is_built:
+        click.echo(f"La démonstration est prête, arrêtée au {today:%d/%m/%Y}.")
+    else:
+        click.echo("La démonstration est déjà là : rien n’a changé.")

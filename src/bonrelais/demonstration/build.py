@@ -1,0 +1,138 @@
+"""Builds the demonstration: the register as it was imported then, and the programme as it went."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db import connection, transaction
+
+from bonrelais.demonstration import queries
+from bonrelais.demonstration.letters import kept_from_the_worker, mark_letters_sent
+from bonrelais.demonstration.register.communes import commune_seeds
+from bonrelais.demonstration.register.lives import Establishment
+from bonrelais.demonstration.register.population import Plan, grow
+from bonrelais.demonstration.register.write import OPEN_ESTABLISHMENTS
+from bonrelais.demonstration.register_vintages import EPCIS, SEED, import_vintage
+from bonrelais.demonstration.setting.agreements import PHASES, sign
+from bonrelais.demonstration.setting.cast import Cast
+from bonrelais.demonstration.setting.centres import draw_centres
+from bonrelais.demonstration.setting.stage import lumbres_joins, set_stage
+from bonrelais.demonstration.setting.toolbox.filling import plan_toolbox
+from bonrelais.demonstration.story.calendar import LAST_DAY, PUBLISHED_ON
+from bonrelais.demonstration.story.story import FIRST_REGISTER, SECOND_REGISTER, Story, tell_story
+from bonrelais.demonstration.telling.diary import Diary
+from bonrelais.demonstration.telling.teller import Teller
+from bonrelais.demonstration.telling.visits import load_places, places_needed, plan_meeting
+from bonrelais.foundation import clock
+from bonrelais.foundation.errors import DomainError
+from bonrelais.territory.reference.divisions import read_communes
+
+Telling = Callable[[str], None]
+_NEW_VINTAGE_AFTER: Final = timedelta(days=20)
+
+
+class DemonstrationError(DomainError):
+    """The demonstration cannot be built here, or for that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The day the demonstration stops at: all that happened before it, nothing since."""
+
+    today: date
+
+    @property
+    def horizon(self) -> datetime:
+        """What follows the publication waits for its day; what precedes it is always told."""
+        return max(clock.start_of(self.today), clock.end_of(PUBLISHED_ON))
+
+    @property
+    def has_later_register(self) -> bool:
+        return self.today > SECOND_REGISTER + _NEW_VINTAGE_AFTER
+
+
+def build_demonstration(today: date, *, tell: Telling) -> bool:
+    """Builds it in an empty base, in one transaction; False when it stands there already."""
+    ground = queries.ground()
+    if ground is queries.Ground.DEMONSTRATION:
+        return False
+    if ground is queries.Ground.FOREIGN:
+        raise DemonstrationError(
+            "Cette base contient déjà des données : la démonstration n’y touche pas. "
+            "Donnez-lui une base vide, par exemple avec BONRELAIS_HOME=autre-dossier."
+        )
+    if not PUBLISHED_ON <= today <= LAST_DAY:
+        raise DemonstrationError(
+            f"La démonstration va du {PUBLISHED_ON:%d/%m/%Y} au {LAST_DAY:%d/%m/%Y}. Choisissez un jour entre les deux."
+        )
+    with _in_one_breath(), kept_from_the_worker():
+        _build(Ending(today), tell)
+    return True
+
+
+def _build(ending: Ending, tell: Telling) -> None:
+    tell("Le registre fictif grandit")
+    communes = commune_seeds(EPCIS)
+    lives = grow(Plan(communes, SEED, OPEN_ESTABLISHMENTS), max(ending.today, SECOND_REGISTER))
+    epci_of = {commune.code: siren for siren in EPCIS for commune in read_communes(siren)}
+    story = tell_story(lives, epci_of, today=ending.today)
+    tell("Le dispositif s’installe")
+    cast = set_stage()
+    draw_centres(cast, communes)
+    _play(cast, story, lives, ending, tell)
+    mark_letters_sent()
+
+
+def _play(cast: Cast, story: Story, lives: list[Establishment], ending: Ending, tell: Telling) -> None:
+    teller = Teller(cast, Diary())
+    tell(f"Import du registre du {FIRST_REGISTER:%d/%m/%Y}")
+    import_vintage(lives, FIRST_REGISTER)
+    _plan_settings(teller)
+    load_places(teller, places_needed(story.first_years))
+    for meeting in story.first_years:
+        plan_meeting(teller, meeting)
+    tell("Les trois premières phases")
+    teller.diary.play(clock.start_of(SECOND_REGISTER))
+    tell(f"Import du registre du {SECOND_REGISTER:%d/%m/%Y}")
+    import_vintage(lives, SECOND_REGISTER)
+    load_places(teller, places_needed(story.since))
+    for meeting in story.since:
+        plan_meeting(teller, meeting)
+    tell("La quatrième phase")
+    teller.diary.play(ending.horizon)
+    if ending.has_later_register:
+        tell(f"Import du registre du {ending.today:%d/%m/%Y}")
+        import_vintage(lives, ending.today - timedelta(days=1))
+
+
+def _plan_settings(teller: Teller) -> None:
+    cast = teller.cast
+    for plan in PHASES:
+        teller.diary.write(clock.start_of(plan.signed_on), lambda at, plan=plan: sign(cast, plan))
+    teller.diary.write(clock.start_of(date(2022, 12, 15)), lambda at: lumbres_joins(cast))
+    plan_toolbox(cast, teller.diary)
+
+
+@contextmanager
+def _in_one_breath() -> Iterator[None]:
+    """One transaction without savepoints: nothing here is foreseen to fail, and what fails undoes the whole.
+
+    Under a savepoint SQLite goes through all it may have to restore after each statement. The collector is stopped
+    too: hundreds of thousands of small objects live to the end.
+    """
+    features = connection.features
+    usual = features.uses_savepoints
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    features.uses_savepoints = False
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        features.uses_savepoints = usual
+        gc.enable()
+        gc.unfreeze()

@@ -1,0 +1,4 @@
+from typing import Final
+
+CODE: Final = "cap-developpement"
+NAME: Final = "Cap Développement"

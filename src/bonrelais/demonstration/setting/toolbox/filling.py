@@ -1,0 +1,50 @@
+"""Puts the tools into the programme's toolbox, each on the day it takes effect."""
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from bonrelais.demonstration.setting.cast import Cast
+from bonrelais.demonstration.setting.toolbox.model import ToolPlan
+from bonrelais.demonstration.setting.toolbox.money import MONEY
+from bonrelais.demonstration.setting.toolbox.support import SUPPORT
+from bonrelais.demonstration.telling.diary import Diary
+from bonrelais.foundation import clock
+from bonrelais.toolbox import actions
+from bonrelais.toolbox.cards import ToolCard, VersionDraft
+
+TOOLS: Final = (*MONEY, *SUPPORT)
+_CENTS: Final = 100
+_REREAD_EVERY: Final = timedelta(days=330)
+_REREADINGS: Final = 12
+
+
+def plan_toolbox(cast: Cast, diary: Diary) -> None:
+    for rank, plan in enumerate(TOOLS):
+        at = clock.at_paris(plan.since, time(14)) + timedelta(days=2, minutes=rank)
+        diary.write(at, lambda at, plan=plan: _add(cast, plan, diary, at))
+
+
+def _add(cast: Cast, plan: ToolPlan, diary: Diary, at: datetime) -> None:
+    card = ToolCard(
+        organisation=cast.organisations[plan.organisation],
+        title=plan.title,
+        kind=plan.kind,
+        themes=[cast.themes[code] for code in plan.themes],
+    )
+    tool = actions.add_tool(card, by=cast.coordinator, at=at)
+    draft = VersionDraft(
+        summary=plan.summary,
+        effective_from_on=plan.since,
+        criteria=plan.requirements,
+        amount_words=plan.amount_words,
+        amount_max_cents=None if plan.most_euros is None else plan.most_euros * _CENTS,
+    )
+    version = actions.draft_version(tool, version=draft, by=cast.coordinator, at=at)
+    version = actions.publish_version(version, by=cast.coordinator, at=at)
+    for code in plan.themes:
+        cast.tools.setdefault(code, []).append(tool)
+    for reading in range(1, _REREADINGS):
+        diary.write(
+            at + _REREAD_EVERY * reading,
+            lambda at: actions.check_version(version, checked_on=clock.day_of(at), by=cast.coordinator, at=at),
+        )
