@@ -67,7 +67,7 @@ def _contacts(seat: Seat, text: str) -> list[Found]:
     found = list(rows.select_related("company").order_by("name", "id")[:MOST])
     places: dict[UUID, UUID] = main_places([row.company_id for row in found]) if found else {}
     return [
-        Found(row.name, reverse("desk:sheet", args=[places[row.company_id]]), row.company.name)
+        Found(row.name, reverse("desk:sheet", args=[places[row.company_id]]), row.company.shown_name)
         for row in found
         if row.company_id in places
     ]

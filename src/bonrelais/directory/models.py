@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bonrelais.directory.choices import FactSource, LinkKind, PositionQuality
+from bonrelais.directory.masking import NAME_WITHHELD, shown_name
 from bonrelais.foundation.models import Row
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes.models import Perimeter, Programme
@@ -49,7 +50,13 @@ class Company(Row):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """As pages and letters say it: withheld for a person under partial diffusion, or when it is not told."""
+        shown = shown_name(self.name, is_partial=self.is_partial, legal_form=self.legal_form)
+        return shown or NAME_WITHHELD
 
 
 class Establishment(Row):

@@ -45,6 +45,16 @@ class Letter:
     personal_link: str = ""
 
 
+LONGEST_NAME: Final = 160
+LONGEST_SUBJECT: Final = 200
+
+
+def _header(text: str, longest: int) -> str:
+    """On one line, and no longer than a header of ours may be: a name is typed by people, or comes from a register."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 @transaction.atomic
 def queue(letter: Letter, *, by: Actor, at: datetime) -> Message:
     """Writes the message with the change that causes it; the worker delivers it once the change is committed."""
@@ -55,8 +65,8 @@ def queue(letter: Letter, *, by: Actor, at: datetime) -> Message:
         about_id=letter.about_id,
         sender_id=by.actor_id if by.actor_kind is ActorKind.USER else None,
         to_email=letter.to_email,
-        to_name=letter.to_name,
-        subject=" ".join(letter.subject.split()),
+        to_name=_header(letter.to_name, LONGEST_NAME),
+        subject=_header(letter.subject, LONGEST_SUBJECT),
         body=letter.body,
         personal_link=letter.personal_link,
         created_at=at,

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import signing
-from bonrelais.referrals.models import Referral, Relay
+from bonrelais.referrals.choices import ReferralState
+from bonrelais.referrals.models import Answer, Referral, Relay
 
 PARTS = (
     "company",
@@ -38,6 +39,11 @@ def referral(seat: Seat, pk: UUID) -> Referral:
 def can_answer(seat: Seat, row: Referral) -> bool:
     """Those of the relay's organisation; the adviser who sent it may note an answer heard by telephone."""
     return row.relay.organisation_id == seat.organisation_id or row.sent_by_id == seat.user.id
+
+
+def may_call(row: Referral, present: Answer) -> bool:
+    """Whether the owner's contact data still go to the relay: not once the consent or the request is taken back."""
+    return row.consent.withdrawn_at is None and present.state != ReferralState.WITHDRAWN
 
 
 def can_withdraw(seat: Seat, row: Referral) -> bool:

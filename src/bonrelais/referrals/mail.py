@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Final
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -8,6 +9,9 @@ from bonrelais.foundation.actor import Actor
 from bonrelais.messages.actions import Letter, queue
 from bonrelais.referrals import signing
 from bonrelais.referrals.models import Answer, Referral
+
+ASKED: Final = "referral"
+"""The kind of the letter that asks a relay."""
 
 
 def answer_link(referral: Referral, *, at: datetime) -> str:
@@ -19,10 +23,10 @@ def ask_relay(referral: Referral, *, by: Actor, at: datetime) -> None:
     link = answer_link(referral, at=at)
     body = render_to_string("referrals/mail/ask.txt", {"referral": referral, "link": link})
     letter = Letter(
-        kind="referral",
+        kind=ASKED,
         to_email=referral.relay.email,
         to_name=referral.relay.name,
-        subject=f"{referral.company.name} : {referral.need.theme.label}",
+        subject=f"{referral.company.shown_name} : {referral.need.theme.label}",
         body=body,
         programme_id=referral.programme_id,
         about_kind="referral",
@@ -53,14 +57,14 @@ def tell_owner(referral: Referral, *, by: Actor, at: datetime) -> None:
 
 def tell_adviser(answer: Answer, *, by: Actor, at: datetime) -> None:
     """The adviser who sent it learns the answer."""
-    referral = answer.referral
+    referral, relay = answer.referral, answer.referral.relay
     link = str(settings.PUBLIC_URL) + reverse("referrals:sheet", args=[referral.id])
     body = render_to_string("referrals/mail/answer.txt", {"answer": answer, "referral": referral, "link": link})
     letter = Letter(
         kind="referral-answer",
         to_email=referral.sent_by.email,
         to_name=referral.sent_by.name,
-        subject=f"{referral.relay.organisation.short_name}, {referral.company.name} : {answer.get_state_display()}",
+        subject=f"{relay.organisation.short_name}, {referral.company.shown_name} : {answer.get_state_display()}",
         body=body,
         programme_id=referral.programme_id,
         about_kind="referral",

@@ -1,5 +1,6 @@
 """The life of a referral, as a table: what each state may become."""
 
+from datetime import timedelta
 from typing import Final
 
 from bonrelais.referrals.choices import ReferralState as S
@@ -20,3 +21,5 @@ BY_RELAY: Final = frozenset({S.ACCEPTED, S.DECLINED, S.HELPED, S.NO_HELP, S.UNRE
 LEAST_TRIES: Final = 2
 EXPIRES_AFTER_DAYS: Final = 45
 """Without an answer this long after sending, a referral has expired: told to the adviser, counted as such."""
+LINK_EVERY: Final = timedelta(hours=1)
+"""A relay is sent a fresh link no more often than this."""

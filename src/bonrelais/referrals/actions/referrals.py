@@ -6,13 +6,14 @@ from django.db import IntegrityError, transaction
 from bonrelais.foundation.actor import Actor, ActorKind
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
+from bonrelais.messages.models import Message
 from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import mail
 from bonrelais.referrals.choices import ReferralState
 from bonrelais.referrals.models import Answer, Referral
 from bonrelais.referrals.requests import ReferralRequest, RelayAnswer
-from bonrelais.referrals.states import BY_RELAY, LEAST_TRIES, MAY_BECOME
+from bonrelais.referrals.states import BY_RELAY, LEAST_TRIES, LINK_EVERY, MAY_BECOME
 
 
 class ReferralRefusedError(DomainError):
@@ -107,7 +108,15 @@ def expire_referral(referral: Referral, *, by: Actor, at: datetime) -> Answer:
 
 @transaction.atomic
 def renew_link(referral: Referral, *, by: Actor, at: datetime) -> None:
-    """A fresh link to the same address, for an old one that has expired."""
+    """A fresh link to the same address, for an old one that has expired; one an hour at most, however often asked."""
+    held = Referral.objects.select_for_update(of=("self",)).select_related("relay", "consent").get(pk=referral.pk)
+    present = Answer.objects.get(referral=held, replaced_at__isnull=True)
+    is_open = bool(MAY_BECOME[ReferralState(present.state)]) and held.relay.retired_at is None
+    if not is_open or held.consent.withdrawn_at is not None:
+        raise ReferralRefusedError("Cette mise en relation n’est plus ouverte : il n’y a plus rien à y répondre.")
+    sent = Message.objects.filter(kind=mail.ASKED, about_id=held.pk, created_at__gt=at - LINK_EVERY)
+    if sent.exists():
+        return
     record("referral.link_renewed", referral, by=by, at=at)
     mail.ask_relay(referral, by=by, at=at)
 

@@ -53,6 +53,7 @@ def _sheet(request: Request, pk: UUID, form: AnswerForm, *, status: int) -> Http
         "answers": answers,
         "present": answers[-1],
         "may": queries.may_become(answers[-1]),
+        "may_call": access.may_call(referral, answers[-1]),
         "form": form,
         "can_answer": access.can_answer(request.seat, referral),
         "can_withdraw": access.can_withdraw(request.seat, referral),

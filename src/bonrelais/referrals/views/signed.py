@@ -41,8 +41,11 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 def renew(request: HttpRequest, token: str) -> HttpResponse:
     """Sends a fresh link to the relay's own address, never to another."""
     referral, _ = _opened(token)
-    renew_link(referral, by=RelayActor(referral.relay_id), at=clock.now())
-    return render(request, "referrals/renewed.html", {"referral": referral})
+    try:
+        renew_link(referral, by=RelayActor(referral.relay_id), at=clock.now())
+    except DomainError as refusal:
+        return render(request, "referrals/renewed.html", {"refusal": str(refusal)}, status=410)
+    return render(request, "referrals/renewed.html", {"refusal": ""})
 
 
 def _opened(token: str) -> tuple[Referral, bool]:
@@ -54,5 +57,11 @@ def _opened(token: str) -> tuple[Referral, bool]:
 
 def _answered_page(request: HttpRequest, referral: Referral, form: AnswerForm, *, status: int) -> HttpResponse:
     answers = queries.answers_of(referral.id)
-    context = {"referral": referral, "present": answers[-1], "may": queries.may_become(answers[-1]), "form": form}
+    context = {
+        "referral": referral,
+        "present": answers[-1],
+        "may": queries.may_become(answers[-1]),
+        "may_call": access.may_call(referral, answers[-1]),
+        "form": form,
+    }
     return render(request, "referrals/signed.html", context, status=status)
