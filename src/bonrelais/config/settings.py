@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "bonrelais.foundation.middleware.RefusalMiddleware",
+    "bonrelais.foundation.middleware.NulMiddleware",
     "bonrelais.programmes.middleware.SeatMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -217,7 +218,12 @@ else:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "bonrelais.foundation.logs.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"bonrelais": {"level": "INFO"}, "axes": {"level": "ERROR"}},

@@ -6,6 +6,26 @@ from django.shortcuts import redirect, render
 
 from bonrelais.foundation.errors import DomainError, NotAllowedError
 
+NUL = "\x00"
+
+
+class NulMiddleware:
+    """Refuses, in words, an address or a form with the character zero: no text has it, and PostgreSQL fails on it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        sent = [request.GET] if request.method != "POST" else [request.GET, request.POST]
+        if any(
+            NUL in name or any(NUL in value for value in values) for query in sent for name, values in query.lists()
+        ):
+            return render(request, "400.html", status=400)
+        return None
+
 
 class RefusalMiddleware:
     """Answers a refusal that a view let through: 403 in words when seen but not allowed, else a message on the page."""
