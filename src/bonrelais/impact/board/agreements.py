@@ -1,19 +1,27 @@
 """An agreement on screen: its terms, its counting rule in words, its targets and how far each is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bonrelais.core.figures.counting import CountingRule, MetUnit, count_met, count_outcomes, count_projects
-from bonrelais.core.figures.forecast import Progress, measure_progress
-from bonrelais.core.figures.rows import OutcomeKind, OutcomeRow, Stage, VisitMode
-from bonrelais.core.figures.secrecy import is_small
+from bonrelais.core.figures.forecast import measure_progress
+from bonrelais.core.figures.rows import Key, OutcomeKind, OutcomeRow, Scope, Stage, VisitMode
+from bonrelais.core.figures.secrecy import withhold_parts, withhold_share
 from bonrelais.core.french import join_and
 from bonrelais.impact.board.progress import TargetProgress
 from bonrelais.impact.board.reader import WITHHELD, Reader
 from bonrelais.impact.queries import ProgrammeReport, question_of
 from bonrelais.impact.terms import AgreementTerms, TargetTerms
 from bonrelais.programmes.choices import TargetIndicator
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One unit that counts towards a target: whose, and when."""
+
+    company_id: Key
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def agreement_board(report: ProgrammeReport, reader: Reader, code: str) -> Agree
         terms=terms,
         others=[one for one in agreements if one is not terms],
         rules=rule_in_words(terms.rule),
-        lines=[_line(report, reader, target) for target in shown],
+        lines=_lines(report, reader, shown),
     )
 
 
@@ -67,36 +75,57 @@ def rule_in_words(rule: CountingRule) -> list[str]:
     return [f"Une rencontre compte si elle a lieu {modes}.", f"Une fois par {unit} dans la période.", before]
 
 
-def _line(report: ProgrammeReport, reader: Reader, target: TargetTerms) -> TargetLine:
-    measured = _measure(report, target)
-    hidden = reader.is_official and is_small(measured.done)
+def _lines(report: ProgrammeReport, reader: Reader, targets: Sequence[TargetTerms]) -> list[TargetLine]:
+    done = {target: _done(report, target) for target in targets}
+    hidden = _withheld(report, done) if reader.is_official else frozenset()
+    return [_line(report, target, done[target], is_hidden=target in hidden) for target in targets]
+
+
+def _withheld(report: ProgrammeReport, done: Mapping[TargetTerms, Sequence[Done]]) -> frozenset[TargetTerms]:
+    """Those made by too few companies, and those that would tell them by difference with the whole or a neighbour."""
+    hidden: set[TargetTerms] = set()
+    for target in done:
+        beside = [one for one in done if (one.indicator, one.period) == (target.indicator, target.period)]
+        parts = [one for one in beside if not one.is_whole]
+        kept = withhold_parts([_companies(done[one]) for one in parts])
+        hidden |= {one for one, told in zip(parts, kept, strict=True) if told is None}
+        whole = _companies(_done(report, replace(target, scope=Scope())))
+        if withhold_share(_companies(done[target]), whole) is None:
+            hidden.add(target)
+    return frozenset(hidden)
+
+
+def _companies(done: Sequence[Done]) -> int:
+    return len({one.company_id for one in done})
+
+
+def _line(report: ProgrammeReport, target: TargetTerms, done: Sequence[Done], *, is_hidden: bool) -> TargetLine:
+    as_of = report.asked.as_of.day
+    measured = measure_progress([one.on for one in done], target.value, target.period, as_of)
     return TargetLine(
         scope=target.label or "Tout le dispositif",
         indicator=target.indicator.label,
         starts_on=target.period.start,
         ends_on=target.period.end,
         value=target.value,
-        done=WITHHELD if hidden else str(measured.done),
-        progress=None if hidden else TargetProgress(target, measured, report.asked.as_of.day),
+        done=WITHHELD if is_hidden else str(measured.done),
+        progress=None if is_hidden else TargetProgress(target, measured, as_of),
     )
 
 
-def _measure(report: ProgrammeReport, target: TargetTerms) -> Progress:
-    days = _days(report, target)
-    return measure_progress(days, target.value, target.period, report.asked.as_of.day)
-
-
-def _days(report: ProgrammeReport, target: TargetTerms) -> list[date]:
-    """The day of each unit that counts: a business met, a project, a hire."""
+def _done(report: ProgrammeReport, target: TargetTerms) -> list[Done]:
+    """Each unit that counts: a business met, a project, a hire."""
     question = question_of(report.frame, report.asked, target.period)
     rows = report.rows
     if target.indicator is TargetIndicator.BUSINESSES_MET:
-        return [row.held_on for row in count_met(rows.visits, question).rows if target.scope.holds(row)]
+        met = count_met(rows.visits, question).rows
+        return [Done(row.company_id, row.held_on) for row in met if target.scope.holds(row)]
     if target.indicator is TargetIndicator.ACTION_PROJECTS:
         found = count_projects(rows.projects, question).rows
-        return [row.proposed_on for row in found if target.scope.holds(row) and row.proposed_on is not None]
+        return [Done(row.company_id, row.proposed_on) for row in found if target.scope.holds(row) and row.proposed_on]
     outcomes = count_outcomes(rows.outcomes, rows.projects, question).rows
-    return [row.on for row in outcomes if _is_hire(row) and target.scope.holds(row) for _ in range(row.value)]
+    hires = [row for row in outcomes if _is_hire(row) and target.scope.holds(row)]
+    return [Done(row.company_id, row.on) for row in hires for _ in range(row.value)]
 
 
 def _is_hire(row: OutcomeRow) -> bool:

@@ -15,7 +15,8 @@ NAMED_SECTORS = 4
 
 def part_bars(reader: Reader, parts: Sequence[Part[AnyRow]], indicator: str, dimension: str) -> tuple[Bar, ...]:
     """Parts of a whole, with their shares."""
-    shown = reader.parts([part.count for part in parts])
+    companies = [len({row.company_id for row in part.rows}) for part in parts]
+    shown = reader.sums([part.count for part in parts], companies)
     return tuple(
         _bar(
             part.label,

@@ -48,6 +48,11 @@ class Reader:
         """The parts of a total that is shown beside them."""
         return withhold_parts(counts) if self.is_official else tuple(counts)
 
+    def sums(self, counts: Sequence[int], companies: Sequence[int]) -> tuple[int | None, ...]:
+        """The parts of a total of what companies make (projects): too few companies withhold theirs."""
+        kept = self.parts(companies)
+        return tuple(None if told is None else count for count, told in zip(counts, kept, strict=True))
+
     def shares(self, counts: Sequence[int], whole: int) -> tuple[int | None, ...]:
         """Parts that overlap, of a whole that is shown."""
         return tuple(withhold_share(count, whole) if self.is_official else count for count in counts)

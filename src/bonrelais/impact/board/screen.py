@@ -8,6 +8,7 @@ from typing import Final
 from bonrelais.core.figures.counting import Count
 from bonrelais.core.figures.periods import Period
 from bonrelais.core.figures.rows import VisitRow
+from bonrelais.core.figures.secrecy import is_small
 from bonrelais.core.french import show_euros
 from bonrelais.impact.board import bars
 from bonrelais.impact.board.progress import TargetProgress, curve_of, progress_of
@@ -85,7 +86,7 @@ def board_of(report: ProgrammeReport, reader: Reader) -> Board:
         themes=_themes(reader, report),
         investments=_investments(reader, report),
         jobs=_jobs(reader, report),
-        budget=_budget(report),
+        budget=_budget(report, reader),
     )
 
 
@@ -155,9 +156,12 @@ def _pair_bar(planned: Shown, made: Shown, unit: int = 1) -> charts.Progress | N
     return charts.Progress(made.value // unit, planned.value // unit)
 
 
-def _budget(report: ProgrammeReport) -> Budget | None:
+def _budget(report: ProgrammeReport, reader: Reader) -> Budget | None:
+    """Nothing for officials while few are met: what one cost would tell how many."""
     state = report.agreement
     if state is None or not state.met.rows or not state.terms.amount_cents_per_year:
+        return None
+    if reader.is_official and is_small(len(state.met.rows)):
         return None
     passed = state.period.until(report.asked.as_of.day)
     if passed is None:
