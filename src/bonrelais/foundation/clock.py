@@ -21,7 +21,7 @@ def day_of(instant: datetime) -> date:
 
 def start_of(day: date) -> datetime:
     """The first instant of a day in Paris, in UTC."""
-    return datetime.combine(day, time.min, PARIS).astimezone(UTC)
+    return at_paris(day, time.min)
 
 
 def end_of(day: date) -> datetime:
@@ -30,5 +30,8 @@ def end_of(day: date) -> datetime:
 
 
 def at_paris(day: date, hour: time) -> datetime:
-    """An hour of a day in Paris, in UTC."""
-    return datetime.combine(day, hour, PARIS).astimezone(UTC)
+    """An hour of a day in Paris, in UTC. The first day of the calendar begins with UTC's: nothing comes before."""
+    try:
+        return datetime.combine(day, hour, PARIS).astimezone(UTC)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)

@@ -142,7 +142,10 @@ def programme_without_administrator(user: User, pk: UUID) -> Programme:
 def letters(seat: Seat) -> QuerySet[Message]:
     """The programme's messages: all for who manages it, their own for advisers; every one where none leaves."""
     if settings.LETTERS_ARE_OPEN:
-        return Message.objects.filter(Q(programme_id=seat.programme_id) | Q(programme_id__isnull=True))
+        members = Membership.objects.filter(programme=seat.programme_id).values("user__email")
+        return Message.objects.filter(
+            Q(programme_id=seat.programme_id) | Q(programme_id__isnull=True, to_email__in=members)
+        )
     messages = Message.objects.filter(programme_id=seat.programme_id)
     return messages if seat.has(MANAGERS) else messages.filter(sender=seat.user)
 

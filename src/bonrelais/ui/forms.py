@@ -1,7 +1,7 @@
 """Widgets and fields that several rooms need: a day, an hour, an amount in euros kept in cents."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 from typing import Final
 
 from django import forms
@@ -40,7 +40,7 @@ class EurosField(forms.Field):
             return None
         try:
             cents = Decimal(text) * 100
-        except InvalidOperation as failure:
+        except (InvalidOperation, Overflow) as failure:
             raise ValidationError("Écrivez un montant en euros, par exemple 12 500 ou 12 500,50.") from failure
         if not cents.is_finite() or cents != cents.to_integral_value():
             raise ValidationError("Un montant a deux décimales au plus.")

@@ -28,7 +28,9 @@ class Appointment(Row):
     cancel_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["device_key"], name="appointment_device_key_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "device_key"], name="appointment_device_key_unique")
+        ]
         indexes = [models.Index(fields=["adviser", "starts_at"], name="appointment_agenda")]
 
 

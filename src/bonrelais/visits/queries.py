@@ -148,7 +148,7 @@ def contacts(seat: Seat, company_id: UUID) -> list[Contact]:
 def advisers(seat: Seat, *, on: date) -> list[User]:
     """Who may hold a visit: the person asking first when they are an adviser, then the programme's other advisers."""
     rows = Membership.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=on),
+        Q(until_on__isnull=True) | Q(until_on__gt=on),
         programme_id=seat.programme_id,
         role=Role.ADVISER,
         since_on__lte=on,

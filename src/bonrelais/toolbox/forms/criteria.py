@@ -21,6 +21,7 @@ from bonrelais.ui.forms import DayInput
 
 Options = Sequence[tuple[str, str]]
 SEPARATORS: Final = re.compile(r"[\n,;]+")
+LONGEST_KEPT: Final = 40_000
 YES_NO: Final = (("true", "Oui"), ("false", "Non"))
 NOT_LOOKED_AT: Final = frozenset({"micro_regime", "public_body"})
 """Choices that may stay blank; every other one has a value from the start."""
@@ -105,7 +106,7 @@ class CriterionForm(forms.Form):
 class KeptForm(forms.Form):
     """A criterion richer than a line (several alternatives, a guard): shown in words, carried as it is."""
 
-    kept = forms.CharField(widget=forms.HiddenInput)
+    kept = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEPT)
 
     def __init__(
         self,
@@ -120,12 +121,20 @@ class KeptForm(forms.Form):
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         try:
-            (self.requirement,) = read_document(
-                {"version": VERSION, "criteria": [json.loads(str(cleaned.get("kept")))]}
-            )
-        except (CriterionError, ValueError, AttributeError):
+            written = json.loads(str(cleaned.get("kept")))
+            _check_characters(written)
+            (self.requirement,) = read_document({"version": VERSION, "criteria": [written]})
+        except (CriterionError, ValueError, AttributeError, RecursionError):
             self.add_error("kept", "Ce critère est illisible. Retirez-le, puis ajoutez-le de nouveau.")
         return cleaned
+
+
+def _check_characters(written: Json) -> None:
+    """Raises ValueError on what JSON can escape and a database cannot keep: a zero, half a pair of surrogates."""
+    text = json.dumps(written, ensure_ascii=False)
+    text.encode()
+    if "\\u0000" in text:
+        raise ValueError("A character that no text has.")
 
 
 def is_simple(requirement: Requirement) -> bool:

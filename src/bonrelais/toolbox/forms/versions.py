@@ -128,7 +128,7 @@ def changed_editor(data: QueryDict, *, offers: Offers) -> Editor:
     sent = data.copy()
     lines = [text for text in data.getlist("line")[:MOST_LINES] if not (do == REMOVE and text == which)]
     if do == ADD and kind in CRITERIA and len(lines) < MOST_LINES:
-        taken = {int(text[1:]) for text in lines if text[1:].isdigit()}
+        taken = {int(text[1:]) for text in lines if text[1:].isascii() and text[1:].isdigit() and len(text) < 8}
         prefix = f"c{max(taken, default=-1) + 1}"
         sent[f"{prefix}-kind"] = kind
         lines.append(prefix)

@@ -101,6 +101,8 @@ def _check(report: VisitReport, *, establishment: Establishment, by: Seat, at: d
         raise VisitDayError(f"Le dispositif commence le {started:%d/%m/%Y}. Choisissez un jour à partir de cette date.")
     if not 1 <= report.minutes <= 720:
         raise DomainError("La durée se compte en minutes, de 1 à 720.")
+    if report.appointment is not None and report.appointment.company_id != establishment.company_id:
+        raise DomainError("Ce rendez-vous est d’une autre entreprise. Rechargez la page.")
     for contact in report.contacts:
         if contact.company_id != establishment.company_id or contact.programme_id != by.programme_id:
             raise DomainError(
