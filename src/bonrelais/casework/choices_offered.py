@@ -8,7 +8,7 @@ from bonrelais.programmes.models import Priority, Theme
 
 @dataclass(frozen=True, slots=True)
 class VisitChoices:
-    """What the visit screen offers: people, the leaves of the themes' tree, priorities."""
+    """What the visit screen offers: advisers, who asks first; contacts, the leaves of the themes' tree, priorities."""
 
     advisers: Sequence[User]
     contacts: Sequence[Contact]

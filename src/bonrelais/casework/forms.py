@@ -88,7 +88,12 @@ class VisitForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, choices: VisitChoices, initial: Mapping[str, object] | None = None
     ) -> None:
-        super().__init__(data, initial={"device_key": new_id(), "held_on": clock.today(), **(initial or {})})
+        usual = {
+            "device_key": new_id(),
+            "held_on": clock.today(),
+            "adviser": str(choices.advisers[0].id) if choices.advisers else "",
+        }
+        super().__init__(data, initial={**usual, **(initial or {})})
         self.choices = choices
         self._offer("adviser", [(str(user.id), user.name) for user in choices.advisers])
         self._offer("contacts", [(str(contact.id), _contact_label(contact)) for contact in choices.contacts])
@@ -100,7 +105,10 @@ class VisitForm(forms.Form):
             )
         for number in range(1, PROMISES + 1):
             self.fields[f"promise_{number}"] = forms.CharField(
-                label="Ce que vous promettez", required=False, max_length=240
+                label="Ce que vous promettez",
+                required=False,
+                max_length=240,
+                widget=forms.TextInput(attrs={"placeholder": " "}),  # the style asks whether it is empty
             )
             self.fields[f"promise_{number}_on"] = forms.DateField(
                 label="Pour le", required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")

@@ -17,6 +17,7 @@ from bonrelais.projects.models import ActionProject
 from bonrelais.projects.queries import ProjectLine, projects_of, proposed_projects
 from bonrelais.referrals.lines import ReferralLine, line_of
 from bonrelais.referrals.queries import referrals as referrals_queries
+from bonrelais.ui.french import hour, plain_day
 from bonrelais.ui.parts import Action, NextStep
 from bonrelais.visits import queries as visits_queries
 from bonrelais.visits.models import Appointment, Callback, PrivateNote, VisitVersion
@@ -65,7 +66,7 @@ def _next_step(pk: UUID, callbacks: Sequence[Callback], appointments: Sequence[A
         starts = first.starts_at.astimezone(clock.PARIS)
         url = f"{reverse('casework:record_visit', args=[pk])}?appointment={first.pk}"
         return NextStep(
-            title=f"Rendez-vous le {starts:%d/%m/%Y} à {starts:%H h %M}",
+            title=f"Rendez-vous le {plain_day(starts)} à {hour(starts)}",
             eyebrow=f"Avec {first.adviser.name}, {first.get_mode_display().lower()}",
             text=first.purpose,
             actions=(
@@ -77,7 +78,7 @@ def _next_step(pk: UUID, callbacks: Sequence[Callback], appointments: Sequence[A
         due = callbacks[0]
         return NextStep(
             title=due.text,
-            eyebrow=f"{due.get_kind_display()}, pour le {due.due_on:%d/%m/%Y}, par {due.adviser.name}",
+            eyebrow=f"{due.get_kind_display()}, pour le {plain_day(due.due_on)}, par {due.adviser.name}",
             actions=(Action("Reporter", reverse("visits:callback_postpone", args=[due.pk])),),
         )
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from django import forms
@@ -79,7 +80,7 @@ def option_groups(bound: BoundField) -> tuple[OptionGroup, ...]:
     grouped = widget.optgroups(bound.html_name, list(chosen or []), {"id": bound.auto_id})
     return tuple(
         OptionGroup(
-            heading=str(heading or ""),
+            heading=heading,
             options=tuple(
                 Option(
                     kind=str(option["type"]),
@@ -90,10 +91,11 @@ def option_groups(bound: BoundField) -> tuple[OptionGroup, ...]:
                     is_checked=bool(option["selected"]),
                     is_disabled="disabled" in option["attrs"],
                 )
+                for _, options, _ in neighbours
                 for option in options
             ),
         )
-        for heading, options, _ in grouped
+        for heading, neighbours in groupby(grouped, key=lambda group: str(group[0] or ""))
     )
 
 

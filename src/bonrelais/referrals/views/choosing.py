@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from bonrelais.core.rules.verdicts import Answer
 from bonrelais.directory.actions.consents import ConsentFacts, give_consent
 from bonrelais.directory.models import Consent
 from bonrelais.foundation import clock
@@ -31,10 +32,12 @@ def choose(request: Request, need: UUID) -> HttpResponse:
 
 
 def _page(request: Request, need: Need, form: SendForm, *, status: int) -> HttpResponse:
+    routing = queries.route(request.seat, need, on=clock.today())
     context = {
         "need": need,
         "form": form,
-        "routing": queries.route(request.seat, need, on=clock.today()),
+        "routing": routing,
+        "has_excluded": any(choice.proposal.answer is Answer.NO for choice in routing.choices),
         "contacts": contacts(request.seat, need.company_id),
         "sent": queries.sent_relays(need.id),
         "can_send": request.seat.has((Role.ADVISER, Role.COORDINATOR)),

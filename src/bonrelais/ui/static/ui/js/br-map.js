@@ -43,7 +43,7 @@ class RelaisMap extends HTMLElement {
     for (const point of points) this.dot(point);
     const places = points.map(([lon, lat]) => [lat, lon]);
     const whole = bounds.reduce((all, one) => all.extend(one), bounds[0] ?? new L.Polygon(places).getBounds());
-    if (whole?.isValid()) this.map.fitBounds(whole, { padding: [8, 8] });
+    if (whole?.isValid()) this.map.fitBounds(whole, { padding: [8, 8], maxZoom: 15 });
     this.status.textContent = this.sentence(points);
   }
 

@@ -59,6 +59,7 @@ class Search extends HTMLElement {
 
   // Up and down go through the links; typing goes back to the field.
   move(event) {
+    if (event.key === "Escape") this.dialog.close(); // the field alone would only empty itself
     const links = this.links();
     const at = links.indexOf(document.activeElement);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
