@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -62,8 +63,13 @@ class Window:
 
     def sign_in(self, seat: Seat) -> None:
         """As the person of the seat, without the sign-in page."""
-        key = make.client_of(seat).cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.origin}])
+        self.sign_in_with(make.client_of(seat))
+
+    def sign_in_with(self, client: Client) -> None:
+        """As whoever is signed in with this client; as nobody when nobody is."""
+        if key := client.cookies.get(settings.SESSION_COOKIE_NAME):
+            name = settings.SESSION_COOKIE_NAME
+            self.page.context.add_cookies([{"name": name, "value": key.value, "url": self.origin}])
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.origin}{path}")
