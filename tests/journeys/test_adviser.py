@@ -79,7 +79,9 @@ def test_adviser_signs_in_finds_a_business_and_plans_an_appointment(desktop: Win
 
 
 def fill_visit(page: Page, heard: str) -> None:
-    choose(page, "1 h", heard)
+    choose(page, "1 h")
+    page.locator("details", has_text=heard).locator("summary").click()
+    choose(page, heard)
     page.get_by_label(f"{heard}, dans ses mots").fill("Changer la scie à format")
     choose(page, "Artisanat")
     page.get_by_label("Quelqu’un d’autre").fill("Sylvie Terninck, gérante")

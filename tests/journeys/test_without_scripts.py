@@ -27,6 +27,7 @@ def plain(browser: Browser, live_server: LiveServer) -> Iterator[Window]:
 
 def note_visit(page: Page, heard: str) -> None:
     page.get_by_role("link", name="Noter une visite").click()
+    page.locator("details", has_text=heard).locator("summary").click()
     page.locator(".br-chips label").get_by_text(heard, exact=True).click()
     page.get_by_label("Compte rendu partagé").fill("Deux devis en main.")
     page.get_by_role("button", name="Terminer la visite").click()

@@ -64,6 +64,8 @@ def correct_whole_visit(
     for heard in wanted.values():
         finding = NeedFinding(theme=heard.theme, found_on=whole.report.held_on, words=heard.words, visit=visit)
         find_need(corrected.establishment, finding=finding, by=by, at=at)
+    if whole.private_note.strip():
+        write_private_note(corrected.establishment.company, text=whole.private_note, visit=visit, by=by, at=at)
     return corrected
 
 

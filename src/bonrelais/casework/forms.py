@@ -32,6 +32,18 @@ class ThemeLine:
     is_ticked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeBranch:
+    """The themes under a parent; under None, those that stand alone."""
+
+    parent: Theme | None
+    lines: Sequence[ThemeLine]
+
+    @property
+    def is_heard(self) -> bool:
+        return any(line.is_ticked for line in self.lines)
+
+
 class VisitForm(forms.Form):
     mode = forms.ChoiceField(
         label="Où",
@@ -134,14 +146,14 @@ class VisitForm(forms.Form):
                 self.add_error(f"promise_{number}", "Écrivez ce qui est promis pour cette date.")
         return cleaned
 
-    def theme_lines(self) -> list[tuple[Theme | None, list[ThemeLine]]]:
+    def branches(self) -> list[ThemeBranch]:
         """The themes under their parents, with what is ticked and typed."""
         ticked = {str(value) for value in self["themes"].value() or []}
         groups: dict[Theme | None, list[ThemeLine]] = {}
         for theme in self.choices.themes:
             words = str(self[f"words_{theme.id}"].value() or "")
             groups.setdefault(theme.parent, []).append(ThemeLine(theme, words, str(theme.id) in ticked))
-        return list(groups.items())
+        return [ThemeBranch(parent, lines) for parent, lines in groups.items()]
 
     def promise_fields(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
         for number in range(1, PROMISES + 1):
