@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from bonrelais.foundation import clock
 from bonrelais.foundation.tasks import forget_ended_sessions, forget_finished_tasks
+from bonrelais.network.tasks import forget_failed_sign_ins
 from bonrelais.referrals.tasks import expire_unanswered_referrals
 
 
@@ -21,6 +22,7 @@ class Nightly:
 NIGHT: Final = (
     Nightly(forget_ended_sessions, time(3, 0)),
     Nightly(forget_finished_tasks, time(3, 10)),
+    Nightly(forget_failed_sign_ins, time(3, 20)),
     Nightly(expire_unanswered_referrals, time(5, 0)),
 )
 
