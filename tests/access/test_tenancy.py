@@ -13,9 +13,9 @@ from bonrelais.foundation.actor import SYSTEM
 from bonrelais.foundation.errors import DomainError
 from bonrelais.foundation.ids import new_id
 from bonrelais.messages.actions import queue
-from bonrelais.programmes.actions import end_role
+from bonrelais.programmes.actions import end_role, remove_organisation
 from bonrelais.programmes.choices import Mode, Role
-from bonrelais.programmes.models import Membership
+from bonrelais.programmes.models import Membership, ProgrammeOrganisation
 from bonrelais.visits.actions.appointments import plan_appointment
 from bonrelais.visits.actions.visits import record_visit
 from bonrelais.visits.models import Appointment
@@ -97,3 +97,22 @@ def test_amount_out_of_reach_is_refused_in_words(amount: str) -> None:
     place = make.establishment_of(seat.programme)
     response = make.client_of(seat).post(reverse("projects:new", args=[place.pk]), {"planned_euros": amount})
     assert response.status_code == 422
+
+
+def test_structure_leaves_once_its_people_have_no_role_and_its_invitations_with_it() -> None:
+    seat = make.seat(Role.COORDINATOR)
+    invitation = make.invitation(seat)
+    present = ProgrammeOrganisation.objects.get(organisation=seat.organisation)
+    with pytest.raises(DomainError, match="ont encore un rôle"):
+        remove_organisation(present, on=clock.today(), by=SYSTEM, at=clock.now())
+    end_role(Membership.objects.get(user=seat.user), on=clock.today(), by=SYSTEM, at=clock.now())
+    remove_organisation(present, on=clock.today(), by=SYSTEM, at=clock.now())
+    invitation.refresh_from_db()
+    assert (present.until_on, invitation.withdrawn_at) == (clock.today(), clock.now())
+
+
+def test_page_of_a_seated_person_is_private_to_caches() -> None:
+    client = make.client_of(make.seat())
+    kept = [client.get(address).headers.get("Cache-Control") for address in ("/agenda/", "/entreprises/carte.json")]
+    assert kept == ["private", "private, max-age=60"]
+    assert Client().get("/confidentialite/").headers.get("Cache-Control") is None

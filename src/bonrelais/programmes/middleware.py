@@ -19,7 +19,11 @@ class SeatMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """What a signed-in person reads is kept by no cache on the way; a view may say otherwise."""
+        response = self.get_response(request)
+        if getattr(request, "seat", None) is not None:
+            response.headers.setdefault("Cache-Control", "private")
+        return response
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
         setattr(request, "seat", self._seat(request))  # noqa: B010  (HttpRequest has no such attribute for the type checker)

@@ -11,7 +11,14 @@ from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.network.models import Organisation
-from bonrelais.programmes.models import Perimeter, Programme, ProgrammeEpci, ProgrammeOrganisation
+from bonrelais.programmes.models import (
+    Invitation,
+    Membership,
+    Perimeter,
+    Programme,
+    ProgrammeEpci,
+    ProgrammeOrganisation,
+)
 from bonrelais.territory.models import Commune, Epci
 
 Ring = Sequence[Sequence[float]]
@@ -26,6 +33,10 @@ class EpciAlreadyInError(DomainError):
 
 
 class PerimeterError(DomainError):
+    pass
+
+
+class MembersRemainError(DomainError):
     pass
 
 
@@ -110,7 +121,17 @@ def add_organisation(
 
 @transaction.atomic
 def remove_organisation(present: ProgrammeOrganisation, *, on: date, by: Actor, at: datetime) -> ProgrammeOrganisation:
-    """It takes part no more; what it wrote stays, and its members' roles are ended one by one."""
+    """It takes part no more; what it wrote stays. Its people lose access first: their roles are ended one by one."""
+    locked(present.programme)
+    held = Membership.in_force(on).filter(programme=present.programme_id, organisation=present.organisation_id)
+    if held.exists():
+        raise MembersRemainError("Des personnes de cette structure ont encore un rôle. Terminez leurs rôles d’abord.")
+    Invitation.objects.filter(
+        programme=present.programme_id,
+        organisation=present.organisation_id,
+        accepted_at__isnull=True,
+        withdrawn_at__isnull=True,
+    ).update(withdrawn_at=at)
     present.until_on = max(on, present.since_on)
     present.save(update_fields=["until_on"])
     record("programme.organisation_removed", present, by=by, at=at)
