@@ -162,7 +162,7 @@ def _visited(version: VisitVersion) -> Event:
 def _needed(need: Need) -> Event:
     by = f"Relevé par {need.recorded_by.name}" if need.recorded_by else ""
     return Event(
-        at=need.found_on, title=f"Besoin : {need.theme.label}", text=f"« {need.words} » {by}" if need.words else by
+        at=need.found_on, title=f"Besoin : {need.theme.label}", text=f"« {need.words} ». {by}" if need.words else by
     )
 
 
