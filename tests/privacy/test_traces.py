@@ -11,8 +11,8 @@ from django.urls import reverse
 from bonrelais.casework.actions import correct_whole_visit
 from bonrelais.casework.whole_visit import WholeVisit
 from bonrelais.foundation import clock as our_clock
+from bonrelais.foundation.tasks import forget_failed_sign_ins
 from bonrelais.journal.models import Entry
-from bonrelais.network.tasks import forget_failed_sign_ins
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.visits.models import PrivateNote

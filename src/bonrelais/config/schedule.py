@@ -8,8 +8,7 @@ from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from bonrelais.foundation import clock
-from bonrelais.foundation.tasks import forget_ended_sessions, forget_finished_tasks
-from bonrelais.network.tasks import forget_failed_sign_ins
+from bonrelais.foundation.tasks import forget_ended_sessions, forget_failed_sign_ins, forget_finished_tasks
 from bonrelais.referrals.tasks import expire_unanswered_referrals
 
 
