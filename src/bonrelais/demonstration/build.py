@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from bonrelais.demonstration import queries
@@ -21,13 +22,15 @@ from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.centres import draw_centres
 from bonrelais.demonstration.setting.stage import lumbres_joins, set_stage
 from bonrelais.demonstration.setting.toolbox.filling import plan_toolbox
-from bonrelais.demonstration.story.calendar import LAST_DAY, PUBLISHED_ON
+from bonrelais.demonstration.story.calendar import LAST_DAY, PUBLISHED_ON, STARTED_ON
 from bonrelais.demonstration.story.story import FIRST_REGISTER, SECOND_REGISTER, Story, tell_story
 from bonrelais.demonstration.telling.diary import Diary
 from bonrelais.demonstration.telling.teller import Teller
 from bonrelais.demonstration.telling.visits import load_places, places_needed, plan_meeting
 from bonrelais.foundation import clock
+from bonrelais.foundation.actor import SYSTEM
 from bonrelais.foundation.errors import DomainError
+from bonrelais.journal.actions import record
 from bonrelais.territory.reference.divisions import read_communes
 
 Telling = Callable[[str], None]
@@ -55,7 +58,11 @@ class Ending:
 
 
 def build_demonstration(today: date, *, tell: Telling) -> bool:
-    """Builds it in an empty base, in one transaction; False when it stands there already."""
+    """Builds it in an empty base; False when it stands there already.
+
+    Chapter by chapter, each in its transaction: SQLite's full-text search slows down all that follows a change of the
+    register in one transaction. A building that was interrupted is erased and begun again.
+    """
     ground = queries.ground()
     if ground is queries.Ground.DEMONSTRATION:
         return False
@@ -64,11 +71,14 @@ def build_demonstration(today: date, *, tell: Telling) -> bool:
             "Cette base contient déjà des données : la démonstration n’y touche pas. "
             "Donnez-lui une base vide, par exemple avec BONRELAIS_HOME=autre-dossier."
         )
+    if ground is queries.Ground.INTERRUPTED:
+        tell("Une construction interrompue est effacée")
+        call_command("flush", verbosity=0, interactive=False)
     if not PUBLISHED_ON <= today <= LAST_DAY:
         raise DemonstrationError(
             f"La démonstration va du {PUBLISHED_ON:%d/%m/%Y} au {LAST_DAY:%d/%m/%Y}. Choisissez un jour entre les deux."
         )
-    with _in_one_breath(), kept_from_the_worker():
+    with _without_pauses(), kept_from_the_worker():
         _build(Ending(today), tell)
     return True
 
@@ -80,10 +90,13 @@ def _build(ending: Ending, tell: Telling) -> None:
     epci_of = {commune.code: siren for siren in EPCIS for commune in read_communes(siren)}
     story = tell_story(lives, epci_of, today=ending.today)
     tell("Le dispositif s’installe")
-    cast = set_stage()
-    draw_centres(cast, communes)
+    with transaction.atomic():
+        cast = set_stage()
+        draw_centres(cast, communes)
     _play(cast, story, lives, ending, tell)
-    mark_letters_sent()
+    with transaction.atomic():
+        mark_letters_sent()
+        record(queries.BUILT, cast.programme, by=SYSTEM, at=ending.horizon)
 
 
 def _play(cast: Cast, story: Story, lives: list[Establishment], ending: Ending, tell: Telling) -> None:
@@ -95,17 +108,26 @@ def _play(cast: Cast, story: Story, lives: list[Establishment], ending: Ending, 
     for meeting in story.first_years:
         plan_meeting(teller, meeting)
     tell("Les trois premières phases")
-    teller.diary.play(clock.start_of(SECOND_REGISTER))
+    _play_months(teller.diary, STARTED_ON, clock.start_of(SECOND_REGISTER))
     tell(f"Import du registre du {SECOND_REGISTER:%d/%m/%Y}")
     import_vintage(lives, SECOND_REGISTER)
     load_places(teller, places_needed(story.since))
     for meeting in story.since:
         plan_meeting(teller, meeting)
     tell("La quatrième phase")
-    teller.diary.play(ending.horizon)
+    _play_months(teller.diary, SECOND_REGISTER, ending.horizon)
     if ending.has_later_register:
         tell(f"Import du registre du {ending.today:%d/%m/%Y}")
         import_vintage(lives, ending.today - timedelta(days=1))
+
+
+def _play_months(diary: Diary, first: date, until: datetime) -> None:
+    """Month by month: an interruption leaves whole months, and what entered the search slows one month only."""
+    month = first.replace(day=1)
+    while clock.start_of(month) < until:
+        month = (month + timedelta(days=32)).replace(day=1)
+        with transaction.atomic():
+            diary.play(min(clock.start_of(month), until))
 
 
 def _plan_settings(teller: Teller) -> None:
@@ -117,11 +139,10 @@ def _plan_settings(teller: Teller) -> None:
 
 
 @contextmanager
-def _in_one_breath() -> Iterator[None]:
-    """One transaction without savepoints: nothing here is foreseen to fail, and what fails undoes the whole.
+def _without_pauses() -> Iterator[None]:
+    """No savepoints: nothing here is foreseen to fail, and what fails stops the whole.
 
-    Under a savepoint SQLite goes through all it may have to restore after each statement. The collector is stopped
-    too: hundreds of thousands of small objects live to the end.
+    No collector either: it would look again and again at hundreds of thousands of objects that live to the end.
     """
     features = connection.features
     usual = features.uses_savepoints
@@ -130,8 +151,7 @@ def _in_one_breath() -> Iterator[None]:
     gc.disable()
     features.uses_savepoints = False
     try:
-        with transaction.atomic():
-            yield
+        yield
     finally:
         features.uses_savepoints = usual
         gc.enable()
