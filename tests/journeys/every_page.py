@@ -31,21 +31,25 @@ PARTS: Final = frozenset(
 )
 
 
+VISITORS: Final = tuple(visitor for visitor in Visitor if visitor is not Visitor.ELSEWHERE)
+
+
 @dataclass(frozen=True, slots=True)
 class Lived:
     """A programme where something happened, so that pages have rows, figures and states to show."""
 
+    origin: str
     world: World
     known: Establishment
 
 
-def lived_world() -> Lived:
+def lived_world(origin: str) -> Lived:
     world = make_world()
     known = make.establishment_of(world.programme, Business(name="Brasserie Delobel", sign="Brasserie de l’Aa"))
     _furnish_work(world, known)
     for number in range(30):
         make.establishment_of(world.programme, Business(name=f"Atelier {number}"))
-    return Lived(world, known)
+    return Lived(origin, world, known)
 
 
 def _sign_agreement(world: World) -> None:
@@ -77,12 +81,12 @@ def _furnish_work(world: World, known: Establishment) -> None:
     make.outcome(adviser, project, make.outcome_entry(OutcomeKind.JOBS_CREATED, OutcomeNature.PLANNED, value=2))
 
 
-def pages_of(visitor: Visitor, lived: Lived) -> list[str]:
-    """Addresses of whole pages, one for each row of the matrix that answers 200 to this visitor."""
+def pages(lived: Lived) -> dict[str, list[Visitor]]:
+    """Addresses of whole pages, one for each row of the matrix, with the visitors whom they answer 200."""
     rows = [row for row in gathered_rows() if row.method == "GET" and row.url not in PARTS]
-    pages = [address(row, lived.world) for row in rows if row.expected[visitor] == 200]
+    found = {address(row, lived.world): [one for one in VISITORS if row.expected[one] == 200] for row in rows}
     _sign_agreement(lived.world)
-    return [*pages, *full_pages(lived.known)] if visitor is Visitor.ADVISER else pages
+    return {**found, **{path: [Visitor.ADVISER] for path in full_pages(lived.known)}}
 
 
 def address(row: Row, world: World) -> str:

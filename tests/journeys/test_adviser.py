@@ -65,6 +65,7 @@ def test_adviser_signs_in_finds_a_business_and_plans_an_appointment(desktop: Win
     page.get_by_role("searchbox").fill("terninck")
     expect(page.get_by_text("Aucune entreprise ne correspond à « terninck ».")).to_be_visible()
     page.get_by_label("10 à 49 salariés").uncheck()
+    expect(page.get_by_role("link", name="Menuiserie Terninck")).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?q=terninck"))
     page.reload()
     page.get_by_role("link", name="Menuiserie Terninck").click()
