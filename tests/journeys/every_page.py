@@ -31,7 +31,7 @@ PARTS: Final = frozenset(
 )
 
 
-VISITORS: Final = tuple(visitor for visitor in Visitor if visitor is not Visitor.ELSEWHERE)
+VISITORS: Final[tuple[Visitor, ...]] = tuple(visitor for visitor in Visitor if visitor is not Visitor.ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
