@@ -84,9 +84,12 @@ def _furnish_work(world: World, known: Establishment) -> None:
 def pages(lived: Lived) -> dict[str, list[Visitor]]:
     """Addresses of whole pages, one for each row of the matrix, with the visitors whom they answer 200."""
     rows = [row for row in gathered_rows() if row.method == "GET" and row.url not in PARTS]
-    found = {address(row, lived.world): [one for one in VISITORS if row.expected[one] == 200] for row in rows}
+    found: dict[str, list[Visitor]] = {}
+    for row in rows:
+        found[address(row, lived.world)] = [one for one in VISITORS if row.expected[one] == 200]
     _sign_agreement(lived.world)
-    return {**found, **{path: [Visitor.ADVISER] for path in full_pages(lived.known)}}
+    found.update({path: [Visitor.ADVISER] for path in full_pages(lived.known)})
+    return found
 
 
 def address(row: Row, world: World) -> str:

@@ -133,7 +133,7 @@ ACCOUNT_FORMS = {
     "reset_password": "bonrelais.network.sign_in_forms.ForgottenPasswordForm",
 }
 MFA_ADAPTER = "bonrelais.network.second_factor.SecondFactorAdapter"
-# The lockout (axes) answers first; these hold an attack that comes from many addresses, and the codes of the second factor.
+# The lockout (axes) answers first; these hold an attack from many addresses, and the codes of the second factor.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

@@ -192,8 +192,8 @@ class LineChart:
         every = max(1, -(-count // 6))
         ticks = []
         for rank in range(0, count, every):
-            years, month = divmod(self.start.month - 1 + rank, 12)
-            middle = date(self.start.year + years, month + 1, 15)
+            later, month = divmod(self.start.month - 1 + rank, 12)
+            middle = date(self.start.year + later, month + 1, 15)
             if self.start <= middle <= self.end:
                 ticks.append(Tick(self._x(middle), SHORT_MONTHS[month]))
         return ticks
