@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -5,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from bonrelais.directory.models import Company, Consent, Contact, Establishment, FactLearnt
 from bonrelais.foundation import clock
+from bonrelais.foundation.prepared import Given
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation
 from bonrelais.programmes.seat import Seat
@@ -18,23 +20,35 @@ def communes_of(seat: Seat) -> QuerySet[EpciMember, UUID]:
 
 def memberships_of(seat: Seat) -> QuerySet[EpciMember]:
     """The present communes of the EPCIs that take part in the programme today."""
-    today = clock.today()
+    return memberships_in(seat.programme_id, clock.today())
+
+
+def memberships_in(programme: UUID | Given, on: date | Given) -> QuerySet[EpciMember]:
+    """The present communes of the EPCIs that take part in a programme that day."""
     epcis = ProgrammeEpci.objects.filter(
-        Q(left_on__isnull=True) | Q(left_on__gt=today), programme_id=seat.programme_id, joined_on__lte=today
+        Q(left_on__isnull=True) | Q(left_on__gt=on), programme_id=programme, joined_on__lte=on
     )
     return EpciMember.objects.filter(until_on__isnull=True, epci__in=epcis.values("epci"))
 
 
 def visible_establishments(seat: Seat) -> QuerySet[Establishment]:
     """The register's rows in the programme's communes and those it entered by hand; closed and partial ones too."""
-    return Establishment.objects.filter(
-        Q(programme__isnull=True, commune__in=communes_of(seat)) | Q(programme=seat.programme_id)
-    )
+    return visible_in(seat.programme_id, clock.today())
+
+
+def visible_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishment]:
+    """What a person of the programme may see that day."""
+    communes = memberships_in(programme, on).values_list("commune", flat=True)
+    return Establishment.objects.filter(Q(programme__isnull=True, commune__in=communes) | Q(programme=programme))
 
 
 def listed_establishments(seat: Seat) -> QuerySet[Establishment]:
     """What may stand in a list, a map or an export: partial diffusion never does."""
-    return visible_establishments(seat).filter(is_partial=False)
+    return listed_in(seat.programme_id, clock.today())
+
+
+def listed_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishment]:
+    return visible_in(programme, on).filter(is_partial=False)
 
 
 def establishment(seat: Seat, pk: UUID) -> Establishment:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from bonrelais.directory.queries.mark import Mark, present_mark
 from bonrelais.impact import access
 from bonrelais.impact.board import Reader, board_of, coverage_board
 from bonrelais.impact.board.agreements import agreement_board
@@ -12,7 +13,7 @@ from bonrelais.impact.choice import Choice, read_choice
 from bonrelais.impact.documents.spreadsheet import report_spreadsheet
 from bonrelais.impact.indicators import UnknownIndicatorError, indicator_of
 from bonrelais.impact.listing import listing
-from bonrelais.impact.queries import Coverage, Mark, ProgrammeReport, coverage_at, frame_of, present_mark, report_at
+from bonrelais.impact.queries import Coverage, ProgrammeReport, coverage_at, frame_of, report_at
 from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.models import Programme
 from bonrelais.programmes.seat import Request
@@ -39,7 +40,7 @@ class Asking:
 
 def _asking(request: Request) -> Asking:
     programme = request.seat.programme
-    mark = present_mark(programme)
+    mark = present_mark(programme.pk)
     return Asking(programme, read_choice(request.GET, programme, frame_of(programme, mark)), mark)
 
 

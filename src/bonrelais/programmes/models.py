@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bonrelais.foundation.models import Row
+from bonrelais.foundation.prepared import Given
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes.choices import CountingUnit, PriorityRule, Role, TargetIndicator
 from bonrelais.territory.models import Activity, Commune, Epci
@@ -76,7 +77,7 @@ class Membership(Row):
         ]
 
     @classmethod
-    def in_force(cls, on: date) -> models.QuerySet["Membership"]:
+    def in_force(cls, on: date | Given) -> models.QuerySet["Membership"]:
         """The roles held that day."""
         return cls.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), since_on__lte=on)
 

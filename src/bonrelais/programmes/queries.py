@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from bonrelais.core.nomenclature import Nomenclature
+from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.messages.choices import MessageState
 from bonrelais.messages.models import Message
 from bonrelais.messages.queries import of_state
@@ -30,13 +31,20 @@ SUB_CLASS_LENGTH = 6
 
 def open_memberships(user: User, *, on: date) -> QuerySet[Membership]:
     """The person's roles in force that day, oldest first."""
+    return _open_memberships(user.pk, on)
+
+
+def _open_memberships(user: UUID | Given, on: date | Given) -> QuerySet[Membership]:
     held = Membership.in_force(on).filter(user=user)
     return held.select_related("programme", "organisation").order_by("since_on", "id")
 
 
+_IN_USE = Prepared(lambda: _open_memberships(Given("user"), given_day("on")))
+
+
 def membership_in_use(user: User, *, programme_id: UUID | None, on: date) -> Membership | None:
     """The membership chosen in the session if it still holds, else the first one."""
-    memberships = list(open_memberships(user, on=on))
+    memberships = _IN_USE.read({"user": user.pk, "on": on})
     for membership in memberships:
         if membership.programme_id == programme_id:
             return membership

@@ -5,10 +5,10 @@ from bonrelais.directory.queries.business import evidence as evidence
 from bonrelais.directory.queries.business import shown_value as shown_value
 from bonrelais.directory.queries.facets import Facets as Facets
 from bonrelais.directory.queries.facets import facets as facets
-from bonrelais.directory.queries.facets import register_day as register_day
 from bonrelais.directory.queries.lists import ListRow as ListRow
 from bonrelais.directory.queries.lists import filtered as filtered
 from bonrelais.directory.queries.lists import page_of_list as page_of_list
+from bonrelais.directory.queries.mark import present_mark as present_mark
 from bonrelais.directory.queries.points import map_json as map_json
 from bonrelais.directory.queries.shapes import Business as Business
 from bonrelais.directory.queries.sheets import fact_sheet as fact_sheet

@@ -9,7 +9,7 @@ from bonrelais.programmes.seat import Seat
 
 def export_rows(seat: Seat, filters: Filters) -> Iterator[ExportRow]:
     """The whole filtered list, in one query. Partial diffusion is not in it: it never is in a list."""
-    rows = filtered(seat, filters).annotate(met_on=acquaintance_days(seat))
+    rows = filtered(seat, filters).annotate(met_on=acquaintance_days(seat.programme_id))
     columns = rows.values_list(
         "display_name",
         "sign",

@@ -1,12 +1,13 @@
 """The list of businesses: the same rows for the page, its fragment, the map and the export."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
 
 from bonrelais.core.facts import FactCode, Grade
 from bonrelais.core.nomenclature import SIZE_BANDS, size_band
@@ -15,9 +16,11 @@ from bonrelais.directory import access
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.filters import AGES, SIZES, Filters
 from bonrelais.directory.models import Acquaintance, ActivityCraftsShare, Establishment, FactLearnt
-from bonrelais.directory.search.queries import Answer, narrowed
+from bonrelais.directory.queries.mark import Mark
+from bonrelais.directory.search.queries import Answer, AskedText, Shape, answering, narrowed, read_text
 from bonrelais.foundation import clock
 from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number
+from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.programmes.models import ActivitySector
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import EpciMember
@@ -26,6 +29,9 @@ SMALL_BANDS: Final = (
     "",
     *(band.code for band in SIZE_BANDS if band.employees is None or CRAFTS_AT_MOST.contains(band.employees)),
 )
+KEPT_QUERIES: Final = 32
+KEPT_TOTALS: Final = 256
+Columns = tuple[UUID, str, str, str | None, str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,13 @@ class ListRow:
 
 def filtered(seat: Seat, filters: Filters) -> QuerySet[Establishment]:
     """The establishments asked for, in order. Partial diffusion never stands here."""
-    answer = _answer(seat, filters)
+    answer = narrowed(_narrowed_by_filters(seat.programme_id, clock.today(), filters), filters.q)
     return answer.in_order(answer.rows)
 
 
-def _answer(seat: Seat, filters: Filters) -> Answer:
-    rows = access.listed_establishments(seat).filter(is_open=filters.has_open_only)
+def _narrowed_by_filters(programme: UUID, on: date, filters: Filters) -> QuerySet[Establishment]:
+    """All but the text."""
+    rows = access.listed_in(programme, on).filter(is_open=filters.has_open_only)
     if filters.commune:
         rows = rows.filter(commune__code=filters.commune)
     if filters.epci:
@@ -53,43 +60,98 @@ def _answer(seat: Seat, filters: Filters) -> Answer:
         rows = rows.filter(commune__in=members.values("commune"))
     if filters.secteur:
         table = ActivitySector.objects.filter(
-            programme=seat.programme_id, superseded_at__isnull=True, sector__code__in=filters.secteur
+            programme=programme, superseded_at__isnull=True, sector__code__in=filters.secteur
         )
         rows = rows.filter(activity__in=table.values("activity"))
     if filters.taille:
         rows = rows.filter(size_band__in=[code for name in filters.taille for code in SIZES[name]])
-    rows = _met(rows, seat, filters.rencontre)
-    rows = _aged(rows, filters.age)
-    rows = _crafted(rows, seat, filters.metiers)
-    return narrowed(rows, filters.q)
+    rows = _met(rows, programme, filters.rencontre)
+    rows = _aged(rows, filters.age, on)
+    return _crafted(rows, programme, filters.metiers)
 
 
-def page_of_list(seat: Seat, filters: Filters, asked: str | None) -> Page[ListRow]:
-    """Two queries and what the text costs; a page past the end gives the last one."""
-    answer = _answer(seat, filters)
-    total = answer.rows.count()
+def page_of_list(seat: Seat, filters: Filters, asked: str | None, mark: Mark | None = None) -> Page[ListRow]:
+    """Two queries and what the text costs; a page past the end gives the last one. A mark spares the count."""
+    text = read_text(filters.q)
+    question = ListQuestion(seat.programme_id, clock.today(), replace(filters, q=""), text.shape)
+    total = _total_at(question, mark) if mark and not filters.q else _total(question, text)
+    if total == 0 and text.typed:
+        text = text.forgiven()
+        question = replace(question, shape=text.shape)
+        total = _total(question, text)
     number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
-    start = (number - 1) * PAGE_SIZE
-    return Page(rows=_read(seat, answer, start=start), number=number, total=total)
-
-
-def acquaintance_days(seat: Seat) -> Subquery:
-    """The last day the programme met the row's company, as an expression."""
-    mine = Acquaintance.objects.filter(programme=seat.programme_id, company=OuterRef("company"))
-    return Subquery(mine.values("last_met_on")[:1])
-
-
-def _read(seat: Seat, answer: Answer, *, start: int) -> list[ListRow]:
-    """The page is cut out of the index of names first: a far page then costs no more joins than the first."""
-    cut = answer.in_order(answer.rows).values("pk")[start : start + PAGE_SIZE]
-    page = answer.in_order(Establishment.objects.filter(pk__in=cut))
-    columns = page.annotate(met_on=acquaintance_days(seat)).values_list(
-        "id", "display_name", "commune__name", "activity__label", "size_band", "met_on"
-    )
-    return [
+    columns = question.page_query((number - 1) * PAGE_SIZE).read(text.values)
+    rows = [
         ListRow(pk, name, commune, activity or "", _size(band), met_on)
         for pk, name, commune, activity, band, met_on in columns
     ]
+    return Page(rows=rows, number=number, total=total)
+
+
+def acquaintance_days(programme: UUID) -> Subquery:
+    """The last day the programme met the row's company, as an expression."""
+    mine = Acquaintance.objects.filter(programme=programme, company=OuterRef("company"))
+    return Subquery(mine.values("last_met_on")[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuestion:
+    """What a list is asked, but for the letters typed: the same SQL answers it, kept ready."""
+
+    programme: UUID
+    on: date
+    filters: Filters
+    shape: Shape
+
+    @property
+    def is_kept(self) -> bool:
+        """The filter on crafts reads first what was learnt: its SQL serves once."""
+        return len(self.filters.metiers) in {0, 3}
+
+    def answer(self) -> Answer:
+        rows = _narrowed_by_filters(self.programme, self.on, self.filters)
+        return answering(rows, self.shape, {name: Given(name, TextField()) for name in self.shape.names})
+
+    def count_query(self) -> Prepared[tuple[int]]:
+        return _kept_count_query(self) if self.is_kept else _count_query(self)
+
+    def page_query(self, start: int) -> Prepared[Columns]:
+        return _kept_page_query(self, start) if self.is_kept else _page_query(self, start)
+
+
+def _count_query(question: ListQuestion) -> Prepared[tuple[int]]:
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Prepared(lambda: question.answer().rows.order_by().annotate(number=number).values_list("number"))
+
+
+def _page_query(question: ListQuestion, start: int) -> Prepared[Columns]:
+    """The page is cut out of the index of names first: a far page then costs no more joins than the first."""
+
+    def build() -> QuerySet[Establishment, Columns]:
+        answer = question.answer()
+        cut = answer.in_order(answer.rows).values("pk")[start : start + PAGE_SIZE]
+        page = answer.in_order(Establishment.objects.filter(pk__in=cut))
+        return page.annotate(met_on=acquaintance_days(question.programme)).values_list(
+            "id", "display_name", "commune__name", "activity__label", "size_band", "met_on"
+        )
+
+    return Prepared(build)
+
+
+_kept_count_query: Final = lru_cache(maxsize=KEPT_QUERIES)(_count_query)
+_kept_page_query: Final = lru_cache(maxsize=KEPT_QUERIES)(_page_query)
+
+
+def _total(question: ListQuestion, text: AskedText) -> int:
+    ((total,),) = question.count_query().read(text.values)
+    return total
+
+
+@lru_cache(maxsize=KEPT_TOTALS)
+def _total_at(question: ListQuestion, mark: Mark) -> int:
+    """The count of a list without text, as it is at a mark: pages and filters come back to the same ones."""
+    del mark
+    return _total(question, read_text(""))
 
 
 def _size(code: str) -> str:
@@ -97,17 +159,16 @@ def _size(code: str) -> str:
     return band.label if band.employees is not None else "Effectif pas encore connu"
 
 
-def _met(rows: QuerySet[Establishment], seat: Seat, asked: Sequence[str]) -> QuerySet[Establishment]:
+def _met(rows: QuerySet[Establishment], programme: UUID, asked: Sequence[str]) -> QuerySet[Establishment]:
     if len(asked) != 1:
         return rows
-    known = Acquaintance.objects.filter(programme=seat.programme_id).values("company")
+    known = Acquaintance.objects.filter(programme=programme).values("company")
     return rows.filter(company__in=known) if asked[0] == "oui" else rows.exclude(company__in=known)
 
 
-def _aged(rows: QuerySet[Establishment], asked: Sequence[str]) -> QuerySet[Establishment]:
+def _aged(rows: QuerySet[Establishment], asked: Sequence[str], today: date) -> QuerySet[Establishment]:
     if not asked:
         return rows
-    today = clock.today()
     wanted = Q(pk__in=[])
     for name in asked:
         after, until = AGES[name].opened_after(today), AGES[name].opened_until(today)
@@ -117,11 +178,11 @@ def _aged(rows: QuerySet[Establishment], asked: Sequence[str]) -> QuerySet[Estab
     return rows.filter(wanted)
 
 
-def _crafted(rows: QuerySet[Establishment], seat: Seat, asked: Sequence[str]) -> QuerySet[Establishment]:
+def _crafted(rows: QuerySet[Establishment], programme: UUID, asked: Sequence[str]) -> QuerySet[Establishment]:
     """By the same grades as the sheet: what is learnt, else the register's field, else the presumption."""
     if len(asked) in {0, 3}:
         return rows
-    yes, no = _told(seat)
+    yes, no = _told(programme)
     told = [*yes, *no]
     registered = Q(company__in=yes) | (~Q(crafts_activity="") & ~Q(company__in=told))
     presumed = Q(crafts_activity="", activity__in=_crafts_activities(), size_band__in=SMALL_BANDS) & ~Q(
@@ -147,10 +208,10 @@ def _crafts_activities() -> QuerySet[ActivityCraftsShare, UUID]:
     return enough.filter(weighed__gte=F("floor")).values_list("activity", flat=True)
 
 
-def _told(seat: Seat) -> tuple[list[UUID], list[UUID]]:
+def _told(programme: UUID) -> tuple[list[UUID], list[UUID]]:
     """The companies that say they are registered for crafts, and those that are not: newest of the best source."""
     rows = FactLearnt.objects.filter(
-        programme=seat.programme_id, code=FactCode.REGISTRATION_CRAFTS.value, withdrawn_at__isnull=True
+        programme=programme, code=FactCode.REGISTRATION_CRAFTS.value, withdrawn_at__isnull=True
     )
     order = list(FactSource.values)
     columns = rows.order_by("learnt_on", "recorded_at", "id").values_list("company", "value", "source")

@@ -68,7 +68,7 @@ def forgiven(typed: Sequence[str]) -> tuple[Group, ...]:
 
 
 def matching(groups: Sequence[Group]) -> RawSQL:
-    """A subquery of the ids of the establishments whose line holds every group."""
+    """A subquery of the ids of the establishments whose line holds every group; its parameters are what is sought."""
     return _sqlite(groups) if connection.vendor == "sqlite" else _postgresql(groups)
 
 

@@ -1,11 +1,13 @@
 """Search as you type over the businesses a seat may see."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
+from django.db.models.expressions import RawSQL
 from rapidfuzz import fuzz
 
 from bonrelais.core.identifiers import SIREN_LENGTH, SIRET_LENGTH
@@ -14,6 +16,7 @@ from bonrelais.directory import access
 from bonrelais.directory.masking import shown_name
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.search.matching import Group, as_typed, forgiven, is_frequent, matching, typed_words
+from bonrelais.foundation.prepared import Given
 from bonrelais.programmes.seat import Seat
 
 SHORT: Final = 3
@@ -102,18 +105,90 @@ class Answer:
         return rows.alias(rank=Case(When(self.named, then=0), default=1)).order_by("rank", "sort_name", "id")
 
 
-def narrowed(rows: QuerySet[Establishment], text: str) -> Answer:
-    """The rows of a list that answer a text. One or two letters look at the beginning of names only."""
+class Sought(Enum):
+    EVERYTHING = auto()
+    SIREN = auto()
+    SIRET = auto()
+    BEGINNING = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What kind of text is sought: texts of one shape are found by the same SQL.
+
+    `names` are those of its values. For words, `sql` gives the ids of what holds them and `pieces` counts the
+    alternatives of each group.
+    """
+
+    sought: Sought
+    names: tuple[str, ...] = ()
+    sql: str = ""
+    pieces: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedText:
+    """A typed text: its shape, the values that its SQL wants by name, and the words that a slip may have spoilt."""
+
+    shape: Shape
+    values: Mapping[str, str]
+    typed: tuple[str, ...] = ()
+
+    def forgiven(self) -> "AskedText":
+        """What was perhaps meant, when nothing answers what was typed."""
+        return _asked_words(forgiven(self.typed)) if self.typed else self
+
+
+def read_text(text: str) -> AskedText:
+    """One or two letters look at the beginning of names only."""
     number = number_in(text)
     if number:
-        return Answer(_with_number(rows, number))
+        sought = Sought.SIREN if len(number) == SIREN_LENGTH else Sought.SIRET
+        return AskedText(Shape(sought, ("number",)), {"number": number})
     asked = fold(text[:LONGEST_TEXT])
     if not asked:
-        return Answer(rows)
+        return AskedText(Shape(Sought.EVERYTHING), {})
     if len(asked) < SHORT:
-        return Answer(rows.filter(sort_name__gte=asked, sort_name__lt=asked + LAST_SIGN))
-    groups = _groups(rows, asked)
-    return Answer(rows.filter(id__in=matching(groups)), _named_by(groups))
+        return AskedText(Shape(Sought.BEGINNING, ("first", "last")), {"first": asked, "last": asked + LAST_SIGN})
+    typed = typed_words(asked)
+    return replace(_asked_words(as_typed(typed)), typed=typed)
+
+
+def _asked_words(groups: Sequence[Group]) -> AskedText:
+    found = matching(groups)
+    values = {f"match{rank}": str(param) for rank, param in enumerate(found.params)}
+    values |= {
+        f"piece{place}_{rank}": piece.text for place, group in enumerate(groups) for rank, piece in enumerate(group)
+    }
+    return AskedText(Shape(Sought.WORDS, tuple(values), found.sql, tuple(len(group) for group in groups)), values)
+
+
+def answering(rows: QuerySet[Establishment], shape: Shape, values: Mapping[str, str] | Mapping[str, Given]) -> Answer:
+    """The rows of a list that answer a text of that shape, its values being known or given later."""
+    match shape.sought:
+        case Sought.EVERYTHING:
+            return Answer(rows)
+        case Sought.SIREN:
+            return Answer(rows.filter(company__siren=values["number"]))
+        case Sought.SIRET:
+            return Answer(rows.filter(siret=values["number"]))
+        case Sought.BEGINNING:
+            return Answer(rows.filter(sort_name__gte=values["first"], sort_name__lt=values["last"]))
+        case Sought.WORDS:
+            params = [value for name, value in values.items() if name.startswith("match")]
+            found = RawSQL(shape.sql, params)  # noqa: S611 - constant text; what was typed is a parameter
+            return Answer(rows.filter(id__in=found), _named_by(shape.pieces, values))
+
+
+def narrowed(rows: QuerySet[Establishment], text: str) -> Answer:
+    """The rows of a list that answer a text, a slip forgiven when nothing answers it as typed."""
+    asked = read_text(text)
+    answer = answering(rows, asked.shape, asked.values)
+    if not asked.typed or answer.rows.exists():
+        return answer
+    asked = asked.forgiven()
+    return answering(rows, asked.shape, asked.values)
 
 
 def number_in(text: str) -> str:
@@ -129,13 +204,13 @@ def _groups(rows: QuerySet[Establishment], asked: str) -> tuple[Group, ...]:
     return groups if is_found else forgiven(typed)
 
 
-def _named_by(groups: Sequence[Group]) -> Q:
+def _named_by(pieces: Sequence[int], values: Mapping[str, str] | Mapping[str, Given]) -> Q:
     """The name holds a piece of every group."""
     named = Q()
-    for group in groups:
+    for place, count in enumerate(pieces):
         held = Q(pk__in=[])
-        for piece in group:
-            held |= Q(sort_name__contains=piece.text)
+        for rank in range(count):
+            held |= Q(sort_name__contains=values[f"piece{place}_{rank}"])
         named &= held
     return named
 

@@ -14,6 +14,7 @@ from bonrelais.directory.filters import (
     Filters,
     read_filters,
 )
+from bonrelais.directory.queries.mark import Mark
 from bonrelais.foundation import clock
 from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.seat import Request
@@ -26,15 +27,15 @@ MAP = "carte"
 @require_GET
 def listing(request: Request) -> HttpResponse:
     filters = read_filters(request.GET)
+    mark = queries.present_mark(request.seat.programme_id)
     context = {
-        **_found(request, filters),
-        "facets": queries.facets(request.seat),
+        **_found(request, filters, mark),
+        "facets": queries.facets(request.seat, mark),
         "met_options": MET_OPTIONS,
         "crafts_options": CRAFTS_OPTIONS,
         "size_options": SIZE_OPTIONS,
         "age_options": AGE_OPTIONS,
         "state_options": STATE_OPTIONS,
-        "register_on": queries.register_day(),
     }
     return render(request, "directory/list.html", context)
 
@@ -44,7 +45,8 @@ def listing(request: Request) -> HttpResponse:
 def fragment(request: Request) -> HttpResponse:
     """The results alone, for search as you type; the address bar shows the page that gives the same."""
     filters = read_filters(request.GET)
-    response = render(request, "directory/fragment.html", _found(request, filters))
+    mark = None if filters.q else queries.present_mark(request.seat.programme_id)
+    response = render(request, "directory/fragment.html", _found(request, filters, mark))
     query = filters.query
     response["HX-Replace-Url"] = reverse("directory:list") + (f"?{query}" if query else "")
     return response
@@ -66,10 +68,10 @@ def export(request: Request) -> HttpResponse:
     return HttpResponse(made, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _found(request: Request, filters: Filters) -> dict[str, object]:
+def _found(request: Request, filters: Filters, mark: Mark | None) -> dict[str, object]:
     return {
         "filters": filters,
-        "page": queries.page_of_list(request.seat, filters, request.GET.get("page")),
+        "page": queries.page_of_list(request.seat, filters, request.GET.get("page"), mark),
         "list_url": reverse("directory:list"),
         "is_map": request.GET.get("vue") == MAP,
     }
