@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 
 from bonrelais.demonstration import queries
 from bonrelais.demonstration.letters import kept_from_the_worker, mark_letters_sent
@@ -20,7 +21,7 @@ from bonrelais.demonstration.register_vintages import EPCIS, SEED, import_vintag
 from bonrelais.demonstration.setting.agreements import PHASES, sign
 from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.centres import draw_centres
-from bonrelais.demonstration.setting.stage import lumbres_joins, set_stage
+from bonrelais.demonstration.setting.stage import LUMBRES_SIGNS_AT, lumbres_joins, set_stage
 from bonrelais.demonstration.setting.toolbox.filling import plan_toolbox
 from bonrelais.demonstration.story.calendar import LAST_DAY, PUBLISHED_ON, STARTED_ON
 from bonrelais.demonstration.story.story import FIRST_REGISTER, SECOND_REGISTER, Story, tell_story
@@ -60,8 +61,8 @@ class Ending:
 def build_demonstration(today: date, *, tell: Telling) -> bool:
     """Builds it in an empty base; False when it stands there already.
 
-    Chapter by chapter, each in its transaction: SQLite's full-text search slows down all that follows a change of the
-    register in one transaction. A building that was interrupted is erased and begun again.
+    Chapter by chapter, each in its transaction: on SQLite, whatever follows a change of the full-text search in the
+    same transaction is many times slower. A building that was interrupted is erased and begun again.
     """
     ground = queries.ground()
     if ground is queries.Ground.DEMONSTRATION:
@@ -133,26 +134,19 @@ def _play_months(diary: Diary, first: date, until: datetime) -> None:
 def _plan_settings(teller: Teller) -> None:
     cast = teller.cast
     for plan in PHASES:
-        teller.diary.write(clock.start_of(plan.signed_on), lambda at, plan=plan: sign(cast, plan))
-    teller.diary.write(clock.start_of(date(2022, 12, 15)), lambda at: lumbres_joins(cast))
+        teller.diary.write(plan.signed_at, partial(sign, cast, plan))
+    teller.diary.write(LUMBRES_SIGNS_AT, partial(lumbres_joins, cast))
     plan_toolbox(cast, teller.diary)
 
 
 @contextmanager
 def _without_pauses() -> Iterator[None]:
-    """No savepoints: nothing here is foreseen to fail, and what fails stops the whole.
-
-    No collector either: it would look again and again at hundreds of thousands of objects that live to the end.
-    """
-    features = connection.features
-    usual = features.uses_savepoints
+    """The collector would look again and again at hundreds of thousands of objects that live to the end."""
     gc.collect()
     gc.freeze()
     gc.disable()
-    features.uses_savepoints = False
     try:
         yield
     finally:
-        features.uses_savepoints = usual
         gc.enable()
         gc.unfreeze()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Final
 
 from bonrelais.demonstration.setting.cast import Cast
@@ -12,7 +12,6 @@ from bonrelais.demonstration.story.published import YEARLY_TARGET
 from bonrelais.foundation import clock
 from bonrelais.programmes import actions
 from bonrelais.programmes.choices import TargetIndicator
-from bonrelais.programmes.models import Agreement
 
 _CENTS: Final = 100
 
@@ -29,6 +28,10 @@ class PhasePlan:
     euros_a_year: int
     to_meet: int
 
+    @property
+    def signed_at(self) -> datetime:
+        return clock.at_paris(self.signed_on, time(16, 30))
+
 
 PHASES: Final = (
     PhasePlan("phase-1", "Phase 1, lancement", date(2020, 9, 1), date(2020, 12, 31), date(2020, 8, 27), 60_000, 20),
@@ -42,9 +45,8 @@ PROJECTS_A_YEAR: Final = 260
 JOBS_A_YEAR: Final = 25
 
 
-def sign(cast: Cast, plan: PhasePlan) -> None:
-    """The agreement is entered the day it is signed, with a target for each of its years."""
-    at = clock.at_paris(plan.signed_on, time(16, 30))
+def sign(cast: Cast, plan: PhasePlan, at: datetime) -> None:
+    """The agreement is entered as it is signed, with a target for each of its years."""
     facts = actions.AgreementFacts(
         code=plan.code,
         name=plan.name,
@@ -55,13 +57,8 @@ def sign(cast: Cast, plan: PhasePlan) -> None:
     )
     agreement = actions.add_agreement(cast.programme, facts=facts, by=cast.coordinator, at=at)
     for year in range(plan.starts_on.year, plan.ends_on.year + 1):
-        for facts_of_target in _targets(cast, plan, year):
-            _set(agreement, facts_of_target, cast, plan)
-
-
-def _set(agreement: Agreement, facts: actions.TargetFacts, cast: Cast, plan: PhasePlan) -> None:
-    at = clock.at_paris(plan.signed_on, time(16, 40))
-    actions.set_target(agreement, facts=facts, by=cast.coordinator, at=at)
+        for target in _targets(cast, plan, year):
+            actions.set_target(agreement, facts=target, by=cast.coordinator, at=at)
 
 
 def _targets(cast: Cast, plan: PhasePlan, year: int) -> Sequence[actions.TargetFacts]:

@@ -15,8 +15,9 @@ from bonrelais.toolbox.models import Tool
 
 @dataclass(slots=True)
 class Cast:
-    """`relays` and `tools` by the code of a theme of the first level; `partners` the seats of relays with an account.
+    """`tools` by the code of a theme of the first level, `relays` by that and the SIREN of an intercommunality.
 
+    `partners` are the seats of relays with an account, by e-mail.
     `places` are the establishments of the story, by the SIRET or the invented key of their meeting.
     """
 
@@ -30,6 +31,6 @@ class Cast:
     children: Mapping[str, tuple[Theme, ...]]
     priorities: Mapping[str, Priority]
     partners: Mapping[str, Seat] = field(default_factory=dict)
-    relays: dict[str, list[Relay]] = field(default_factory=dict)
+    relays: dict[tuple[str, str], list[Relay]] = field(default_factory=dict)
     tools: dict[str, list[Tool]] = field(default_factory=dict)
     places: dict[str, Establishment] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """Sets the stage: the programme with its organisations, people, relays and perimeters, through the real actions."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
+from itertools import product
 from typing import Final
 
 from bonrelais.demonstration import accounts
@@ -10,7 +11,7 @@ from bonrelais.demonstration.register.communes import PAYS_DE_LUMBRES, PAYS_DE_S
 from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.naming import CODE, NAME
 from bonrelais.demonstration.setting.partners import CAPSO, CCI, CCPL, CMA, PARTNERS, RELAYS, RelayPlan
-from bonrelais.demonstration.story.calendar import STARTED_ON
+from bonrelais.demonstration.story.calendar import LUMBRES_JOINS, STARTED_ON
 from bonrelais.demonstration.story.meetings import Side
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
@@ -27,6 +28,7 @@ from bonrelais.territory import actions as territory
 from bonrelais.territory.models import Epci
 
 OPENED_AT: Final = clock.at_paris(date(2020, 8, 26), time(9))
+LUMBRES_SIGNS_AT: Final = clock.at_paris(date(2022, 12, 15), time(11))
 _EQUIPPED_AT: Final = clock.at_paris(date(2020, 9, 2), time(10))
 _ROLES: Final = (
     (accounts.CMA_ADVISER, CMA, Role.ADVISER),
@@ -65,15 +67,14 @@ def set_stage() -> Cast:
     )
     for plan in RELAYS:
         relay = _relay(plan, cast, users, epcis)
-        for code in plan.themes:
-            cast.relays.setdefault(code, []).append(relay)
+        for code, siren in product(plan.themes, plan.epcis or epcis):
+            cast.relays.setdefault((code, siren), []).append(relay)
     return cast
 
 
-def lumbres_joins(cast: Cast) -> None:
-    """The second intercommunality joins on the first day of 2023, as signed in December."""
-    at = clock.at_paris(date(2022, 12, 15), time(11))
-    programmes.join_epci(cast.programme, epci=cast.lumbres, joined_on=date(2023, 1, 1), by=cast.coordinator, at=at)
+def lumbres_joins(cast: Cast, at: datetime) -> None:
+    """The second intercommunality joins on the first day of 2023."""
+    programmes.join_epci(cast.programme, epci=cast.lumbres, joined_on=LUMBRES_JOINS, by=cast.coordinator, at=at)
 
 
 def _organisation(short_name: str) -> Organisation:

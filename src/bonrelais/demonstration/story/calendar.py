@@ -10,6 +10,7 @@ from bonrelais.foundation import clock
 PUBLISHED_ON: Final = date(2024, 11, 20)
 """The day the agreement of the fourth phase is signed, and the results of the first three published."""
 STARTED_ON: Final = date(2020, 9, 1)
+LUMBRES_JOINS: Final = date(2023, 1, 1)
 LAST_DAY: Final = date(2030, 12, 31)
 
 _FIXED_HOLIDAYS: Final = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))

@@ -17,7 +17,6 @@ from bonrelais.programmes.choices import Mode
 from bonrelais.programmes.defaults.sectors import DefaultSector
 
 LAST_COUNTED: Final = date(2024, 11, 18)
-LUMBRES_JOINS: Final = date(2023, 1, 1)
 _LOCKDOWN_ENDS: Final = date(2021, 6, 1)
 _PARTIAL_RANKS: Final = frozenset({97, 301, 502, 711})
 _ENTERED_RANKS: Final = frozenset({262, 455, 698})
@@ -27,8 +26,8 @@ _SEEN_AGAIN: Final = 170
 _LUMBRES_BEFORE: Final = (6, 8)
 """Businesses of the pays de Lumbres seen before it joined: met again since, and never again."""
 _LUMBRES_IDEAS: Final = (
-    ProjectIdea("investissement", invests=40_000_00, invested=38_500_00),
-    ProjectIdea("ressources-humaines", hires=2, hired=1),
+    ProjectIdea("investissement", invests=40_000_00),
+    ProjectIdea("ressources-humaines", hires=2),
     ProjectIdea("numerique"),
 )
 _CALLED_ONLY: Final = 18
@@ -114,7 +113,8 @@ def _seen_in_2020(counted: Sequence[Meeting]) -> list[Meeting]:
 def _seen_again(counted: Sequence[Meeting]) -> list[Meeting]:
     """A second visit some months later; the business is counted already."""
     dice = Dice("seen again")
-    chosen = dice.sample([one for one in counted if one.twist is Twist.NONE], _SEEN_AGAIN)
+    early = [one for one in counted if one.twist is Twist.NONE and one.on < LAST_COUNTED - timedelta(days=80)]
+    chosen = dice.sample(early, _SEEN_AGAIN)
     return [_again(one, dice) for one in chosen]
 
 

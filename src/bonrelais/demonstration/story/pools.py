@@ -10,7 +10,7 @@ from bonrelais.demonstration.story.businesses import Business
 
 _SIZE_PULL: Final = {"NN": 0.36, "00": 0.1, "01": 0.0, "02": 0.0, "03": 0.0, "11": 0.1, "12": 0.15}
 _LARGE_PULL: Final = 0.25
-_CRAFTS_PULL: Final = -0.3
+_CRAFTS_PULL: Final = -0.45
 
 
 class PoolEmptyError(Exception):

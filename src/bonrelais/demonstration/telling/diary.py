@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from heapq import heappop, heappush
 
-Happening = Callable[[datetime], None]
+Happening = Callable[[datetime], object]
 
 
 class Diary:

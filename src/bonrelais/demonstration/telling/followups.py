@@ -1,6 +1,8 @@
 """What follows a visit: projects, referrals, tools, needs that end, promises kept."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from bonrelais.demonstration.register.dice import Dice
 from bonrelais.demonstration.story.calendar import office_hour
@@ -16,20 +18,36 @@ from bonrelais.needs.models import Need
 from bonrelais.visits.models import Visit
 
 
-def follow(teller: Teller, meeting: Meeting, visit: Visit, *, heard: Heard, contact: Contact | None) -> None:
-    rows = {row.theme_id: row for row in Need.objects.filter(visit=visit)} if heard.needs else {}
-    for told in heard.needs:
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """A visit recorded, and what was heard at it."""
+
+    visit: Visit
+    heard: Heard
+    contact: Contact | None
+    has_promised: bool
+
+
+def follow(teller: Teller, meeting: Meeting, after: Aftermath) -> None:
+    rows = _needs_of(after.visit) if after.heard.needs else {}
+    for told in after.heard.needs:
         need = rows[told.theme.pk]
+        need.theme = told.theme
         if told.fate is Fate.PROJECT and told.idea is not None:
             projects.plan_project(teller, meeting, need, told.idea)
-        elif told.fate is Fate.REFERRAL and contact is not None:
-            referrals.plan_referral(teller, meeting, need, contact, told.parent)
+        elif told.fate is Fate.REFERRAL and after.contact is not None:
+            referrals.plan_referral(referrals.Handing(teller, meeting, need, told.parent), after.contact)
         elif told.fate is Fate.TOOL:
             offers.plan_offer(teller, meeting, need, told.parent)
         else:
             let_end(teller, meeting, need)
-    for callback in visit.callbacks.order_by("id"):
-        keep_later(teller, meeting, callback)
+    if after.has_promised:
+        for callback in after.visit.callbacks.order_by("id"):
+            keep_later(teller, meeting, callback)
+
+
+def _needs_of(visit: Visit) -> dict[UUID, Need]:
+    return {row.theme_id: row for row in Need.objects.filter(visit=visit).select_related("company")}
 
 
 def let_end(teller: Teller, meeting: Meeting, need: Need) -> None:

@@ -58,10 +58,14 @@ def hear(cast: Cast, meeting: Meeting, dice: Dice) -> Heard:
     ideas = _free_ideas(meeting, dice) if meeting.is_planned_freely else meeting.ideas
     told: dict[str, NeedTold] = {}
     for idea in ideas:
-        _tell(cast, idea.theme, Fate.PROJECT, dice, told, idea)
+        _keep(told, _need(cast, idea.theme, dice, idea))
     for _ in range(_more(meeting, dice)):
-        _tell(cast, dice.turn(_THEMES), dice.turn(_FATES), dice, told, None)
+        _keep(told, _need(cast, dice.turn(_THEMES), dice))
     return Heard(tuple(told.values()))
+
+
+def _keep(told: dict[str, NeedTold], need: NeedTold) -> None:
+    told.setdefault(need.theme.code, need)
 
 
 def _more(meeting: Meeting, dice: Dice) -> int:
@@ -73,12 +77,12 @@ def _more(meeting: Meeting, dice: Dice) -> int:
     return int(throw < 0.4)
 
 
-def _tell(cast: Cast, parent: str, fate: Fate, dice: Dice, told: dict[str, NeedTold], idea: ProjectIdea | None) -> None:
+def _need(cast: Cast, parent: str, dice: Dice, idea: ProjectIdea | None = None) -> NeedTold:
     children = cast.children[parent]
     theme = next((one for one in children if one.code == _RECRUITMENT), None) if idea and idea.hires else None
     theme = theme or dice.pick(children)
-    if theme.code not in told:
-        told[theme.code] = NeedTold(theme, parent, dice.pick(WORDS[theme.code].needs), fate, idea)
+    fate = dice.turn(_FATES) if idea is None else Fate.PROJECT
+    return NeedTold(theme, parent, dice.pick(WORDS[theme.code].needs), fate, idea)
 
 
 def _free_ideas(meeting: Meeting, dice: Dice) -> tuple[ProjectIdea, ...]:

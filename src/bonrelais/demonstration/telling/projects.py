@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bonrelais.demonstration.register.dice import Dice, wheel
@@ -106,12 +107,12 @@ def _plan_outcomes(teller: Teller, chapter: Chapter, project: ActionProject, at:
                 teller, chapter, project, _entry(kind, OutcomeNature.PLANNED, planned, clock.day_of(at), chapter), at
             )
         if made:
-            _make_later(teller, chapter, project, kind, made, at)
+            noted_at, entry = _made_later(chapter, kind, made, at)
+            teller.diary.write(noted_at, partial(_record, teller, chapter, project, entry))
 
 
-def _make_later(
-    teller: Teller, chapter: Chapter, project: ActionProject, kind: OutcomeKind, made: int, at: datetime
-) -> None:
+def _made_later(chapter: Chapter, kind: OutcomeKind, made: int, at: datetime) -> tuple[datetime, OutcomeEntry]:
+    """When it is noted, and what; by the publication when it counts in it."""
     dice = Dice(f"{chapter.seed} {kind} made")
     day = clock.day_of(at) + timedelta(days=40 + dice.below(280))
     noted_on = next_worked(day + timedelta(days=dice.below(15)))
@@ -119,8 +120,7 @@ def _make_later(
     if not chapter.meeting.is_planned_freely and noted_at > PUBLISHED_AT:
         noted_at = max(at + timedelta(minutes=5), PUBLISHED_AT - timedelta(minutes=1 + dice.below(400)))
         day = max(clock.day_of(at), min(day, clock.day_of(noted_at)))
-    entry = _entry(kind, OutcomeNature.MADE, made, day, chapter)
-    teller.diary.write(noted_at, lambda at: _record(teller, chapter, project, entry, at))
+    return noted_at, _entry(kind, OutcomeNature.MADE, made, day, chapter)
 
 
 def _entry(kind: OutcomeKind, nature: OutcomeNature, value: int, on: date, chapter: Chapter) -> OutcomeEntry:
@@ -147,9 +147,7 @@ def _carry_on(teller: Teller, chapter: Chapter, project: ActionProject, at: date
     states = (ProjectState.IN_PROGRESS, ProjectState.COMPLETED) if is_made else dice.turn(_LIVES)
     for rank, state in enumerate(states):
         days = (10, 60) if rank == 0 else (90, 330)
-        at = teller.some_days_later(
-            at, days, dice, lambda at, state=state: _advance(teller, chapter, project, state, at)
-        )
+        at = teller.some_days_later(at, days, dice, partial(_advance, teller, chapter, project, state))
 
 
 def _advance(teller: Teller, chapter: Chapter, project: ActionProject, state: ProjectState, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Promises and call-backs: kept on time, sometimes late."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from bonrelais.demonstration.register.dice import Dice
 from bonrelais.demonstration.story.calendar import next_worked, office_hour
@@ -18,7 +19,7 @@ def keep_later(teller: Teller, meeting: Meeting, callback: Callback) -> None:
     promised_on = clock.day_of(callback.recorded_at)
     day = next_worked(max(callback.due_on + timedelta(days=lateness), promised_on + timedelta(days=1)))
     outcome = dice.pick(around.PROMISES_KEPT)
-    teller.diary.write(office_hour(day, dice), lambda at: _keep(teller, meeting, callback, outcome, at))
+    teller.diary.write(office_hour(day, dice), partial(_keep, teller, meeting, callback, outcome))
 
 
 def _keep(teller: Teller, meeting: Meeting, callback: Callback, outcome: str, at: datetime) -> None:

@@ -33,8 +33,9 @@ _COMMENTS: Final = {
 class Handing:
     """One need on its way to one relay."""
 
-    def __init__(self, teller: Teller, meeting: Meeting, need: Need, relay: Relay) -> None:
-        self.teller, self.meeting, self.need, self.relay = teller, meeting, need, relay
+    def __init__(self, teller: Teller, meeting: Meeting, need: Need, parent: str) -> None:
+        self.teller, self.meeting, self.need, self.parent = teller, meeting, need, parent
+        self.relay = _relay(teller, meeting, parent)
         self.seat = teller.cast.advisers[meeting.side]
         self.dice = Dice(f"{meeting.seed} referral {need.theme.code}")
 
@@ -42,13 +43,13 @@ class Handing:
     def answering(self) -> Actor:
         return self.teller.cast.partners.get(self.relay.email) or RelayActor(self.relay.pk)
 
-    def send(self, contact: Contact, parent: str, at: datetime) -> None:
+    def send(self, contact: Contact, at: datetime) -> None:
         facts = ConsentFacts(organisation=self.relay.organisation, given_on=self.meeting.on, contact=contact)
         consent = give_consent(self.need.company, facts=facts, by=self.seat, at=at)
         request = ReferralRequest(
             relay=self.relay,
             consent=consent,
-            reason=f"Compétence « {self.teller.cast.themes[parent].label} » sur ce territoire.",
+            reason=f"Compétence « {self.teller.cast.themes[self.parent].label} » sur ce territoire.",
             device_key=key_of(self.dice),
             message=self.dice.pick(around.MESSAGES),
         )
@@ -95,20 +96,13 @@ class Handing:
         end_need(self.need, end=end, by=self.seat, at=at)
 
 
-def plan_referral(teller: Teller, meeting: Meeting, need: Need, contact: Contact, parent: str) -> None:
-    relay = _relay(teller, meeting, parent)
-    handing = Handing(teller, meeting, need, relay)
-    teller.some_days_later(need.recorded_at, (0, 5), handing.dice, lambda at: handing.send(contact, parent, at))
+def plan_referral(handing: Handing, contact: Contact) -> None:
+    handing.teller.some_days_later(handing.need.recorded_at, (0, 5), handing.dice, lambda at: handing.send(contact, at))
 
 
 def _relay(teller: Teller, meeting: Meeting, parent: str) -> Relay:
     """One competent there; of two chambers, the visiting adviser's own."""
     kinds = {"cma", "cci"} - {meeting.side.value}
-    able = [one for one in teller.cast.relays[parent] if _serves(one, meeting.epci)]
+    able = teller.cast.relays[parent, meeting.epci]
     own = [one for one in able if one.organisation.kind not in kinds]
     return Dice(f"{meeting.seed} relay {parent}").pick(own or able)
-
-
-def _serves(relay: Relay, siren: str) -> bool:
-    places = [row.epci.siren for row in relay.territories.select_related("epci") if row.epci is not None]
-    return not places or siren in places

@@ -1,6 +1,5 @@
 """What every chapter of the telling works with."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -9,7 +8,7 @@ from uuid import UUID
 from bonrelais.demonstration.register.dice import Dice
 from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.story.calendar import PUBLISHED_ON, last_worked, next_worked, office_hour
-from bonrelais.demonstration.telling.diary import Diary
+from bonrelais.demonstration.telling.diary import Diary, Happening
 from bonrelais.foundation import clock
 
 _CLOSED_ON: Final = last_worked(PUBLISHED_ON - timedelta(days=1))
@@ -22,9 +21,7 @@ class Teller:
     cast: Cast
     diary: Diary
 
-    def some_days_later(
-        self, at: datetime, days: tuple[int, int], dice: Dice, happening: Callable[[datetime], None]
-    ) -> datetime:
+    def some_days_later(self, at: datetime, days: tuple[int, int], dice: Dice, happening: Happening) -> datetime:
         """Writes down something for an office hour, between so many days and so many; gives the instant."""
         low, high = days
         day = next_worked(clock.day_of(at) + timedelta(days=low + dice.below(high - low + 1)))

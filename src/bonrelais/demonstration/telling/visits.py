@@ -11,10 +11,11 @@ from bonrelais.demonstration.register.dice import Dice
 from bonrelais.demonstration.story.calendar import evening, last_worked, next_worked, office_hour, visiting_hour
 from bonrelais.demonstration.story.meetings import Meeting, Twist
 from bonrelais.demonstration.telling import entered, followups, needs
+from bonrelais.demonstration.telling.needs import Heard
 from bonrelais.demonstration.telling.people import learn, meet_owner
 from bonrelais.demonstration.telling.teller import Teller, key_of
 from bonrelais.demonstration.words import around
-from bonrelais.directory.models import Establishment
+from bonrelais.directory.models import Contact, Establishment
 from bonrelais.foundation import clock
 from bonrelais.programmes.choices import Mode
 from bonrelais.visits.actions.appointments import cancel_appointment, plan_appointment
@@ -81,9 +82,20 @@ def _hold(teller: Teller, held: Held, at: datetime) -> None:
     heard = needs.hear(teller.cast, meeting, dice)
     has_contact = dice.happens(0.75)
     contact = meet_owner(place, dice, by=seat, at=at) if has_contact or heard.has_referral else None
-    whole = WholeVisit(
+    whole = _whole(teller, held, heard, contact)
+    visit = record_whole_visit(place, whole=whole, by=seat, at=at)
+    if meeting.twist in {Twist.CANCELLED, Twist.CORRECTED, Twist.MADE_A_CALL}:
+        _twist(teller, meeting, visit, whole, at)
+    after = followups.Aftermath(visit, heard, contact, bool(whole.promises))
+    followups.follow(teller, meeting, after)
+
+
+def _whole(teller: Teller, held: Held, heard: Heard, contact: Contact | None) -> WholeVisit:
+    meeting = held.meeting
+    dice = Dice(f"{meeting.seed} whole")
+    return WholeVisit(
         report=VisitReport(
-            adviser=seat.user,
+            adviser=teller.cast.advisers[meeting.side].user,
             held_on=meeting.on,
             minutes=dice.pick((10, 15, 20)) if meeting.mode is Mode.PHONE else dice.pick(_MINUTES),
             mode=meeting.mode,
@@ -99,10 +111,6 @@ def _hold(teller: Teller, held: Held, at: datetime) -> None:
         facts=learn(dice, meeting.on, 2 if meeting.is_planned_freely else 1),
         private_note=dice.pick(around.NOTES) if dice.happens(0.16) else "",
     )
-    visit = record_whole_visit(place, whole=whole, by=seat, at=at)
-    if meeting.twist in {Twist.CANCELLED, Twist.CORRECTED, Twist.MADE_A_CALL}:
-        _twist(teller, meeting, visit, whole, at)
-    followups.follow(teller, meeting, visit, heard=heard, contact=contact)
 
 
 def _ecology_share(meeting: Meeting) -> float:

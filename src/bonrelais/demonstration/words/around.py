@@ -16,7 +16,8 @@ WELCOMES: Final = (
 SITUATIONS: Final = {
     "commerce": ("Fréquentation correcte, panier en baisse.", "Clientèle fidèle mais vieillissante.",
                  "Le marché du samedi fait la semaine.", "Bonne saison, stock à écouler."),
-    "services-aux-particuliers": ("Carnet de rendez-vous rempli à trois semaines.", "Clientèle du quartier, peu de passage.",
+    "services-aux-particuliers": ("Carnet de rendez-vous rempli à trois semaines.",
+                                  "Clientèle du quartier, peu de passage.",
                                   "Activité régulière, envie de se faire connaître."),
     "industrie": ("Carnet de commandes à quatre mois.", "Un client pèse la moitié de l’activité.",
                   "Ateliers pleins, des commandes refusées."),
@@ -67,7 +68,7 @@ HELPED: Final = (
 ACCEPTED: Final = ("J’appelle cette semaine.", "Rendez-vous proposé mardi.", "Je prends.", "Bien reçu, je m’en occupe.")
 DECLINED: Final = (
     "Complet jusqu’au mois prochain.",
-    "Ce public n’entre pas dans nos critères.",
+    "Ce n’est pas notre public.",
     "Déjà suivi chez nous.",
 )
 NO_HELP: Final = ("Rien de mobilisable aujourd’hui.", "Projet trop avancé pour notre aide.")
@@ -82,14 +83,14 @@ SET_ASIDE: Final = ("Démarche jugée trop longue", "Ne souhaite pas s’endette
 CANCELLED: Final = (
     "Saisie sur la mauvaise entreprise",
     "Rendez-vous finalement reporté",
-    "Doublon d’une visite déjà notée",
+    "Visite déjà notée",
 )
 STEPS: Final = {
-    "developpement-commercial": ("Préciser la clientèle visée", "Choisir les supports", "Lancer l’action", "Faire le bilan"),
+    "developpement-commercial": ("Préciser la clientèle visée", "Choisir les supports", "Lancer l’action"),
     "numerique": ("Faire le point sur l’existant", "Comparer deux offres", "Mettre en service", "Former l’équipe"),
     "formation": ("Choisir la formation", "Monter le dossier de prise en charge", "Suivre la formation"),
     "investissement": ("Obtenir trois devis", "Boucler le plan de financement", "Commander", "Mettre en service"),
-    "ressources-humaines": ("Rédiger la fiche de poste", "Publier l’offre", "Recevoir les candidats", "Accueillir la recrue"),
+    "ressources-humaines": ("Rédiger la fiche de poste", "Publier l’offre", "Recevoir les candidats"),
     "gestion-et-financement": ("Réunir les comptes", "Bâtir le prévisionnel", "Rencontrer le financeur"),
     "transition-ecologique": ("Faire le diagnostic", "Chiffrer les travaux", "Réaliser les travaux"),
     "transmission-reprise": ("Évaluer l’entreprise", "Préparer le dossier", "Rencontrer des candidats"),

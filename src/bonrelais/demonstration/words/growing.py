@@ -27,7 +27,8 @@ HIRING: Final = {
     "recrutement": ThemeWords(
         ("Cherche un compagnon qualifié depuis six mois", "Voudrait une première embauche mais hésite",
          "Manque de bras à la saison"),
-        ("Embaucher un compagnon", "Recruter un premier salarié", "Recruter pour la saison", "Renforcer l’équipe de vente"),
+        ("Embaucher un compagnon", "Recruter un premier salarié", "Recruter pour la saison",
+         "Renforcer l’équipe de vente"),
     ),
     "fidelisation": ThemeWords(
         ("Deux départs dans l’année", "Horaires qui lassent l’équipe"),

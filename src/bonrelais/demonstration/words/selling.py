@@ -14,7 +14,7 @@ SELLING: Final = {
     "communication": ThemeWords(
         ("Enseigne et logo datent de vingt ans", "Peu connue en dehors du village",
          "Voudrait des supports à laisser aux clients"),
-        ("Refaire l’identité visuelle", "Créer une plaquette et des cartes", "Se faire connaître dans la presse locale"),
+        ("Refaire l’identité visuelle", "Créer une plaquette et des cartes", "Paraître dans la presse locale"),
     ),
     "offre-et-prix": ThemeWords(
         ("Prix inchangés depuis trois ans malgré la hausse des matières", "Gamme trop large, marges mal connues",
@@ -51,7 +51,7 @@ DIGITAL: Final = {
 }  # fmt: skip
 TRAINING: Final = {
     "formation-du-dirigeant": ThemeWords(
-        ("Se sent seul pour les chiffres", "Voudrait apprendre à déléguer", "Reprend l’affaire familiale sans formation"),
+        ("Se sent seul pour les chiffres", "Voudrait apprendre à déléguer", "Reprend l’affaire familiale"),
         ("Suivre une formation de gestion", "Se former au management", "Suivre un parcours de dirigeant"),
     ),
     "formation-des-salaries": ThemeWords(

@@ -1,6 +1,7 @@
 """Puts the tools into the programme's toolbox, each on the day it takes effect."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 from bonrelais.demonstration.setting.cast import Cast
@@ -21,7 +22,7 @@ _REREADINGS: Final = 12
 def plan_toolbox(cast: Cast, diary: Diary) -> None:
     for rank, plan in enumerate(TOOLS):
         at = clock.at_paris(plan.since, time(14)) + timedelta(days=2, minutes=rank)
-        diary.write(at, lambda at, plan=plan: _add(cast, plan, diary, at))
+        diary.write(at, partial(_add, cast, plan, diary))
 
 
 def _add(cast: Cast, plan: ToolPlan, diary: Diary, at: datetime) -> None:

@@ -54,7 +54,8 @@ MONEY: Final = (
         "20 % de l’investissement, 10 000 € au plus", 10_000,
     ),
     ToolPlan(
-        "Région", "Chèque transition des petites entreprises", ToolKind.GRANT, ("transition-ecologique", "investissement"),
+        "Région", "Chèque transition des petites entreprises", ToolKind.GRANT,
+        ("transition-ecologique", "investissement"),
         "Finance des équipements qui réduisent les consommations, après un diagnostic.",
         (IN_REGION, staff(high=49), NOT_PUBLIC, asked("energy.has_diagnosis"), open_between(date(2022, 3, 1))),
         "50 % de la dépense, 25 000 € au plus", 25_000, date(2022, 3, 1),
