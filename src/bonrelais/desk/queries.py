@@ -106,7 +106,7 @@ class NeedTools:
 
 def tools_by_need(seat: Seat, establishment: Establishment, *, on: date) -> list[NeedTools]:
     """The tools of each open need, sure ones first."""
-    needs = list(needs_of(seat, establishment.company_id).filter(ended_at__isnull=True))
+    needs = [need for need in needs_of(seat, establishment.company_id) if need.ended_at is None]
     sheet = fact_sheet(seat, establishment, on=on)
     matches = tools_for_needs(seat, establishment, needs, sheet=sheet, on=on)
     return [NeedTools(need, matches[need.id]) for need in needs]

@@ -40,13 +40,13 @@ class Sheet:
 def sheet(seat: Seat, pk: UUID, *, on: date) -> Sheet:
     """Nine queries whatever the number of rows."""
     found = business(seat, pk)
-    needs = list(needs_of(seat, found.company_id))
+    needs = needs_of(seat, found.company_id)
     referrals = [
         line_of(row, referrals_queries.answer_of(row), on=on)
         for row in referrals_queries.referrals_of(seat, found.company_id)
     ]
-    callbacks = list(visits_queries.open_callbacks(seat, found.company_id))
-    appointments = list(visits_queries.appointments_to_come(seat, found.company_id, on=on))
+    callbacks = visits_queries.open_callbacks(seat, found.company_id)
+    appointments = visits_queries.appointments_to_come(seat, found.company_id, on=on)
     return Sheet(
         business=found,
         needs=[need for need in needs if need.ended_at is None],
@@ -123,8 +123,8 @@ class HistoryPart:
 
 def history_part(seat: Seat, company_id: UUID) -> HistoryPart:
     """Six queries whatever the number of rows."""
-    versions = list(visits_queries.present_versions(seat, company_id))
-    referrals = list(referrals_queries.referrals_of(seat, company_id))
+    versions = visits_queries.present_versions(seat, company_id)
+    referrals = referrals_queries.referrals_of(seat, company_id)
     events = [
         *(_visited(version) for version in versions),
         *(_needed(need) for need in needs_of(seat, company_id)),

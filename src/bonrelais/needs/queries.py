@@ -1,21 +1,27 @@
+from typing import Final
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.needs import access
 from bonrelais.needs.models import Need
 from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
 
-
-def needs_of(seat: Seat, company_id: UUID) -> QuerySet[Need]:
-    """The company's needs in this programme, open ones first, newest first."""
-    return (
-        access.visible_needs(seat)
-        .filter(company_id=company_id)
+_NEEDS: Final = Prepared(
+    lambda: (
+        access.needs_in(Given("programme"))
+        .filter(company_id=Given("company"))
         .select_related("theme__parent", "recorded_by")
         .order_by(F("ended_at").desc(nulls_first=True), "-found_on", "-id")
     )
+)
+
+
+def needs_of(seat: Seat, company_id: UUID) -> list[Need]:
+    """The company's needs in this programme, open ones first, newest first."""
+    return _NEEDS.read({"programme": seat.programme_id, "company": company_id})
 
 
 def needs_of_visit(visit_id: UUID) -> QuerySet[Need]:

@@ -1,12 +1,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, DateTimeField, Max, Min, Prefetch, Q, QuerySet
 
 from bonrelais.directory.facts import MetDays
 from bonrelais.directory.models import Contact, Establishment
 from bonrelais.foundation import clock
+from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.network.models import User
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.models import Membership
@@ -19,16 +21,21 @@ def visit_with_key(programme_id: UUID, device_key: UUID) -> Visit | None:
     return Visit.objects.filter(programme_id=programme_id, device_key=device_key).first()
 
 
-def present_versions(seat: Seat, company_id: UUID) -> QuerySet[VisitVersion]:
-    """The company's visits as they stand now, cancelled ones too, newest first."""
-    return (
+_VERSIONS: Final = Prepared(
+    lambda: (
         VisitVersion.objects.filter(
-            visit__company_id=company_id, visit__programme_id=seat.programme_id, replaced_at__isnull=True
+            visit__company_id=Given("company"), visit__programme_id=Given("programme"), replaced_at__isnull=True
         )
         .select_related("visit", "adviser", "organisation")
         .prefetch_related(Prefetch("contacts", Contact.objects.order_by("name", "id")))
         .order_by("-held_on", "-recorded_at", "-id")
     )
+)
+
+
+def present_versions(seat: Seat, company_id: UUID) -> list[VisitVersion]:
+    """The company's visits as they stand now, cancelled ones too, newest first."""
+    return _VERSIONS.read({"programme": seat.programme_id, "company": company_id})
 
 
 def former_versions(visit_id: UUID) -> QuerySet[VisitVersion]:
@@ -54,12 +61,17 @@ def notes_of(seat: Seat, company_id: UUID) -> QuerySet[PrivateNote]:
     )
 
 
-def open_callbacks(seat: Seat, company_id: UUID) -> QuerySet[Callback]:
-    return (
-        Callback.objects.filter(programme_id=seat.programme_id, company_id=company_id, done_at__isnull=True)
+_OPEN_CALLBACKS: Final = Prepared(
+    lambda: (
+        Callback.objects.filter(programme_id=Given("programme"), company_id=Given("company"), done_at__isnull=True)
         .select_related("adviser")
         .order_by("due_on", "id")
     )
+)
+
+
+def open_callbacks(seat: Seat, company_id: UUID) -> list[Callback]:
+    return _OPEN_CALLBACKS.read({"programme": seat.programme_id, "company": company_id})
 
 
 def callbacks_due(seat: Seat, *, until: date) -> QuerySet[Callback]:
@@ -88,18 +100,24 @@ def agenda(seat: Seat, *, first: date, last: date, adviser_id: UUID | None = Non
     )
 
 
-def appointments_to_come(seat: Seat, company_id: UUID, *, on: date) -> QuerySet[Appointment]:
-    return (
+_TO_COME: Final = Prepared(
+    lambda: (
         Appointment.objects.filter(
-            programme_id=seat.programme_id,
-            company_id=company_id,
+            programme_id=Given("programme"),
+            company_id=Given("company"),
             cancelled_at__isnull=True,
             visit__isnull=True,
-            starts_at__gte=clock.start_of(on),
+            starts_at__gte=Given("since", DateTimeField()),
         )
         .select_related("adviser", "contact")
         .order_by("starts_at", "id")
     )
+)
+
+
+def appointments_to_come(seat: Seat, company_id: UUID, *, on: date) -> list[Appointment]:
+    since = clock.start_of(on)
+    return _TO_COME.read({"programme": seat.programme_id, "company": company_id, "since": since})
 
 
 def latest_draft(seat: Seat, establishment_id: UUID, *, on: date) -> VisitDraft | None:

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,6 +21,7 @@ from bonrelais.directory.models import Acquaintance, Consent, Contact, Establish
 from bonrelais.directory.queries.shapes import Business, ConsentLine, ContactLine, Evidence, LearntLine, OtherPlace
 from bonrelais.directory.queries.sheets import facts_learnt, sheet_of, with_register
 from bonrelais.foundation import clock
+from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import EpciMember
 from bonrelais.ui.parts import Fact
@@ -41,8 +43,8 @@ def business(seat: Seat, pk: UUID) -> Business:
     """One business for its sheet, in five queries; 404 out of the seat's scope."""
     read = _read(seat, pk)
     row, company = read.row, read.row.company
-    learnt = list(facts_learnt(seat, [company.id]))
-    places = list(_places(seat, company.id))
+    learnt = facts_learnt(seat, [company.id])
+    places = _places(seat, company.id)
     head = next((place.commune for place in places if place.is_head_office), None)
     sheet = sheet_of(row, head, learnt, read.epcis, clock.today())
     withheld = is_name_withheld(is_partial=row.is_partial, legal_form=company.legal_form)
@@ -99,30 +101,57 @@ def shown_value(definition: FactDefinition, kept: StoredValue) -> str:
             return legal_form_label(str(kept)) or str(kept) if definition.code == FactCode.LEGAL_FORM else str(kept)
 
 
-def _read(seat: Seat, pk: UUID) -> _Read:
-    mine = Acquaintance.objects.filter(programme=seat.programme_id, company=OuterRef("company"))
-    epci = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
-    rows = with_register(access.visible_establishments(seat)).annotate(
-        epci_siren=Subquery(epci.values("epci__siren")[:1]),
-        epci_name=Subquery(epci.values("epci__name")[:1]),
-        met_first=Subquery(mine.values("first_met_on")[:1]),
-        met_last=Subquery(mine.values("last_met_on")[:1]),
-        met_visits=Subquery(mine.values("visits")[:1]),
+_EPCI: Final = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
+_MET: Final = Acquaintance.objects.filter(programme=Given("programme"), company=OuterRef("company"))
+_ONE_BUSINESS: Final = Prepared(
+    lambda: with_register(access.visible_in(Given("programme"), given_day("on")))
+    .filter(pk=Given("place"))
+    .annotate(
+        epci_siren=Subquery(_EPCI.values("epci__siren")[:1]),
+        epci_name=Subquery(_EPCI.values("epci__name")[:1]),
+        met_first=Subquery(_MET.values("first_met_on")[:1]),
+        met_last=Subquery(_MET.values("last_met_on")[:1]),
+        met_visits=Subquery(_MET.values("visits")[:1]),
     )
-    row = rows.filter(pk=pk).first()
-    if row is None:
+)
+_PLACES: Final = Prepared(
+    lambda: (
+        Establishment.objects.filter(
+            Q(programme__isnull=True) | Q(programme=Given("programme")), company=Given("company")
+        )
+        .select_related("commune")
+        .order_by("-is_head_office", "-is_open", "sort_name", "id")[:MOST_PLACES]
+    )
+)
+_CONTACTS: Final = Prepared(
+    lambda: (
+        Contact.objects.filter(programme=Given("programme"), company=Given("company"), removed_at__isnull=True)
+        .order_by("recorded_at", "id")
+        .values_list("id", "name", "title", "phone", "email")
+    )
+)
+_CONSENTS: Final = Prepared(
+    lambda: (
+        Consent.objects.filter(programme=Given("programme"), company=Given("company"), withdrawn_at__isnull=True)
+        .order_by("given_on", "id")
+        .values_list("id", "organisation", "organisation__short_name", "contact__name", "given_on")
+    )
+)
+
+
+def _read(seat: Seat, pk: UUID) -> _Read:
+    found = _ONE_BUSINESS.read({"programme": seat.programme_id, "on": clock.today(), "place": pk})
+    if not found:
         raise Http404("Cette entreprise n’est pas dans votre dispositif.")
+    (row,) = found
     epcis = {row.commune_id: row.epci_siren} if row.epci_siren else {}
     met = MetDays(row.met_first, row.met_last, row.met_visits) if row.met_first else None
     return _Read(row, row.epci_name or "", epcis, met)
 
 
-def _places(seat: Seat, company: UUID) -> QuerySet[Establishment]:
+def _places(seat: Seat, company: UUID) -> list[Establishment]:
     """The company's establishments, out of the programme's communes too: the company is visible, so are they."""
-    rows = Establishment.objects.filter(
-        Q(programme__isnull=True) | Q(programme=seat.programme_id), company=company
-    ).select_related("commune")
-    return rows.order_by("-is_head_office", "-is_open", "sort_name", "id")[:MOST_PLACES]
+    return _PLACES.read({"programme": seat.programme_id, "company": company})
 
 
 def _other(place: Establishment, *, is_withheld: bool) -> OtherPlace:
@@ -131,17 +160,13 @@ def _other(place: Establishment, *, is_withheld: bool) -> OtherPlace:
 
 
 def _contacts(seat: Seat, company: UUID) -> tuple[ContactLine, ...]:
-    rows = Contact.objects.filter(programme=seat.programme_id, company=company, removed_at__isnull=True)
-    columns = rows.order_by("recorded_at", "id").values_list("id", "name", "title", "phone", "email")
-    return tuple(ContactLine(*row) for row in columns)
+    rows = _CONTACTS.read({"programme": seat.programme_id, "company": company})
+    return tuple(ContactLine(*row) for row in rows)
 
 
 def _consents(seat: Seat, company: UUID) -> tuple[ConsentLine, ...]:
-    rows = Consent.objects.filter(programme=seat.programme_id, company=company, withdrawn_at__isnull=True)
-    columns = rows.order_by("given_on", "id").values_list(
-        "id", "organisation", "organisation__short_name", "contact__name", "given_on"
-    )
-    return tuple(ConsentLine(pk, of, name, contact or "", on) for pk, of, name, contact, on in columns)
+    rows = _CONSENTS.read({"programme": seat.programme_id, "company": company})
+    return tuple(ConsentLine(pk, of, name, contact or "", on) for pk, of, name, contact, on in rows)
 
 
 def _learnt_lines(rows: Sequence[FactLearnt]) -> tuple[LearntLine, ...]:

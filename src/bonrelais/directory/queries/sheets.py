@@ -1,8 +1,9 @@
 """What is known of a business on a day, in the form the rules and the routing read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from bonrelais.directory.fact_values import fact_value
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.models import ActivityCraftsShare, Establishment, FactLearnt
 from bonrelais.foundation import clock
+from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity, Commune, EpciMember
 
@@ -51,12 +53,20 @@ def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
     return rows.select_related("company", "commune", "activity__crafts_share", "activity_2025")
 
 
-def facts_learnt(seat: Seat, companies: Iterable[UUID]) -> QuerySet[FactLearnt]:
+def facts_learnt(seat: Seat, companies: Collection[UUID]) -> list[FactLearnt]:
     """The programme's facts that still stand, oldest first."""
-    rows = FactLearnt.objects.filter(
-        programme=seat.programme_id, company__in=list(companies), withdrawn_at__isnull=True
-    ).select_related("recorded_by", "organisation")
-    return rows.order_by("learnt_on", "recorded_at", "id")
+    if len(companies) == 1:
+        (company,) = companies
+        return _FACTS_OF_ONE.read({"programme": seat.programme_id, "company": company})
+    return list(_facts_learnt(seat.programme_id).filter(company__in=list(companies)))
+
+
+def _facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
+    rows = FactLearnt.objects.filter(programme=programme, withdrawn_at__isnull=True)
+    return rows.select_related("recorded_by", "organisation").order_by("learnt_on", "recorded_at", "id")
+
+
+_FACTS_OF_ONE: Final = Prepared(lambda: _facts_learnt(Given("programme")).filter(company=Given("company")))
 
 
 def epcis_of(communes: Iterable[UUID]) -> dict[UUID, str]:

@@ -1,8 +1,12 @@
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import FilteredRelation, Q, QuerySet
 
+from bonrelais.foundation.prepared import Given, Prepared
+from bonrelais.programmes.access import WORKERS
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import access
 from bonrelais.referrals.choices import ReferralState
@@ -28,9 +32,18 @@ def answer_of(referral: Referral) -> Answer:
     return found
 
 
-def referrals_of(seat: Seat, company_id: UUID) -> QuerySet[Referral]:
-    rows = access.visible_referrals(seat).filter(company_id=company_id)
-    return with_answer(rows).order_by("-sent_at", "-id")
+_OF_COMPANY: Final = Prepared(
+    lambda: with_answer(Referral.objects.filter(programme_id=Given("programme"), company_id=Given("company"))).order_by(
+        "-sent_at", "-id"
+    )
+)
+
+
+def referrals_of(seat: Seat, company_id: UUID) -> list[Referral]:
+    """All the programme's for a company, newest first; for those who work on businesses."""
+    if not seat.has(WORKERS):
+        raise PermissionDenied
+    return _OF_COMPANY.read({"programme": seat.programme_id, "company": company_id})
 
 
 def listed_referrals(seat: Seat, *, state: ReferralState | None, is_mine: bool) -> QuerySet[Referral]:
