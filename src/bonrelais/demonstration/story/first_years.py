@@ -22,7 +22,7 @@ _PARTIAL_RANKS: Final = frozenset({97, 301, 502, 711})
 _ENTERED_RANKS: Final = frozenset({262, 455, 698})
 _CORRECTED: Final = 6
 _SEEN_IN_2020: Final = 12
-_SEEN_AGAIN: Final = 170
+_SEEN_AGAIN: Final = 90
 _LUMBRES_BEFORE: Final = (6, 8)
 """Businesses of the pays de Lumbres seen before it joined: met again since, and never again."""
 _LUMBRES_IDEAS: Final = (

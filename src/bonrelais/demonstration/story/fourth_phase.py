@@ -18,7 +18,7 @@ from bonrelais.demonstration.story.pools import PoolEmptyError, Pools
 from bonrelais.demonstration.story.published import GOAL_AFTER, GOALS, MET_BY_SECTOR, YearGoal
 
 _LATE_2024: Final = 16
-_SECOND_VISITS: Final = 0.22
+_SECOND_VISITS: Final = 0.14
 _AGAIN_AFTER: Final = timedelta(days=330)
 
 

@@ -37,13 +37,14 @@ def meet_owner(place: Establishment, dice: Dice, *, by: Seat, at: datetime) -> C
     return add_contact(place.company, facts=facts, by=by, at=at)
 
 
-def learn(dice: Dice, on: date, most: int) -> tuple[LearntFact, ...]:
-    """Answers to a few of the adviser's questions."""
-    codes = dice.sample(sorted(_YES_SHARES), dice.below(most + 1))
-    facts = [LearntFact(code, dice.happens(_YES_SHARES[code]), on) for code in codes]
-    if dice.happens(0.18):
-        facts.append(LearntFact(_EMPLOYEES, 1 + int(dice.expovariate(0.3)), on))
-    return tuple(facts)
+def learn(dice: Dice, on: date, share: float) -> tuple[LearntFact, ...]:
+    """Answers to a few of the adviser's questions; none at some visits."""
+    if not dice.happens(share):
+        return ()
+    if dice.happens(0.25):
+        return (LearntFact(_EMPLOYEES, 1 + int(dice.expovariate(0.3)), on),)
+    codes = dice.sample(sorted(_YES_SHARES), 1 + int(dice.happens(0.3)))
+    return tuple(LearntFact(code, dice.happens(_YES_SHARES[code]), on) for code in codes)
 
 
 def _name(place: Establishment, dice: Dice) -> str:

@@ -16,6 +16,7 @@ from bonrelais.foundation import clock
 from bonrelais.needs.actions import end_need
 from bonrelais.needs.choices import NeedEnd
 from bonrelais.needs.models import Need
+from bonrelais.programmes.seat import Seat
 from bonrelais.projects.actions import advance_project, propose_project, record_outcome, tick_step
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature, ProjectState, Proof
 from bonrelais.projects.models import ActionProject, Step
@@ -24,14 +25,14 @@ from bonrelais.visits.actions.callbacks import promise_callback
 from bonrelais.visits.choices import CallbackKind
 from bonrelais.visits.reports import CallbackPlan
 
-_STEPPED: Final = 0.4
+_STEPPED: Final = 0.18
 _LIVES: Final = wheel(
     (
-        ((ProjectState.IN_PROGRESS, ProjectState.COMPLETED), 52.0),
-        ((ProjectState.IN_PROGRESS,), 20.0),
-        ((ProjectState.ACCEPTED,), 8.0),
-        ((ProjectState.ABANDONED,), 9.0),
-        ((), 11.0),
+        ((ProjectState.IN_PROGRESS, ProjectState.COMPLETED), 36.0),
+        ((ProjectState.IN_PROGRESS,), 24.0),
+        ((ProjectState.ACCEPTED,), 12.0),
+        ((ProjectState.ABANDONED,), 12.0),
+        ((), 16.0),
     )
 )
 _PROOFS: Final = wheel(((Proof.DECLARED, 45.0), (Proof.SEEN, 30.0), (Proof.DOCUMENT, 25.0)))
@@ -49,6 +50,10 @@ class Chapter:
     @property
     def seed(self) -> str:
         return f"{self.meeting.seed} project {self.idea.theme}"
+
+    @property
+    def has_steps(self) -> bool:
+        return self.meeting.is_planned_freely or Dice(f"{self.seed} steps").happens(_STEPPED)
 
 
 def plan_project(teller: Teller, meeting: Meeting, need: Need, idea: ProjectIdea) -> None:
@@ -88,7 +93,7 @@ def _propose(teller: Teller, chapter: Chapter, at: datetime) -> None:
 
 
 def _steps(chapter: Chapter, on: date, dice: Dice) -> tuple[StepPlan, ...]:
-    if not chapter.meeting.is_planned_freely and not dice.happens(_STEPPED):
+    if not chapter.has_steps:
         return ()
     titles = around.STEPS.get(chapter.idea.theme, around.PLAIN_STEPS)
     return tuple(
@@ -150,12 +155,19 @@ def _carry_on(teller: Teller, chapter: Chapter, project: ActionProject, at: date
         at = teller.some_days_later(at, days, dice, partial(_advance, teller, chapter, project, state))
 
 
+def _tick(project: ActionProject, state: ProjectState, *, by: Seat, at: datetime) -> None:
+    """All that is left when the project ends well, else the first."""
+    steps = list(Step.objects.filter(project=project, done_on__isnull=True).order_by("position"))
+    for step in steps if state is ProjectState.COMPLETED else steps[:1]:
+        step.project = project
+        tick_step(step, done_on=clock.day_of(at), by=by, at=at)
+
+
 def _advance(teller: Teller, chapter: Chapter, project: ActionProject, state: ProjectState, at: datetime) -> None:
     seat = teller.cast.advisers[chapter.meeting.side]
     advance_project(project, state=state, since_on=clock.day_of(at), by=seat, at=at)
-    steps = list(Step.objects.filter(project=project, done_on__isnull=True).order_by("position"))
-    for step in steps if state is ProjectState.COMPLETED else steps[:1]:
-        tick_step(step, done_on=clock.day_of(at), by=seat, at=at)
+    if chapter.has_steps:
+        _tick(project, state, by=seat, at=at)
     if state in {ProjectState.COMPLETED, ProjectState.ABANDONED}:
         end = NeedEnd.ANSWERED if state is ProjectState.COMPLETED else NeedEnd.ABANDONED
         end_need(chapter.need, end=end, by=seat, at=at)

@@ -22,7 +22,7 @@ from bonrelais.visits.actions.appointments import cancel_appointment, plan_appoi
 from bonrelais.visits.models import Appointment, Visit, VisitVersion
 from bonrelais.visits.reports import AppointmentPlan, VisitReport
 
-_APPOINTED: Final = 0.2
+_APPOINTED: Final = 0.1
 _MISSED: Final = 0.05
 _ECOLOGY: Final = "transition-ecologique"
 _MINUTES: Final = (30, 30, 45, 45, 45, 60, 60, 75, 90)
@@ -80,7 +80,7 @@ def _hold(teller: Teller, held: Held, at: datetime) -> None:
     seat = teller.cast.advisers[meeting.side]
     place = entered.place_of(teller.cast, meeting, by=seat, at=at)
     heard = needs.hear(teller.cast, meeting, dice)
-    has_contact = dice.happens(0.75)
+    has_contact = dice.happens(0.8 if meeting.is_planned_freely else 0.5)
     contact = meet_owner(place, dice, by=seat, at=at) if has_contact or heard.has_referral else None
     whole = _whole(teller, held, heard, contact)
     visit = record_whole_visit(place, whole=whole, by=seat, at=at)
@@ -108,7 +108,7 @@ def _whole(teller: Teller, held: Held, heard: Heard, contact: Contact | None) ->
         ),
         needs=[NeedHeard(one.theme, one.words) for one in heard.needs],
         promises=_promises(meeting, dice),
-        facts=learn(dice, meeting.on, 2 if meeting.is_planned_freely else 1),
+        facts=learn(dice, meeting.on, 0.9 if meeting.is_planned_freely else 0.3),
         private_note=dice.pick(around.NOTES) if dice.happens(0.16) else "",
     )
 

@@ -1,6 +1,7 @@
 """Which establishments lie in which of the programmes' own perimeters."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -18,25 +19,35 @@ BATCH: Final = 2_000
 
 def refresh_hits(establishments: Sequence[UUID]) -> None:
     """Looks again at these establishments, new or moved, against every perimeter in force. Part of an action."""
-    perimeters = list(Perimeter.objects.filter(retired_at=None).order_by("id"))
+    perimeters: dict[UUID, list[Perimeter]] = defaultdict(list)
+    for perimeter in Perimeter.objects.filter(retired_at=None).order_by("id"):
+        perimeters[perimeter.commune_id].append(perimeter)
     if not perimeters:
         return
+    outlines = {one.pk: _outline(one) for held in perimeters.values() for one in held if one.rings}
     asked = iter(establishments)
     while batch := list(islice(asked, BATCH)):
         PerimeterHit.objects.filter(establishment__in=batch).delete()
-        hits = [hit for perimeter in perimeters for hit in _hits(perimeter, batch)]
-        PerimeterHit.objects.bulk_create(hits, batch_size=BATCH)
+        PerimeterHit.objects.bulk_create(_hits(perimeters, outlines, batch), batch_size=BATCH)
 
 
-def _hits(perimeter: Perimeter, batch: Sequence[UUID]) -> Iterator[PerimeterHit]:
-    rows = Establishment.objects.filter(commune=perimeter.commune_id, id__in=batch).order_by("id")
-    if not perimeter.rings:
-        for pk in rows.values_list("id", flat=True):
-            yield PerimeterHit(perimeter=perimeter, establishment_id=pk)
-        return
+def _outline(perimeter: Perimeter) -> shapely.Geometry:
     outline = shapely.union_all([shapely.Polygon(ring) for ring in perimeter.rings])
     shapely.prepare(outline)
-    placed = rows.filter(position_quality__in=TRUSTED, latitude__isnull=False, longitude__isnull=False)
-    for pk, longitude, latitude in placed.values_list("id", "longitude", "latitude"):
-        if outline.covers(shapely.Point(longitude, latitude)):
-            yield PerimeterHit(perimeter=perimeter, establishment_id=pk)
+    return outline
+
+
+def _hits(
+    perimeters: Mapping[UUID, Sequence[Perimeter]], outlines: Mapping[UUID, shapely.Geometry], batch: Sequence[UUID]
+) -> Iterator[PerimeterHit]:
+    """A perimeter without an outline is its whole commune."""
+    rows = Establishment.objects.filter(commune__in=perimeters, id__in=batch).order_by("id")
+    for pk, commune, quality, longitude, latitude in rows.values_list(
+        "id", "commune_id", "position_quality", "longitude", "latitude"
+    ):
+        is_placed = quality in TRUSTED and longitude is not None and latitude is not None
+        point = shapely.Point(longitude, latitude) if is_placed else None
+        for perimeter in perimeters[commune]:
+            outline = outlines.get(perimeter.pk)
+            if outline is None or (point is not None and outline.covers(point)):
+                yield PerimeterHit(perimeter=perimeter, establishment_id=pk)
