@@ -196,7 +196,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": ENVIRONMENT.home / "uploads"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "bonrelais.ui.storage.PublishedFiles"},
 }
 MEDIA_ROOT = ENVIRONMENT.home / "uploads"
 

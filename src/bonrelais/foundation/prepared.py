@@ -55,7 +55,9 @@ class _Compiled(Generic[R_co]):
         self.values: Mapping[str, object] = {}
         # What iterates the rows asks the query for its compiler, and the compiler for its SQL.
         setattr(rows.query, "get_compiler", self._get_compiler)  # noqa: B010 - on this query alone
+        converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
         setattr(self.compiler, "as_sql", self._as_sql)  # noqa: B010 - on this compiler alone
+        setattr(self.compiler, "get_converters", lambda columns: converters)  # noqa: B010 - the columns are always these
 
     def read(self, values: Mapping[str, object]) -> list[R_co]:
         self.values = values

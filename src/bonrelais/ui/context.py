@@ -1,13 +1,16 @@
 """The context processor behind `layout`. Nothing is computed until a template asks: fragments pay nothing."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Protocol
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from bonrelais.ui.navigation import Link, Place, links_for
 
 THEME_COOKIE: Final = "theme"
+KEPT: Final = 256
 THEMES: Final = ("light", "dark")
 
 
@@ -57,7 +60,7 @@ class Layout:
     def user_name(self) -> str:
         return self.person.name if self.person else ""
 
-    @property
+    @cached_property
     def programme_name(self) -> str:
         return self.seat.programme.name if self.seat else ""
 
@@ -71,35 +74,36 @@ class Layout:
     def links(self) -> tuple[Link, ...]:
         return links_for(self.seat.role if self.seat else None, self._request.path)
 
-    @property
-    def navigation(self) -> list[Link]:
-        return self._at(Place.MAIN)
+    @cached_property
+    def bar(self) -> SafeString:
+        """The links of the top bar."""
+        return _drawn("ui/bar_links.html", ("bar", self._at(Place.MAIN)))
 
-    @property
-    def tabs(self) -> list[Link]:
-        return [link for link in self.navigation if link.is_tab]
+    @cached_property
+    def tabs(self) -> SafeString:
+        """The bottom bar of phones; nothing without a tab."""
+        links = self._at(Place.MAIN)
+        tabs = tuple(link for link in links if link.is_tab)
+        more = tuple(link for link in links if not link.is_tab)
+        return _drawn("ui/tabs.html", ("tabs", tabs), ("more", more)) if tabs else SafeString()
 
-    @property
-    def more(self) -> list[Link]:
-        return [link for link in self.navigation if not link.is_tab]
+    @cached_property
+    def account(self) -> SafeString:
+        return _drawn("ui/account_links.html", ("account", self._at(Place.ACCOUNT)))
 
-    @property
-    def account(self) -> list[Link]:
-        return self._at(Place.ACCOUNT)
+    @cached_property
+    def foot(self) -> SafeString:
+        return _drawn("ui/foot_links.html", ("foot", self._at(Place.FOOT)))
 
-    @property
-    def foot(self) -> list[Link]:
-        return self._at(Place.FOOT)
-
-    @property
+    @cached_property
     def search(self) -> Link | None:
         return self._only(Place.SEARCH)
 
-    @property
+    @cached_property
     def sign_out(self) -> Link | None:
         return self._only(Place.SIGN_OUT)
 
-    @property
+    @cached_property
     def theme_form(self) -> Link | None:
         return self._only(Place.THEME)
 
@@ -107,11 +111,17 @@ class Layout:
     def path(self) -> str:
         return self._request.get_full_path()
 
-    def _at(self, place: Place) -> list[Link]:
-        return [link for link in self.links if link.place is place]
+    def _at(self, place: Place) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.place is place)
 
     def _only(self, place: Place) -> Link | None:
         return next(iter(self._at(place)), None)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(template: str, *groups: tuple[str, tuple[Link, ...]]) -> SafeString:
+    """Links are the same on many pages: drawn once for each place one may be in."""
+    return render_to_string(template, dict(groups))
 
 
 def layout(request: HttpRequest) -> dict[str, Layout]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 
 from bonrelais.core.catalogue import FactDefinition, FactShape
@@ -104,14 +104,16 @@ def shown_value(definition: FactDefinition, kept: StoredValue) -> str:
 _EPCI: Final = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
 _MET: Final = Acquaintance.objects.filter(programme=Given("programme"), company=OuterRef("company"))
 _ONE_BUSINESS: Final = Prepared(
-    lambda: with_register(access.visible_in(Given("programme"), given_day("on")))
-    .filter(pk=Given("place"))
-    .annotate(
-        epci_siren=Subquery(_EPCI.values("epci__siren")[:1]),
-        epci_name=Subquery(_EPCI.values("epci__name")[:1]),
-        met_first=Subquery(_MET.values("first_met_on")[:1]),
-        met_last=Subquery(_MET.values("last_met_on")[:1]),
-        met_visits=Subquery(_MET.values("visits")[:1]),
+    lambda: (
+        with_register(access.visible_in(Given("programme"), given_day("on")))
+        .filter(pk=Given("place"))
+        .annotate(
+            epci_siren=Subquery(_EPCI.values("epci__siren")[:1]),
+            epci_name=Subquery(_EPCI.values("epci__name")[:1]),
+            met_first=Subquery(_MET.values("first_met_on")[:1]),
+            met_last=Subquery(_MET.values("last_met_on")[:1]),
+            met_visits=Subquery(_MET.values("visits")[:1]),
+        )
     )
 )
 _PLACES: Final = Prepared(

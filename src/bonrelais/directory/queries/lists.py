@@ -17,7 +17,7 @@ from bonrelais.directory.choices import FactSource
 from bonrelais.directory.filters import AGES, SIZES, Filters
 from bonrelais.directory.models import Acquaintance, ActivityCraftsShare, Establishment, FactLearnt
 from bonrelais.directory.queries.mark import Mark
-from bonrelais.directory.search.queries import Answer, AskedText, Shape, answering, narrowed, read_text
+from bonrelais.directory.search.queries import Answer, AskedText, Shape, Sought, answering, narrowed, read_text
 from bonrelais.foundation import clock
 from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number
 from bonrelais.foundation.prepared import Given, Prepared
@@ -31,6 +31,8 @@ SMALL_BANDS: Final = (
 )
 KEPT_QUERIES: Final = 32
 KEPT_TOTALS: Final = 256
+Told = tuple[tuple[UUID, ...], tuple[UUID, ...]]
+"""The companies known to be registered for crafts, and those known not to be."""
 Columns = tuple[UUID, str, str, str | None, str, date | None]
 
 
@@ -46,13 +48,15 @@ class ListRow:
 
 def filtered(seat: Seat, filters: Filters) -> QuerySet[Establishment]:
     """The establishments asked for, in order. Partial diffusion never stands here."""
-    answer = narrowed(_narrowed_by_filters(seat.programme_id, clock.today(), filters), filters.q)
+    question = _question(seat, filters, Shape(Sought.EVERYTHING))
+    answer = narrowed(_narrowed_by_filters(question), filters.q)
     return answer.in_order(answer.rows)
 
 
-def _narrowed_by_filters(programme: UUID, on: date, filters: Filters) -> QuerySet[Establishment]:
+def _narrowed_by_filters(question: "ListQuestion") -> QuerySet[Establishment]:
     """All but the text."""
-    rows = access.listed_in(programme, on).filter(is_open=filters.has_open_only)
+    programme, filters = question.programme, question.filters
+    rows = access.listed_in(programme, question.on).filter(is_open=filters.has_open_only)
     if filters.commune:
         rows = rows.filter(commune__code=filters.commune)
     if filters.epci:
@@ -66,21 +70,21 @@ def _narrowed_by_filters(programme: UUID, on: date, filters: Filters) -> QuerySe
     if filters.taille:
         rows = rows.filter(size_band__in=[code for name in filters.taille for code in SIZES[name]])
     rows = _met(rows, programme, filters.rencontre)
-    rows = _aged(rows, filters.age, on)
-    return _crafted(rows, programme, filters.metiers)
+    rows = _aged(rows, filters.age, question.on)
+    return _crafted(rows, filters.metiers, question.told)
 
 
 def page_of_list(seat: Seat, filters: Filters, asked: str | None, mark: Mark | None = None) -> Page[ListRow]:
     """Two queries and what the text costs; a page past the end gives the last one. A mark spares the count."""
     text = read_text(filters.q)
-    question = ListQuestion(seat.programme_id, clock.today(), replace(filters, q=""), text.shape)
+    question = _question(seat, filters, text.shape)
     total = _total_at(question, mark) if mark and not filters.q else _total(question, text)
     if total == 0 and text.typed:
         text = text.forgiven()
         question = replace(question, shape=text.shape)
         total = _total(question, text)
     number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
-    columns = question.page_query((number - 1) * PAGE_SIZE).read(text.values)
+    columns = _page_query(question, _cut_of(number, total)).read(text.values)
     rows = [
         ListRow(pk, name, commune, activity or "", _size(band), met_on)
         for pk, name, commune, activity, band, met_on in columns
@@ -102,35 +106,53 @@ class ListQuestion:
     on: date
     filters: Filters
     shape: Shape
-
-    @property
-    def is_kept(self) -> bool:
-        """The filter on crafts reads first what was learnt: its SQL serves once."""
-        return len(self.filters.metiers) in {0, 3}
+    told: Told = ((), ())
 
     def answer(self) -> Answer:
-        rows = _narrowed_by_filters(self.programme, self.on, self.filters)
+        rows = _narrowed_by_filters(self)
         return answering(rows, self.shape, {name: Given(name, TextField()) for name in self.shape.names})
 
-    def count_query(self) -> Prepared[tuple[int]]:
-        return _kept_count_query(self) if self.is_kept else _count_query(self)
 
-    def page_query(self, start: int) -> Prepared[Columns]:
-        return _kept_page_query(self, start) if self.is_kept else _page_query(self, start)
+def _question(seat: Seat, filters: Filters, shape: Shape) -> ListQuestion:
+    told = _told(seat.programme_id) if _is_by_crafts(filters.metiers) else ((), ())
+    return ListQuestion(seat.programme_id, clock.today(), replace(filters, q=""), shape, told)
 
 
+@lru_cache(maxsize=KEPT_QUERIES)
 def _count_query(question: ListQuestion) -> Prepared[tuple[int]]:
     number = Func(F("pk"), function="COUNT", output_field=IntegerField())
     return Prepared(lambda: question.answer().rows.order_by().annotate(number=number).values_list("number"))
 
 
-def _page_query(question: ListQuestion, start: int) -> Prepared[Columns]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The rows of a page, counted from the end when it is nearer."""
+
+    start: int
+    size: int
+    is_from_end: bool
+
+
+def _cut_of(number: int, total: int) -> Cut:
+    start = (number - 1) * PAGE_SIZE
+    end = min(start + PAGE_SIZE, total)
+    return (
+        Cut(total - end, end - start, is_from_end=True)
+        if start > total - end
+        else Cut(start, PAGE_SIZE, is_from_end=False)
+    )
+
+
+@lru_cache(maxsize=KEPT_QUERIES)
+def _page_query(question: ListQuestion, cut: Cut) -> Prepared[Columns]:
     """The page is cut out of the index of names first: a far page then costs no more joins than the first."""
 
     def build() -> QuerySet[Establishment, Columns]:
         answer = question.answer()
-        cut = answer.in_order(answer.rows).values("pk")[start : start + PAGE_SIZE]
-        page = answer.in_order(Establishment.objects.filter(pk__in=cut))
+        ordered = answer.in_order(answer.rows)
+        read = ordered.reverse() if cut.is_from_end else ordered
+        keys = read.values("pk")[cut.start : cut.start + cut.size]
+        page = answer.in_order(Establishment.objects.filter(pk__in=keys))
         return page.annotate(met_on=acquaintance_days(question.programme)).values_list(
             "id", "display_name", "commune__name", "activity__label", "size_band", "met_on"
         )
@@ -138,12 +160,8 @@ def _page_query(question: ListQuestion, start: int) -> Prepared[Columns]:
     return Prepared(build)
 
 
-_kept_count_query: Final = lru_cache(maxsize=KEPT_QUERIES)(_count_query)
-_kept_page_query: Final = lru_cache(maxsize=KEPT_QUERIES)(_page_query)
-
-
 def _total(question: ListQuestion, text: AskedText) -> int:
-    ((total,),) = question.count_query().read(text.values)
+    ((total,),) = _count_query(question).read(text.values)
     return total
 
 
@@ -178,15 +196,19 @@ def _aged(rows: QuerySet[Establishment], asked: Sequence[str], today: date) -> Q
     return rows.filter(wanted)
 
 
-def _crafted(rows: QuerySet[Establishment], programme: UUID, asked: Sequence[str]) -> QuerySet[Establishment]:
+def _is_by_crafts(asked: Sequence[str]) -> bool:
+    return len(asked) in {1, 2}
+
+
+def _crafted(rows: QuerySet[Establishment], asked: Sequence[str], told: Told) -> QuerySet[Establishment]:
     """By the same grades as the sheet: what is learnt, else the register's field, else the presumption."""
-    if len(asked) in {0, 3}:
+    if not _is_by_crafts(asked):
         return rows
-    yes, no = _told(programme)
-    told = [*yes, *no]
-    registered = Q(company__in=yes) | (~Q(crafts_activity="") & ~Q(company__in=told))
+    yes, no = told
+    every = (*yes, *no)
+    registered = Q(company__in=yes) | (~Q(crafts_activity="") & ~Q(company__in=every))
     presumed = Q(crafts_activity="", activity__in=_crafts_activities(), size_band__in=SMALL_BANDS) & ~Q(
-        company__in=told
+        company__in=every
     )
     grades = {"inscrit": registered, "presume": presumed}
     if "inconnu" not in asked:
@@ -208,7 +230,7 @@ def _crafts_activities() -> QuerySet[ActivityCraftsShare, UUID]:
     return enough.filter(weighed__gte=F("floor")).values_list("activity", flat=True)
 
 
-def _told(programme: UUID) -> tuple[list[UUID], list[UUID]]:
+def _told(programme: UUID) -> Told:
     """The companies that say they are registered for crafts, and those that are not: newest of the best source."""
     rows = FactLearnt.objects.filter(
         programme=programme, code=FactCode.REGISTRATION_CRAFTS.value, withdrawn_at__isnull=True
@@ -219,5 +241,5 @@ def _told(programme: UUID) -> tuple[list[UUID], list[UUID]]:
     for company, value, source in columns:
         if company not in last or order.index(source) >= last[company][0]:
             last[company] = (order.index(source), value)
-    yes = [company for company, (_, value) in last.items() if value == Grade.REGISTERED.value]
-    return yes, [company for company in last if company not in set(yes)]
+    yes = tuple(company for company, (_, value) in last.items() if value == Grade.REGISTERED.value)
+    return yes, tuple(company for company in last if company not in set(yes))

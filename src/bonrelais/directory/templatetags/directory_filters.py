@@ -7,6 +7,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from bonrelais.directory.filters import Option
+from bonrelais.directory.queries.lists import ListRow
+from bonrelais.ui.french import plain_day
 
 register = template.Library()
 
@@ -31,6 +33,21 @@ def filter_options(options: Sequence[Option], chosen: str) -> SafeString:
         for one in options
     )
     return mark_safe("".join(rows))  # noqa: S308 - each part is escaped
+
+
+@register.simple_tag
+def company_rows(rows: Sequence[ListRow], list_url: str) -> SafeString:
+    """{% company_rows page.rows list_url %}: one line a business, its sheet's address relative to the list's."""
+    return mark_safe("".join(_company_row(row, list_url) for row in rows))  # noqa: S308 - each part is escaped
+
+
+def _company_row(row: ListRow, list_url: str) -> str:
+    activity = f"{escape(row.activity)}, " if row.activity else ""
+    met = f"Rencontrée le {plain_day(row.met_on)}" if row.met_on else "Jamais rencontrée"
+    return (
+        f'\n<li class="br-row"><div><a class="t" href="{escape(list_url)}{row.id}/">{escape(row.name)}</a><p>{activity}'
+        f'{escape(row.commune)}. {escape(row.size)}.</p><p class="br-reason">{met}</p></div></li>'
+    )
 
 
 def _group(title: str, kind: str, name: str, options: Sequence[Option], chosen: Collection[str]) -> SafeString:
