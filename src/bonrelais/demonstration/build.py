@@ -1,7 +1,7 @@
 """Builds the demonstration: the register as it was imported then, and the programme as it went."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,16 +14,16 @@ from django.db import transaction
 from bonrelais.demonstration import queries
 from bonrelais.demonstration.letters import kept_from_the_worker, mark_letters_sent
 from bonrelais.demonstration.register.communes import commune_seeds
-from bonrelais.demonstration.register.lives import Establishment
-from bonrelais.demonstration.register.population import Plan, grow
-from bonrelais.demonstration.register.write import OPEN_ESTABLISHMENTS
-from bonrelais.demonstration.register_vintages import EPCIS, SEED, import_vintage
+from bonrelais.demonstration.register.meanwhile import written_meanwhile
+from bonrelais.demonstration.register.population import grow
+from bonrelais.demonstration.register_vintages import EPCIS, Vintages, import_vintage, plan_of
 from bonrelais.demonstration.setting.agreements import PHASES, sign
 from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.centres import draw_centres
 from bonrelais.demonstration.setting.stage import LUMBRES_SIGNS_AT, lumbres_joins, set_stage
 from bonrelais.demonstration.setting.toolbox.filling import plan_toolbox
 from bonrelais.demonstration.story.calendar import LAST_DAY, PUBLISHED_ON, STARTED_ON
+from bonrelais.demonstration.story.meetings import Meeting
 from bonrelais.demonstration.story.story import FIRST_REGISTER, SECOND_REGISTER, Story, tell_story
 from bonrelais.demonstration.telling.diary import Diary
 from bonrelais.demonstration.telling.teller import Teller
@@ -31,7 +31,7 @@ from bonrelais.demonstration.telling.visits import load_places, places_needed, p
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.foundation.errors import DomainError
-from bonrelais.journal.actions import record
+from bonrelais.journal.actions import lines_written_together, record
 from bonrelais.territory.reference.divisions import read_communes
 
 Telling = Callable[[str], None]
@@ -54,8 +54,11 @@ class Ending:
         return max(clock.start_of(self.today), clock.end_of(PUBLISHED_ON))
 
     @property
-    def has_later_register(self) -> bool:
-        return self.today > SECOND_REGISTER + _NEW_VINTAGE_AFTER
+    def registers(self) -> tuple[date, ...]:
+        """The days of the register that are imported: the last on the eve of the day, when it is not too close."""
+        eve = self.today - timedelta(days=1)
+        is_close = eve < SECOND_REGISTER + _NEW_VINTAGE_AFTER
+        return (FIRST_REGISTER, SECOND_REGISTER) if is_close else (FIRST_REGISTER, SECOND_REGISTER, eve)
 
 
 def build_demonstration(today: date, *, tell: Telling) -> bool:
@@ -86,40 +89,43 @@ def build_demonstration(today: date, *, tell: Telling) -> bool:
 
 def _build(ending: Ending, tell: Telling) -> None:
     tell("Le registre fictif grandit")
-    communes = commune_seeds(EPCIS)
-    lives = grow(Plan(communes, SEED, OPEN_ESTABLISHMENTS), max(ending.today, SECOND_REGISTER))
-    epci_of = {commune.code: siren for siren in EPCIS for commune in read_communes(siren)}
-    story = tell_story(lives, epci_of, today=ending.today)
-    tell("Le dispositif s’installe")
-    with transaction.atomic():
-        cast = set_stage()
-        draw_centres(cast, communes)
-    _play(cast, story, lives, ending, tell)
-    with transaction.atomic():
+    plan = plan_of(commune_seeds(EPCIS))
+    with written_meanwhile(plan, ending.registers) as vintages:
+        lives = grow(plan, SECOND_REGISTER)
+        epci_of = {commune.code: siren for siren in EPCIS for commune in read_communes(siren)}
+        story = tell_story(lives, epci_of, today=ending.today)
+        tell("Le dispositif s’installe")
+        with transaction.atomic():
+            cast = set_stage()
+            draw_centres(cast, plan.communes)
+        _play(cast, story, vintages, ending, tell)
+    with transaction.atomic(), lines_written_together():
         mark_letters_sent()
         record(queries.BUILT, cast.programme, by=SYSTEM, at=ending.horizon)
 
 
-def _play(cast: Cast, story: Story, lives: list[Establishment], ending: Ending, tell: Telling) -> None:
+def _play(cast: Cast, story: Story, vintages: Vintages, ending: Ending, tell: Telling) -> None:
     teller = Teller(cast, Diary())
     tell(f"Import du registre du {FIRST_REGISTER:%d/%m/%Y}")
-    import_vintage(lives, FIRST_REGISTER)
+    import_vintage(vintages, FIRST_REGISTER)
     _plan_settings(teller)
-    load_places(teller, places_needed(story.first_years))
-    for meeting in story.first_years:
-        plan_meeting(teller, meeting)
+    _plan_meetings(teller, story.first_years)
     tell("Les trois premières phases")
     _play_months(teller.diary, STARTED_ON, clock.start_of(SECOND_REGISTER))
     tell(f"Import du registre du {SECOND_REGISTER:%d/%m/%Y}")
-    import_vintage(lives, SECOND_REGISTER)
-    load_places(teller, places_needed(story.since))
-    for meeting in story.since:
-        plan_meeting(teller, meeting)
+    import_vintage(vintages, SECOND_REGISTER)
+    _plan_meetings(teller, story.since)
     tell("La quatrième phase")
     _play_months(teller.diary, SECOND_REGISTER, ending.horizon)
-    if ending.has_later_register:
-        tell(f"Import du registre du {ending.today:%d/%m/%Y}")
-        import_vintage(lives, ending.today - timedelta(days=1))
+    for day in ending.registers[2:]:
+        tell(f"Import du registre du {day:%d/%m/%Y}")
+        import_vintage(vintages, day)
+
+
+def _plan_meetings(teller: Teller, meetings: Sequence[Meeting]) -> None:
+    load_places(teller, places_needed(meetings))
+    for meeting in meetings:
+        plan_meeting(teller, meeting)
 
 
 def _play_months(diary: Diary, first: date, until: datetime) -> None:
@@ -127,7 +133,7 @@ def _play_months(diary: Diary, first: date, until: datetime) -> None:
     month = first.replace(day=1)
     while clock.start_of(month) < until:
         month = (month + timedelta(days=32)).replace(day=1)
-        with transaction.atomic():
+        with transaction.atomic(), lines_written_together():
             diary.play(min(clock.start_of(month), until))
 
 

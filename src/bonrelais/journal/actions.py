@@ -1,10 +1,15 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from bonrelais.foundation.actor import Actor, ActorKind
 from bonrelais.foundation.models import Row
 from bonrelais.journal.models import Entry
+
+_GATHERED: Final[ContextVar[list[Entry] | None]] = ContextVar("gathered", default=None)
 
 
 def entry_for(verb: str, subject: Row, *, by: Actor, at: datetime, fields: Sequence[str] = ()) -> Entry:
@@ -26,7 +31,24 @@ def entry_for(verb: str, subject: Row, *, by: Actor, at: datetime, fields: Seque
 
 def record(verb: str, subject: Row, *, by: Actor, at: datetime, fields: Sequence[str] = ()) -> None:
     """Writes one line in the same transaction as the change. `fields` names what changed, never its content."""
-    entry_for(verb, subject, by=by, at=at, fields=fields).save(force_insert=True)
+    entry = entry_for(verb, subject, by=by, at=at, fields=fields)
+    gathered = _GATHERED.get()
+    if gathered is None:
+        entry.save(force_insert=True)
+    else:
+        gathered.append(entry)
+
+
+@contextmanager
+def lines_written_together() -> Iterator[None]:
+    """For a transaction of many actions: their lines are written at its end, all at once. Stands inside it."""
+    gathered: list[Entry] = []
+    token = _GATHERED.set(gathered)
+    try:
+        yield
+    finally:
+        _GATHERED.reset(token)
+    record_all(gathered)
 
 
 def record_all(entries: Sequence[Entry]) -> None:
