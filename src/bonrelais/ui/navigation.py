@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from django.conf import settings
-from django.urls import get_script_prefix, reverse
 from django.utils.module_loading import import_string
+
+from bonrelais.ui.addresses import address
 
 
 class Place(StrEnum):
@@ -62,15 +62,8 @@ def links_for(role: str | None, path: str) -> tuple[Link, ...]:
     return tuple(_link(entry, path) for entry in entries() if entry.is_for(role))
 
 
-@cache
-def _address(url_name: str, urlconf: str | None, prefix: str) -> str:
-    """Every page shows a dozen of them."""
-    del prefix
-    return reverse(url_name, urlconf)
-
-
 def _link(entry: Entry, path: str) -> Link:
-    url = _address(entry.url_name, settings.ROOT_URLCONF, get_script_prefix())
+    url = address(entry.url_name)
     return Link(
         label=entry.label,
         url=url,

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from bonrelais.ui import charts, components, fields, maps
+from bonrelais.ui.addresses import address
 from bonrelais.ui.french import register_filters
 from bonrelais.ui.parts import NextStep
 
@@ -27,6 +28,7 @@ for component in (
 ):
     register.simple_tag(component)
 register.simple_tag(components.pager, takes_context=True)
+register.simple_tag(address, name="url")
 
 
 @register.inclusion_tag("ui/next.html")
