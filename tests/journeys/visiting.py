@@ -5,9 +5,11 @@ from datetime import date
 
 
 def note_visit(held_on: date) -> None:
+    # Django is set up first: this file is run by itself.
     from django.test import Client
     from django.urls import reverse
 
+    # The same reason.
     from bonrelais.demonstration.accounts import ACCOUNTS
     from bonrelais.directory.models import Establishment
     from bonrelais.foundation.ids import new_id
@@ -33,7 +35,7 @@ def note_visit(held_on: date) -> None:
 
 
 if __name__ == "__main__":
-    import django
+    import django  # only when run
 
     django.setup()
     note_visit(date.fromisoformat(sys.argv[1]))

@@ -26,6 +26,10 @@ from django.db.models.sql.compiler import SQLCompiler
 R_co = TypeVar("R_co", covariant=True)
 
 
+# The queryset's own list of what it prefetches; it has no public reading.
+_PREFETCHED: Final = "_prefetch_related_lookups"
+
+
 class Given(Expression):
     """The place of a value in a prepared query: `filter(company=Given("company"))`."""
 
@@ -49,7 +53,7 @@ class _Compiled(Generic[R_co]):
     def __init__(self, rows: QuerySet[Model, R_co], connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
         self.rows = rows
-        self.prefetched: tuple[str | Prefetch[str], ...] = getattr(rows, "_prefetch_related_lookups")  # noqa: B009
+        self.prefetched: tuple[str | Prefetch[str], ...] = getattr(rows, _PREFETCHED)
         self.compiler: SQLCompiler = rows.query.get_compiler(using=rows.db)
         self.sql, self.params = self.compiler.as_sql()
         self.values: Mapping[str, object] = {}

@@ -17,11 +17,11 @@ def _pattern(name: str, keys: int, urlconf: str, prefix: str) -> str:
     return reverse(name, urlconf, args=PLACES[:keys])
 
 
-def address(name: str, *args: object, **named: object) -> str:
+def address(name: str, *args: object) -> str:
     """As Django's `reverse`; an address made of keys alone is looked for once."""
     keys = [value for value in args if isinstance(value, UUID)]
-    if named or len(keys) < len(args) or len(keys) > len(PLACES):
-        return reverse(name, args=args or None, kwargs=named or None)
+    if len(keys) < len(args) or len(keys) > len(PLACES):
+        return reverse(name, args=args)
     made = _pattern(name, len(keys), settings.ROOT_URLCONF, get_script_prefix())
     for place, key in zip(PLACES, keys, strict=False):
         made = made.replace(str(place), str(key))
