@@ -26,6 +26,18 @@ class Server:
         return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of a server."""
+
+    server: Server
+    path: str
+
+    @property
+    def request(self) -> bytes:
+        return self.server.request_for(self.path)
+
+
 class Connection:
     def __init__(self, server: Server) -> None:
         self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=60)
@@ -67,24 +79,46 @@ class Timing:
     size: int
 
 
-def time_page(server: Server, path: str, *, times: int) -> Timing:
-    """One client asking `times` times, after a few that warm the server."""
-    connection, request = Connection(server), server.request_for(path)
-    size = connection.get(request)
-    for _ in range(max(8, times // 10)):
-        connection.get(request)
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        connection.get(request)
-        taken.append((time.perf_counter() - start) * 1000)
+def time_page(asked: Asked, *, times: int) -> Timing:
+    connection = Connection(asked.server)
+    size = connection.get(asked.request)
+    taken = [_milliseconds(connection, asked.request) for _ in range(times)]
     connection.close()
+    return _timing(taken, size)
+
+
+def _milliseconds(connection: Connection, request: bytes) -> float:
+    start = time.perf_counter()
+    connection.get(request)
+    return (time.perf_counter() - start) * 1000
+
+
+def _timing(taken: Sequence[float], size: int) -> Timing:
     cuts = quantiles(taken, n=20)
     return Timing(p50=cuts[9], p95=cuts[18], size=size)
 
 
-def _ask_until(server: Server, path: str, end: float, answers: "multiprocessing.Queue[int]") -> None:
-    connection, request = Connection(server), server.request_for(path)
+def time_beside(page: Asked, bare: Asked, *, times: int) -> tuple[Timing, Timing]:
+    """One client asking for both pages in turn: whatever else the machine does, it does to both."""
+    ours, theirs = Connection(page.server), Connection(bare.server)
+    size, bare_size = ours.get(page.request), theirs.get(bare.request)
+    for _ in range(max(8, times // 10)):
+        ours.get(page.request)
+        theirs.get(bare.request)
+    taken, beside = [], []
+    for _ in range(times):
+        beside.append(_milliseconds(theirs, bare.request))
+        taken.append(_milliseconds(ours, page.request))
+    ours.close()
+    theirs.close()
+    return _timing(taken, size), _timing(beside, bare_size)
+
+
+def _ask_until(asked: Asked, start: float, end: float, answers: "multiprocessing.Queue[int]") -> None:
+    """Every client starts at the same instant, its first answer already received."""
+    connection, request = Connection(asked.server), asked.request
+    connection.get(request)
+    time.sleep(max(0.0, start - time.monotonic()))
     count = 0
     while time.monotonic() < end:
         connection.get(request)
@@ -93,21 +127,21 @@ def _ask_until(server: Server, path: str, end: float, answers: "multiprocessing.
     answers.put(count)
 
 
-def requests_per_second(server: Server, path: str, *, clients: int, seconds: float) -> float:
+def requests_per_second(asked: Asked, *, clients: int, seconds: float) -> float:
     """How many answers `clients` clients get together."""
     answers: multiprocessing.Queue[int] = multiprocessing.Queue()
     start = time.monotonic() + 0.5
-    asked = [
-        multiprocessing.Process(target=_ask_until, args=(server, path, start + seconds, answers))
+    asking = [
+        multiprocessing.Process(target=_ask_until, args=(asked, start, start + seconds, answers))
         for _ in range(clients)
     ]
-    return _count_answers(asked, answers) / (seconds + 0.5)
+    return _count_answers(asking, answers) / seconds
 
 
-def _count_answers(asked: Sequence[multiprocessing.Process], answers: "multiprocessing.Queue[int]") -> int:
-    for process in asked:
+def _count_answers(asking: Sequence[multiprocessing.Process], answers: "multiprocessing.Queue[int]") -> int:
+    for process in asking:
         process.start()
-    total = sum(answers.get(timeout=120) for _ in asked)
-    for process in asked:
+    total = sum(answers.get(timeout=120) for _ in asking)
+    for process in asking:
         process.join()
     return total

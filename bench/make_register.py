@@ -105,6 +105,7 @@ def make_register(folder: Path, *, rows: int = DEFAULT_ROWS, seed: int = 1) -> L
     made = LargeRegister(folder / "StockEtablissement.parquet", folder / "StockUniteLegale.parquet")
     units = max(int(rows * UNITS_SHARE), 1)
     with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(_MACROS)
         communes = [commune.code for commune in commune_seeds()]
         connection.execute("CREATE TABLE territory AS SELECT ? AS codes", [communes])

@@ -7,6 +7,8 @@ ANY_PAGE: Final = 12.0
 LISTING: Final = 3.0
 SHEET: Final = 5.0
 MOST_HTML: Final = 60_000
+MOST_QUERIES: Final = 12
+MOST_ASSETS: Final = 300_000
 
 
 @dataclass(frozen=True, slots=True)

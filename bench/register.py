@@ -17,6 +17,7 @@ EPCIS: Final = ("200069037", "246201016")
 # What any import must at least do: read both files, keep the territory's rows, join them.
 BARE_READING: Final = """
 import duckdb, json, sys
+duckdb.execute("SET enable_progress_bar = false")
 print(len(duckdb.execute(
     "SELECT * FROM read_parquet(?) e JOIN read_parquet(?) u USING (siren)"
     " WHERE e.codeCommuneEtablissement IN (SELECT unnest(?))",

@@ -4,11 +4,15 @@ import json
 import os
 import platform
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from bench.client import Timing
-from bench.pages import MOST_HTML, Page
+from bench.pages import MOST_HTML, MOST_QUERIES, Page
+
+BARE_QUERIES: Final = 3
+"""The session, the person, the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,9 @@ class PageFigures:
     page: Page
     timing: Timing
     ratio: float
-    rate_one: float
-    rate_eight: float
+    queries: int
+    rate_one: float | None = None
+    rate_eight: float | None = None
 
     @property
     def verdict(self) -> str:
@@ -27,6 +32,8 @@ class PageFigures:
             return f"over {self.page.most:g} x"
         if self.timing.size > MOST_HTML:
             return "over 60 kB"
+        if self.queries > MOST_QUERIES:
+            return f"over {MOST_QUERIES} queries"
         if self.page.aim is not None and self.timing.p50 > self.page.aim:
             return f"required; aim {self.page.aim:g} ms missed"
         return "good"
@@ -35,6 +42,7 @@ class PageFigures:
 @dataclass(slots=True)
 class Results:
     bare: Timing
+    load_before: float = 0.0
     bare_rate_one: float = 0.0
     bare_rate_eight: float = 0.0
     pages: list[PageFigures] = field(default_factory=list)
@@ -42,7 +50,7 @@ class Results:
     others: dict[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
-        machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.machine()}
+        machine = {"cores": os.cpu_count(), "python": platform.python_version(), "load before": self.load_before}
         return {"machine": machine, **asdict(self), "verdicts": {page.page.name: page.verdict for page in self.pages}}
 
     def write(self, path: Path) -> None:
@@ -51,24 +59,25 @@ class Results:
 
 def _row(cells: Sequence[str]) -> str:
     name, *rest = cells
-    return f"{name:<20}" + "".join(f"{cell:>10}" for cell in rest[:-1]) + f"  {rest[-1]}"
+    return f"{name:<20}" + "".join(f"{cell:>9}" for cell in rest[:-1]) + f"  {rest[-1]}"
 
 
 def as_table(results: Results) -> str:
-    bare = results.bare
+    bare = PageFigures(Page("bare Django page", "/"), results.bare, 1.0, BARE_QUERIES)
+    bare = replace(bare, rate_one=results.bare_rate_one, rate_eight=results.bare_rate_eight)
     lines = [
-        _row(["page", "p50 ms", "p95 ms", "ratio", "1 client", "8 clients", "kB", "verdict"]),
-        _row(_cells("bare Django page", bare, 1.0, (results.bare_rate_one, results.bare_rate_eight), "the measure")),
+        _row(["page", "p50 ms", "p95 ms", "ratio", "1 client", "8 cl.", "queries", "kB", "verdict"]),
+        _row(_cells(bare, "the measure")),
+        *(_row(_cells(figures, figures.verdict)) for figures in results.pages),
+        *(f"{name:<20}{answer}" for name, answer in results.failures.items()),
+        "",
+        *(f"{name:<48}{value:>10.1f}" for name, value in results.others.items()),
     ]
-    for figures in results.pages:
-        rates = (figures.rate_one, figures.rate_eight)
-        lines.append(_row(_cells(figures.page.name, figures.timing, figures.ratio, rates, figures.verdict)))
-    lines += [f"{name:<20}{answer}" for name, answer in results.failures.items()]
-    lines.append("")
-    lines += [f"{name:<44}{value:>10.1f}" for name, value in results.others.items()]
     return "\n".join(lines)
 
 
-def _cells(name: str, timing: Timing, ratio: float, rates: tuple[float, float], verdict: str) -> list[str]:
-    numbers = [f"{timing.p50:.1f}", f"{timing.p95:.1f}", f"{ratio:.1f}", f"{rates[0]:.0f}", f"{rates[1]:.0f}"]
-    return [name, *numbers, f"{timing.size / 1000:.1f}", verdict]
+def _cells(figures: PageFigures, verdict: str) -> list[str]:
+    timing = figures.timing
+    rates = ["" if rate is None else f"{rate:.0f}" for rate in (figures.rate_one, figures.rate_eight)]
+    numbers = [f"{timing.p50:.1f}", f"{timing.p95:.1f}", f"{figures.ratio:.1f}", *rates]
+    return [figures.page.name, *numbers, str(figures.queries), f"{timing.size / 1000:.1f}", verdict]

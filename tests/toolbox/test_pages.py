@@ -155,7 +155,7 @@ def test_need_asks_as_many_queries_whatever_the_tools(seat: Seat, browser: Clien
         make.proposal(seat, need.establishment, make.tool(seat, Offer(criteria=MANUAL)), need=need)
     with CaptureQueriesContext(connection) as asked:
         browser.get(reverse("toolbox:for_need", args=[need.pk]))
-    assert len(asked) == 12
+    assert len(asked) == 10
 
 
 def present(proposal: Proposal) -> tuple[str, int | None, str]:

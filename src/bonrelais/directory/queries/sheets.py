@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from bonrelais.core.facts import Fact, FactSheet, Place, SourceRank
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
@@ -32,7 +32,12 @@ EpciSirens = Mapping[UUID, str]
 
 def fact_sheet(seat: Seat, establishment: Establishment, on: date) -> FactSheet:
     """The newest of the best source for each fact, as of a day: the register's, then what the programme learnt."""
-    return fact_sheets(seat, [establishment.id], on)[establishment.id]
+    company = establishment.company_id
+    found = _PLACE_AND_OFFICE.read({"place": establishment.id, "company": company})
+    head = next((row.commune for row in reversed(found) if row.is_head_office), None)
+    epcis = {row.commune_id: row.epci_siren for row in found if row.epci_siren}
+    (row,) = (row for row in found if row.id == establishment.id)
+    return sheet_of(row, head, facts_learnt(seat, [company]), epcis, on)
 
 
 def fact_sheets(seat: Seat, ids: Sequence[UUID], on: date) -> dict[UUID, FactSheet]:
@@ -51,6 +56,18 @@ def fact_sheets(seat: Seat, ids: Sequence[UUID], on: date) -> dict[UUID, FactShe
 def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
     """The rows with all that their register facts are read from."""
     return rows.select_related("company", "commune", "activity__crafts_share", "activity_2025")
+
+
+_EPCI: Final = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
+# The establishment, and the head office of its company when it is another, each with the EPCI it lies in.
+_PLACE_AND_OFFICE: Final = Prepared(
+    lambda: (
+        with_register(Establishment.objects.filter(company=Given("company")))
+        .filter(Q(pk=Given("place")) | Q(is_head_office=True))
+        .annotate(epci_siren=Subquery(_EPCI.values("epci__siren")[:1]))
+        .order_by("id")
+    )
+)
 
 
 def facts_learnt(seat: Seat, companies: Collection[UUID]) -> list[FactLearnt]:

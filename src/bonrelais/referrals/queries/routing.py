@@ -1,12 +1,14 @@
 """Which relays can take a need, and why."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.routing.chambers import Chamber, ChamberChoice, choose_chambers
@@ -16,11 +18,12 @@ from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.criteria.territory import Area, AreaLevel
 from bonrelais.directory.models import Consent
 from bonrelais.directory.queries import fact_sheet
+from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.needs.models import Need
 from bonrelais.network.choices import OrganisationKind
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals.choices import ReferralState
-from bonrelais.referrals.models import Answer, Referral, Relay, RelayTerritory
+from bonrelais.referrals.models import Answer, Relay, RelayTerritory
 from bonrelais.referrals.queries.relays import competences_of, places_of, relays_in_use
 
 CHAMBERS = {OrganisationKind.CMA.value: Chamber.CMA, OrganisationKind.CCI.value: Chamber.CCI}
@@ -37,10 +40,11 @@ class RelayChoice:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """All the relays for a need, best first, and the chamber rule's reason."""
+    """All the relays for a need, best first, and the chamber rule's reason; `sent`: those that have it in hand."""
 
     chambers: ChamberChoice
     choices: Sequence[RelayChoice]
+    sent: frozenset[UUID]
 
 
 def route(seat: Seat, need: Need, *, on: date) -> Routing:
@@ -48,12 +52,12 @@ def route(seat: Seat, need: Need, *, on: date) -> Routing:
     relays = relays_in_use(seat)
     sheet: FactSheet = fact_sheet(seat, need.establishment, on=on)
     chambers = choose_chambers(sheet)
-    knowing = set(Referral.objects.filter(company_id=need.company_id).values_list("relay_id", flat=True))
-    loads = _loads(seat)
-    days = _answer_days(seat)
+    past = [_Answered(*row) for row in _ANSWERS.read({"programme": seat.programme_id})]
+    knowing = {row.relay_id for row in past if row.company_id == need.company_id}
+    loads = Counter(row.relay_id for row in past if row.is_in_hand)
+    days = _answer_days(past)
     profiles = [
-        _profile(relay, knows=relay.id in knowing, load=loads.get(relay.id, 0), days=days.get(relay.id))
-        for relay in relays
+        _profile(relay, knows=relay.id in knowing, load=loads[relay.id], days=days.get(relay.id)) for relay in relays
     ]
     context = Context(day=on, themes=_themes(need), labels=_labels(relays))
     consents = {row.organisation_id: row for row in _consents(seat, need)}
@@ -66,7 +70,43 @@ def route(seat: Seat, need: Need, *, on: date) -> Routing:
         )
         for proposal in propose_relays(profiles, sheet, context, chambers)
     ]
-    return Routing(chambers=chambers, choices=choices)
+    sent = frozenset(row.relay_id for row in past if row.is_in_hand and row.need_id == need.id)
+    return Routing(chambers=chambers, choices=choices, sent=sent)
+
+
+class _Answered(NamedTuple):
+    """An answer to a referral, the sending being the first."""
+
+    relay_id: UUID
+    referral_id: UUID
+    company_id: UUID
+    need_id: UUID
+    sent_at: datetime
+    state: str
+    answered_at: datetime
+    replaced_at: datetime | None
+
+    @property
+    def is_in_hand(self) -> bool:
+        return self.replaced_at is None and self.state in {ReferralState.PENDING, ReferralState.ACCEPTED}
+
+
+_ANSWERS: Final = Prepared(
+    lambda: (
+        Answer.objects.filter(referral__programme_id=Given("programme"))
+        .order_by("answered_at", "id")
+        .values_list(
+            "referral__relay_id",
+            "referral_id",
+            "referral__company_id",
+            "referral__need_id",
+            "referral__sent_at",
+            "state",
+            "answered_at",
+            "replaced_at",
+        )
+    )
+)
 
 
 def _themes(need: Need) -> frozenset[str]:
@@ -115,35 +155,15 @@ def _consents(seat: Seat, need: Need) -> QuerySet[Consent]:
     ).order_by("given_on", "id")
 
 
-def _loads(seat: Seat) -> dict[UUID, int]:
-    rows = (
-        Answer.objects.filter(
-            referral__programme_id=seat.programme_id,
-            replaced_at__isnull=True,
-            state__in=[ReferralState.PENDING, ReferralState.ACCEPTED],
-        )
-        .values("referral__relay_id")
-        .annotate(count=Count("id"))
-        .order_by("referral__relay_id")
-    )
-    return {row["referral__relay_id"]: row["count"] for row in rows}
-
-
-def _answer_days(seat: Seat) -> dict[UUID, float]:
+def _answer_days(past: Sequence[_Answered]) -> dict[UUID, float]:
     """The median days each relay took to answer for the first time."""
-    rows = (
-        Answer.objects.filter(
-            Q(state=ReferralState.ACCEPTED) | Q(state=ReferralState.DECLINED), referral__programme_id=seat.programme_id
-        )
-        .order_by("answered_at", "id")
-        .values_list("referral__relay_id", "referral_id", "referral__sent_at", "answered_at")
-    )
-    first: dict[UUID, tuple[UUID, datetime, datetime]] = {}
-    for relay_id, referral_id, sent_at, answered_at in rows:
-        first.setdefault(referral_id, (relay_id, sent_at, answered_at))
+    first: dict[UUID, _Answered] = {}
+    for row in past:
+        if row.state in {ReferralState.ACCEPTED, ReferralState.DECLINED}:
+            first.setdefault(row.referral_id, row)
     days: dict[UUID, list[float]] = {}
-    for relay_id, sent_at, answered_at in first.values():
-        days.setdefault(relay_id, []).append((answered_at - sent_at).total_seconds() / 86_400)
+    for row in first.values():
+        days.setdefault(row.relay_id, []).append((row.answered_at - row.sent_at).total_seconds() / 86_400)
     return {relay_id: median(taken) for relay_id, taken in days.items()}
 
 
@@ -155,16 +175,6 @@ def open_consent(seat: Seat, company_id: UUID, organisation_id: UUID) -> Consent
         withdrawn_at__isnull=True,
     )
     return rows.order_by("-given_on", "-id").first()
-
-
-def sent_relays(need_id: UUID) -> frozenset[UUID]:
-    """The relays that have this need in hand."""
-    rows = Answer.objects.filter(
-        referral__need_id=need_id,
-        replaced_at__isnull=True,
-        state__in=[ReferralState.PENDING, ReferralState.ACCEPTED],
-    ).order_by("id")
-    return frozenset(rows.values_list("referral__relay_id", flat=True))
 
 
 def reason_in_words(seat: Seat, need: Need, relay: Relay, *, on: date) -> str:

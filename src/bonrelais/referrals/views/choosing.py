@@ -39,7 +39,7 @@ def _page(request: Request, need: Need, form: SendForm, *, status: int) -> HttpR
         "routing": routing,
         "has_excluded": any(choice.proposal.answer is Answer.NO for choice in routing.choices),
         "contacts": contacts(request.seat, need.company_id),
-        "sent": queries.sent_relays(need.id),
+        "sent": routing.sent,
         "can_send": request.seat.has((Role.ADVISER, Role.COORDINATOR)),
     }
     return render(request, "referrals/choose.html", context, status=status)
