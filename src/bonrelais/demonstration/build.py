@@ -14,9 +14,9 @@ from django.db import transaction
 from bonrelais.demonstration import queries
 from bonrelais.demonstration.letters import kept_from_the_worker, mark_letters_sent
 from bonrelais.demonstration.register.communes import commune_seeds
-from bonrelais.demonstration.register.meanwhile import written_meanwhile
+from bonrelais.demonstration.register.meanwhile import Vintages, written_meanwhile
 from bonrelais.demonstration.register.population import grow
-from bonrelais.demonstration.register_vintages import EPCIS, Vintages, import_vintage, plan_of
+from bonrelais.demonstration.register_vintages import EPCIS, import_vintage, plan_of
 from bonrelais.demonstration.setting.agreements import PHASES, sign
 from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.centres import draw_centres

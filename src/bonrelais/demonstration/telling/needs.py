@@ -45,7 +45,7 @@ class Heard:
 
 
 _THEMES: Final = wheel(tuple(PROJECTS_BY_THEME.items()))
-_FATES: Final = wheel(((Fate.REFERRAL, 50.0), (Fate.TOOL, 34.0), (Fate.LEFT, 16.0)))
+_FATES: Final = wheel(((Fate.REFERRAL, 56.0), (Fate.TOOL, 28.0), (Fate.LEFT, 16.0)))
 _INVESTS: Final = {"investissement": 0.88, "transition-ecologique": 0.43, "local-et-centre-ville": 0.7}
 _HIRES: Final = {"ressources-humaines": 0.8, "investissement": 0.17}
 _RECRUITMENT: Final = "recrutement"

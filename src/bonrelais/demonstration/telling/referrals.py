@@ -19,7 +19,7 @@ from bonrelais.referrals.models import Answer, Referral, Relay
 from bonrelais.referrals.requests import ReferralRequest, RelayAnswer
 
 _FIRST_WORDS: Final = wheel(
-    ((ReferralState.ACCEPTED, 76.0), (ReferralState.DECLINED, 11.0), (ReferralState.EXPIRED, 13.0))
+    ((ReferralState.ACCEPTED, 70.0), (ReferralState.DECLINED, 11.0), (ReferralState.EXPIRED, 19.0))
 )
 _ENDS: Final = wheel(((ReferralState.HELPED, 80.0), (ReferralState.NO_HELP, 12.0), (ReferralState.UNREACHABLE, 8.0)))
 _REASONS: Final = (DeclineReason.CAPACITY, DeclineReason.NOT_ELIGIBLE, DeclineReason.DUPLICATE)
@@ -56,9 +56,9 @@ class Handing:
         referral = send_referral(self.need, request=request, by=self.seat, at=at)
         first = self.dice.turn(_FIRST_WORDS)
         if first is ReferralState.EXPIRED:
-            self.teller.some_days_later(at, (15, 15), self.dice, lambda at: self.expire(referral, at))
+            self.teller.some_days_later(at, (21, 21), self.dice, lambda at: self.expire(referral, at))
         else:
-            self.teller.some_days_later(at, (1, 9), self.dice, lambda at: self.answer(referral, first, at))
+            self.teller.some_days_later(at, (4, 18), self.dice, lambda at: self.answer(referral, first, at))
 
     def answer(self, referral: Referral, state: ReferralState, at: datetime) -> None:
         if state is ReferralState.DECLINED:
@@ -84,7 +84,7 @@ class Handing:
         self._seen_later(answer_referral(referral, answer=answer, by=self.answering, at=at), at)
 
     def _seen_later(self, row: Answer, at: datetime) -> None:
-        self.teller.some_days_later(at, (2, 9), self.dice, lambda at: self._see(row, at))
+        self.teller.some_days_later(at, (6, 22), self.dice, lambda at: self._see(row, at))
 
     def _see(self, row: Answer, at: datetime) -> None:
         see_answers(self.seat, answers=[row.pk], at=at)
