@@ -76,6 +76,7 @@ class Window:
 
     def accessibility_violations(self) -> list[str]:
         """What axe finds against WCAG 2.2 AA: its rule, its help and the elements, one line each."""
+        self.page.wait_for_load_state()  # a text is there before the styles that give the page its sizes
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate(
             "rules => axe.run(document, {runOnly: rules}).then(result => result.violations.map("

@@ -1,12 +1,14 @@
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from bonrelais.directory.models import Company, Consent, Contact, Establishment, FactLearnt
 from bonrelais.foundation import clock
-from bonrelais.foundation.prepared import Given
+from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation
 from bonrelais.programmes.seat import Seat
@@ -53,8 +55,19 @@ def listed_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishme
 
 def establishment(seat: Seat, pk: UUID) -> Establishment:
     """One visible establishment with its company, commune and activity, else 404."""
-    rows = visible_establishments(seat).select_related("company", "commune", "activity", "activity_2025")
-    return get_object_or_404(rows, pk=pk)
+    found = _ESTABLISHMENT.read({"programme": seat.programme_id, "on": clock.today(), "place": pk})
+    if not found:
+        raise Http404("Cette entreprise n’est pas dans votre dispositif.")
+    return found[0]
+
+
+_ESTABLISHMENT: Final = Prepared(
+    lambda: (
+        visible_in(Given("programme"), given_day("on"))
+        .filter(pk=Given("place"))
+        .select_related("company", "commune", "activity", "activity_2025")
+    )
+)
 
 
 def companies(seat: Seat) -> QuerySet[Company]:

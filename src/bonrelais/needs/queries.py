@@ -30,10 +30,18 @@ def needs_of_visit(visit_id: UUID) -> QuerySet[Need]:
     )
 
 
+_THEMES: Final = Prepared(
+    lambda: (
+        Theme.objects.filter(programme_id=Given("programme"), retired_at__isnull=True)
+        .select_related("parent")
+        .order_by("position", "label", "id")
+    )
+)
+
+
 def themes_offered(seat: Seat) -> list[Theme]:
     """The leaves of the programme's tree, in its order: a parent with children is a heading only."""
-    rows = Theme.objects.filter(programme_id=seat.programme_id, retired_at__isnull=True).select_related("parent")
-    themes = list(rows.order_by("position", "label", "id"))
+    themes = _THEMES.read({"programme": seat.programme_id})
     parents = {theme.parent_id for theme in themes if theme.parent_id}
     leaves = [theme for theme in themes if theme.id not in parents]
     return sorted(leaves, key=_place)

@@ -3,12 +3,12 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, DateTimeField, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, DateTimeField, Max, Min, Prefetch, QuerySet
 
 from bonrelais.directory.facts import MetDays
 from bonrelais.directory.models import Contact, Establishment
 from bonrelais.foundation import clock
-from bonrelais.foundation.prepared import Given, Prepared
+from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.network.models import User
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.models import Membership
@@ -157,21 +157,31 @@ def subject_labels(visit_id: UUID) -> list[str]:
     return list(rows.order_by("priority__position", "id").values_list("priority__label", flat=True))
 
 
+_CONTACTS: Final = Prepared(
+    lambda: Contact.objects.filter(
+        programme_id=Given("programme"), company_id=Given("company"), removed_at__isnull=True
+    ).order_by("name", "id")
+)
+
+
 def contacts(seat: Seat, company_id: UUID) -> list[Contact]:
     """The company's people as this programme knows them, those removed left out."""
-    rows = Contact.objects.filter(programme_id=seat.programme_id, company_id=company_id, removed_at__isnull=True)
-    return list(rows.order_by("name", "id"))
+    return _CONTACTS.read({"programme": seat.programme_id, "company": company_id})
+
+
+_ADVISERS: Final = Prepared(
+    lambda: (
+        Membership.in_force(given_day("on"))
+        .filter(programme_id=Given("programme"), role=Role.ADVISER)
+        .select_related("user")
+        .order_by("user__last_name", "user__first_name", "id")
+    )
+)
 
 
 def advisers(seat: Seat, *, on: date) -> list[User]:
     """Who may hold a visit: the person asking first when they are an adviser, then the programme's other advisers."""
-    rows = Membership.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=on),
-        programme_id=seat.programme_id,
-        role=Role.ADVISER,
-        since_on__lte=on,
-    )
-    users = [row.user for row in rows.select_related("user").order_by("user__last_name", "user__first_name", "id")]
+    users = [row.user for row in _ADVISERS.read({"programme": seat.programme_id, "on": on})]
     return sorted(users, key=lambda user: user.id != seat.user.id)
 
 
