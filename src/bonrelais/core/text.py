@@ -15,11 +15,14 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing. « L’Épicerie du Bœuf-Blanc » gives « l epicerie du boeuf blanc ».
     """
-    lowered = text.casefold().translate(_LIGATURES)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    joined = _INITIALS.sub(lambda found: found.group().replace(".", ""), plain.casefold().translate(_LIGATURES))
-    return _NOT_WORD.sub(" ", joined).strip()
+    lowered = text.casefold()
+    if not lowered.isascii():  # most of the register is
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LIGATURES))
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        lowered = plain.casefold().translate(_LIGATURES)
+    if "." in lowered:
+        lowered = _INITIALS.sub(lambda found: found.group().replace(".", ""), lowered)
+    return _NOT_WORD.sub(" ", lowered).strip()
 
 
 def words(text: str) -> tuple[str, ...]:

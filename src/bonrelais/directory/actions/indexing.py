@@ -19,7 +19,8 @@ class Source(NamedTuple):
     """What a line is made of, in the order of the columns read."""
 
     id: UUID
-    display_name: str
+    sort_name: str
+    """The shown name, folded."""
     sign: str
     name: str
     acronym: str
@@ -33,7 +34,7 @@ class Source(NamedTuple):
 
 COLUMNS = (
     "id",
-    "display_name",
+    "sort_name",
     "sign",
     "company__name",
     "company__acronym",
@@ -63,10 +64,9 @@ def reindex_all() -> None:
 def line_of(source: Source) -> str:
     """Names first: what a name begins with is what people type. A code stands both cut and whole: « 10 71c 1071c »."""
     code = (source.activity_code or "").replace(".", "").lower()
-    names = [fold(name) for name in (source.display_name, source.sign, source.name, source.acronym) if name]
-    once = list(dict.fromkeys(names))
+    others = dict.fromkeys((source.sign, source.name, source.acronym))
     parts = [
-        *once,
+        *dict.fromkeys((source.sort_name, *(fold(name) for name in others if name))),
         source.siren or "",
         source.siret or "",
         fold_often(source.commune),

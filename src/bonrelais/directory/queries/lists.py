@@ -230,13 +230,21 @@ def _crafts_activities() -> QuerySet[ActivityCraftsShare, UUID]:
     return enough.filter(weighed__gte=F("floor")).values_list("activity", flat=True)
 
 
+_CRAFTS_FACTS: Final = Prepared(
+    lambda: (
+        FactLearnt.objects.filter(
+            programme=Given("programme"), code=FactCode.REGISTRATION_CRAFTS.value, withdrawn_at__isnull=True
+        )
+        .order_by("learnt_on", "recorded_at", "id")
+        .values_list("company", "value", "source")
+    )
+)
+
+
 def _told(programme: UUID) -> Told:
     """The companies that say they are registered for crafts, and those that are not: newest of the best source."""
-    rows = FactLearnt.objects.filter(
-        programme=programme, code=FactCode.REGISTRATION_CRAFTS.value, withdrawn_at__isnull=True
-    )
     order = list(FactSource.values)
-    columns = rows.order_by("learnt_on", "recorded_at", "id").values_list("company", "value", "source")
+    columns = _CRAFTS_FACTS.read({"programme": programme})
     last: dict[UUID, tuple[int, str]] = {}
     for company, value, source in columns:
         if company not in last or order.index(source) >= last[company][0]:

@@ -1,12 +1,13 @@
 """An agreement on screen: its terms, its counting rule in words, its targets and how far each is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bonrelais.core.figures.counting import CountingRule, MetUnit, count_met, count_outcomes, count_projects
 from bonrelais.core.figures.forecast import measure_progress
-from bonrelais.core.figures.rows import Key, OutcomeKind, OutcomeRow, Scope, Stage, VisitMode
+from bonrelais.core.figures.periods import Period
+from bonrelais.core.figures.rows import WHOLE, Key, OutcomeKind, OutcomeRow, Row, Scope, Stage, VisitMode
 from bonrelais.core.figures.secrecy import withhold_parts, withhold_share
 from bonrelais.core.french import join_and
 from bonrelais.impact.board.progress import TargetProgress
@@ -76,12 +77,17 @@ def rule_in_words(rule: CountingRule) -> list[str]:
 
 
 def _lines(report: ProgrammeReport, reader: Reader, targets: Sequence[TargetTerms]) -> list[TargetLine]:
-    done = {target: _done(report, target) for target in targets}
-    hidden = _withheld(report, done) if reader.is_official else frozenset()
+    asked = {(target.indicator, target.period) for target in targets}
+    units = {(indicator, period): _units(report, indicator, period) for indicator, period in asked}
+    done = {target: _within(units[target.indicator, target.period], target.scope) for target in targets}
+    wholes = {key: _companies(_within(found, WHOLE)) for key, found in units.items()}
+    hidden = _withheld(done, wholes) if reader.is_official else frozenset()
     return [_line(report, target, done[target], is_hidden=target in hidden) for target in targets]
 
 
-def _withheld(report: ProgrammeReport, done: Mapping[TargetTerms, Sequence[Done]]) -> frozenset[TargetTerms]:
+def _withheld(
+    done: Mapping[TargetTerms, Sequence[Done]], wholes: Mapping[tuple[TargetIndicator, Period], int]
+) -> frozenset[TargetTerms]:
     """Those made by too few companies, and those that would tell them by difference with the whole or a neighbour."""
     hidden: set[TargetTerms] = set()
     for target in done:
@@ -89,10 +95,13 @@ def _withheld(report: ProgrammeReport, done: Mapping[TargetTerms, Sequence[Done]
         parts = [one for one in beside if not one.is_whole]
         kept = withhold_parts([_companies(done[one]) for one in parts])
         hidden |= {one for one, told in zip(parts, kept, strict=True) if told is None}
-        whole = _companies(_done(report, replace(target, scope=Scope())))
-        if withhold_share(_companies(done[target]), whole) is None:
+        if withhold_share(_companies(done[target]), wholes[target.indicator, target.period]) is None:
             hidden.add(target)
     return frozenset(hidden)
+
+
+def _within(units: Sequence[tuple[Row, Done]], scope: Scope) -> list[Done]:
+    return [done for row, done in units if scope.holds(row)]
 
 
 def _companies(done: Sequence[Done]) -> int:
@@ -113,19 +122,17 @@ def _line(report: ProgrammeReport, target: TargetTerms, done: Sequence[Done], *,
     )
 
 
-def _done(report: ProgrammeReport, target: TargetTerms) -> list[Done]:
-    """Each unit that counts: a business met, a project, a hire."""
-    question = question_of(report.frame, report.asked, target.period)
+def _units(report: ProgrammeReport, indicator: TargetIndicator, period: Period) -> list[tuple[Row, Done]]:
+    """Each unit that counts in a period, with its row: a business met, a project, a hire."""
+    question = question_of(report.frame, report.asked, period)
     rows = report.rows
-    if target.indicator is TargetIndicator.BUSINESSES_MET:
-        met = count_met(rows.visits, question).rows
-        return [Done(row.company_id, row.held_on) for row in met if target.scope.holds(row)]
-    if target.indicator is TargetIndicator.ACTION_PROJECTS:
+    if indicator is TargetIndicator.BUSINESSES_MET:
+        return [(row, Done(row.company_id, row.held_on)) for row in count_met(rows.visits, question).rows]
+    if indicator is TargetIndicator.ACTION_PROJECTS:
         found = count_projects(rows.projects, question).rows
-        return [Done(row.company_id, row.proposed_on) for row in found if target.scope.holds(row) and row.proposed_on]
+        return [(row, Done(row.company_id, row.proposed_on)) for row in found if row.proposed_on]
     outcomes = count_outcomes(rows.outcomes, rows.projects, question).rows
-    hires = [row for row in outcomes if _is_hire(row) and target.scope.holds(row)]
-    return [Done(row.company_id, row.on) for row in hires for _ in range(row.value)]
+    return [(row, Done(row.company_id, row.on)) for row in outcomes if _is_hire(row) for _ in range(row.value)]
 
 
 def _is_hire(row: OutcomeRow) -> bool:
