@@ -15,6 +15,7 @@ from bonrelais.foundation.ids import new_id
 from bonrelais.messages.actions import queue
 from bonrelais.programmes.actions import end_role, remove_organisation
 from bonrelais.programmes.choices import Mode, Role
+from bonrelais.programmes.models import Programme
 from bonrelais.programmes.models import Membership, ProgrammeOrganisation
 from bonrelais.visits.actions.appointments import plan_appointment
 from bonrelais.visits.actions.visits import record_visit
@@ -61,6 +62,7 @@ def test_role_ended_today_closes_an_open_session_at_once() -> None:
 
 def test_open_letters_without_programme_are_those_of_its_members() -> None:
     seat, stranger = make.seat(Role.ADMINISTRATOR), make.seat()
+    Programme.objects.filter(pk=seat.programme_id).update(is_demonstration=True)
     for person in (seat.user, stranger.user):
         letter = replace(make.letter(), to_email=person.email, subject=f"Mot de passe de {person.pk}")
         queue(letter, by=SYSTEM, at=clock.now())

@@ -14,6 +14,7 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.journal.actions import record
 from bonrelais.programmes.choices import Role
+from bonrelais.programmes.models import Programme
 from tests import make
 from tests.cli.run import run
 from tests.strict.clock import Clock
@@ -121,3 +122,10 @@ def test_check_tells_the_age_of_the_last_backup(days: int, level: str) -> None:
     made_at = clock.now() - timedelta(days=days)
     (HOME / LAST).write_text(json.dumps({"file": "b.tar.gz", "made_at": made_at.isoformat()}))
     assert findings()["sauvegarde"][0] == level
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("variables", "level"), [({}, "note"), (PRODUCTION, "fix")])
+def test_check_names_the_demonstration(variables: dict[str, str], level: str) -> None:
+    Programme.objects.filter(pk=make.programme().pk).update(is_demonstration=True)
+    assert findings(**variables)["démonstration"][0] == level

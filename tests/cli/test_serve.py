@@ -1,5 +1,6 @@
 """The product as it is started: a process of its own, in a home of its own, told to stop as an operator does."""
 
+import http.client
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,27 @@ def environment(home: Path) -> dict[str, str]:
     return {**kept, "BONRELAIS_HOME": str(home)}
 
 
+@contextmanager
+def serving(home: Path, port: int, *, at: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
+    """The product on a migrated, empty base, once it says its address."""
+    home.mkdir()
+    shutil.copyfile(KEPT / f"{fingerprint()}.sqlite3", home / "bonrelais.sqlite3")
+    with subprocess.Popen(
+        [*COMMAND, str(port)],
+        env=environment(home) | variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        said = ""
+        while at not in said and process.poll() is None:
+            said += process.stdout.readline()
+        yield process
+        if process.poll() is None:
+            process.kill()
+
+
 def health(port: int) -> dict[str, str] | None:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
@@ -39,6 +62,15 @@ def health(port: int) -> dict[str, str] | None:
             return read
     except OSError:
         return None
+
+
+def answer_of(port: int, headers: dict[str, str]) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/compte/connexion/", headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
 
 
 def children_of(pid: int) -> list[int]:
@@ -59,25 +91,10 @@ def is_running(pid: int) -> bool:
 
 @pytest.fixture
 def served(tmp_path: Path, django_db_setup: None) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """The product on a migrated, empty base."""
     del django_db_setup
     port = free_port()
-    (tmp_path / "home").mkdir()
-    shutil.copyfile(KEPT / f"{fingerprint()}.sqlite3", tmp_path / "home" / "bonrelais.sqlite3")
-    with subprocess.Popen(
-        [*COMMAND, str(port)],
-        env=environment(tmp_path / "home"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        said = ""
-        while f"http://127.0.0.1:{port}" not in said and process.poll() is None:
-            said += process.stdout.readline()
+    with serving(tmp_path / "home", port, at=f"http://127.0.0.1:{port}") as process:
         yield process, port
-        if process.poll() is None:
-            process.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -102,6 +119,32 @@ def test_serve_killed_leaves_nothing_behind(served: tuple[subprocess.Popen[str],
     while any(map(is_running, below)) and time.monotonic() < end:
         time.sleep(0.2)
     assert [pid for pid in below if is_running(pid)] == []
+
+
+def test_serve_starts_in_production_behind_a_proxy(tmp_path: Path, django_db_setup: None) -> None:
+    del django_db_setup
+    port, url = free_port(), "https://relais.exemple.test"
+    with serving(tmp_path / "home", port, at=url, BONRELAIS_PRODUCTION="1", BONRELAIS_URL=url) as process:
+        assert process.poll() is None
+        by_proxy = answer_of(port, {"Host": "relais.exemple.test", "X-Forwarded-Proto": "https"})
+        assert (by_proxy.status, by_proxy.headers["Strict-Transport-Security"][:8]) == (200, "max-age=")
+        assert answer_of(port, {}).status == 400
+        process.send_signal(signal.SIGTERM)
+        printed, _ = process.communicate(timeout=PATIENCE_SECONDS)
+    assert "Traceback" not in printed
+
+
+def test_serve_refuses_the_demonstration_in_production(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, str(free_port()), "--demonstration"],
+        env=environment(tmp_path) | {"BONRELAIS_PRODUCTION": "1"},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Erreur : La démonstration a des comptes au mot de passe public")
 
 
 def test_serve_refuses_a_taken_port_in_words(tmp_path: Path) -> None:

@@ -8,17 +8,12 @@ from bonrelais.foundation.actor import SYSTEM
 from bonrelais.messages import actions
 from bonrelais.messages.models import Message
 from bonrelais.programmes.choices import Role
+from bonrelais.programmes.models import Programme
 from bonrelais.programmes.seat import Seat
 from tests import make
 
 pytestmark = pytest.mark.django_db
 LINK = "https://exemple.fr/r/secret"
-
-
-@pytest.fixture(autouse=True)
-def mail_server(settings: Settings) -> None:
-    """As on a real installation: letters leave."""
-    settings.LETTERS_ARE_OPEN = False
 
 
 @pytest.fixture
@@ -54,8 +49,23 @@ def test_personal_link_is_read_by_its_addressee_alone(adviser: Seat) -> None:
     assert "lien personnel, connu du seul destinataire" in page
 
 
+@pytest.mark.parametrize(("is_open", "is_demonstration"), [(True, False), (False, True)])
+def test_letters_stay_closed_outside_the_demonstration_and_where_they_leave(
+    adviser: Seat, settings: Settings, *, is_open: bool, is_demonstration: bool
+) -> None:
+    settings.LETTERS_ARE_OPEN = is_open
+    Programme.objects.filter(pk=adviser.programme_id).update(is_demonstration=is_demonstration)
+    letter = make.letter(programme=adviser.programme, personal_link=LINK)
+    message = actions.queue(letter, by=adviser, at=make.OPENED_AT)
+    reset = actions.queue(replace(make.letter(), to_email=adviser.user.email), by=SYSTEM, at=make.OPENED_AT)
+    client = make.client_of(adviser)
+    assert LINK not in client.get(f"/messages/{message.pk}/").content.decode()
+    assert client.get(f"/messages/{reset.pk}/").status_code == 404
+
+
 def test_demonstration_shows_every_letter_with_its_link(adviser: Seat, settings: Settings) -> None:
     settings.LETTERS_ARE_OPEN = True
+    Programme.objects.filter(pk=adviser.programme_id).update(is_demonstration=True)
     letter = replace(make.letter(personal_link=LINK), to_email=adviser.user.email)
     message = actions.queue(letter, by=SYSTEM, at=make.OPENED_AT)
     client = make.client_of(adviser)

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -84,7 +85,7 @@ def test_forgotten_password_is_chosen_again_by_a_letter(client: Client) -> None:
     letter = Message.objects.get()
     assert (letter.kind, letter.to_email, letter.programme_id) == ("password_reset_key", user.email, None)
     assert letter.personal_link in letter.body
-    path = letter.personal_link.removeprefix("http://testserver")
+    path = letter.personal_link.removeprefix(settings.PUBLIC_URL)
     page = client.get(path, follow=True)
     chosen = client.post(page.redirect_chain[-1][0], {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     assert chosen["Location"] == "/compte/mot-de-passe/change/"

@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import IO, Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -24,6 +25,7 @@ READY_SECONDS: Final = 60
 GRACE_SECONDS: Final = 15
 RESTART_SECONDS: Final = 5
 STOPPING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PUBLIC_URL: Final = "BONRELAIS_URL"
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -49,10 +51,32 @@ def port_refusal(host: str, port: int, reason: int | None) -> str:
     return f"{french} Choisissez-en un autre : make run PORT={other}\n{english} Choose another: make run PORT={other}"
 
 
+def address_of(host: str, port: int) -> str:
+    """Where a browser of this machine finds it: what letters link to when no public address is set."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - read, not listened to
+        return f"http://localhost:{port}"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def refuse_public_demonstration(*, demonstration: bool) -> None:
+    if demonstration and os.environ.get("BONRELAIS_PRODUCTION") == "1":
+        raise click.ClickException(
+            "La démonstration a des comptes au mot de passe public : elle ne se charge pas en production. "
+            "Lancez « bonrelais serve », après « bonrelais init ».\n"
+            "The demonstration has published passwords: it is not loaded in production."
+        )
+
+
+def health_headers(public_url: str) -> dict[str, str]:
+    """As the proxy in front would ask: production answers to its public name alone, over https."""
+    parts = urlsplit(public_url)
+    return {"Host": parts.netloc, "X-Forwarded-Proto": parts.scheme}
+
+
 def is_healthy(host: str, port: int) -> bool:
     connection = http.client.HTTPConnection(host, port, timeout=2)
     try:
-        connection.request("GET", "/health")
+        connection.request("GET", "/health", headers=health_headers(os.environ[PUBLIC_URL]))
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
@@ -149,8 +173,7 @@ def serve_until_stopped(watch: Watch, host: str, port: int, told: str) -> None:
     watch.start("worker")
     wait_for_first_page(watch, host, port)
     if not watch.is_stopping:
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(f"\n  Bon Relais : http://{shown}:{port}\n{told}\n  Ctrl-C pour arrêter / to stop\n")
+        click.echo(f"\n  Bon Relais : {os.environ[PUBLIC_URL]}\n{told}\n  Ctrl-C pour arrêter / to stop\n")
         sys.stdout.flush()
     keep_running(watch)
 
@@ -161,6 +184,8 @@ def serve_until_stopped(watch: Watch, host: str, port: int, told: str) -> None:
 @click.option("--demonstration", is_flag=True, help="Charge la démonstration si la base est vide.")
 def command(port: int, host: str, *, demonstration: bool) -> None:
     refuse_taken_port(host, port)
+    refuse_public_demonstration(demonstration=demonstration)
+    os.environ.setdefault(PUBLIC_URL, address_of(host, port))
     watch = Watch()
     for number in STOPPING:
         signal.signal(number, watch.ask_to_stop)

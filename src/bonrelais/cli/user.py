@@ -104,9 +104,11 @@ def unlock(*, email: str, is_json: bool) -> None:
     prepare_home()
     # The lockout's tables can be read only once Django has started.
     from axes.utils import reset
+    from django.core.cache import cache
 
     with refusals_told():
         user = user_of(email)
         freed = reset(username=user.email.lower())
+        cache.clear()  # counts of attempts only: allauth's own, by account and by address
     told = f"{user.name} peut se reconnecter." if freed else f"{user.name} n’était pas bloqué."
     answer({"email": user.email, "was_locked": bool(freed)}, told, is_json=is_json)

@@ -9,11 +9,16 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 PROJECT_ROOT = Path(__file__).resolve().parents[3]
+SHORTEST_SECRET = 32
+MOST_PROXIES = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """`public_url` is the address users type; over https it makes cookies secure and the transport strict."""
+    """`public_url` is the address users type; over https it makes cookies secure and the transport strict.
+
+    `proxies` is how many of ours stand in front, each adding to X-Forwarded-For the address it was asked from.
+    """
 
     home: Path
     database_url: str
@@ -22,6 +27,7 @@ class Environment:
     hosts: tuple[str, ...]
     email_url: str
     sender: str
+    proxies: int
     is_debug: bool
     is_production: bool
 
@@ -40,14 +46,46 @@ def read_environment() -> Environment:
     return Environment(
         home=home,
         database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{home / 'bonrelais.sqlite3'}",
-        secret_key=os.environ.get("BONRELAIS_SECRET_KEY") or _kept_secret(home),
+        secret_key=_given_secret(given) if (given := os.environ.get("BONRELAIS_SECRET_KEY")) else _kept_secret(home),
         public_url=public_url,
         hosts=(host, "localhost", "127.0.0.1", "[::1]", *extra) if not is_production else (host, *extra),
         email_url=os.environ.get("BONRELAIS_EMAIL_URL", ""),
         sender=os.environ.get("BONRELAIS_SENDER", f"Bon Relais <ne-pas-repondre@{host}>"),
-        is_debug=os.environ.get("BONRELAIS_DEBUG", "") == "1",
+        proxies=_proxies(os.environ.get("BONRELAIS_PROXIES", ""), is_https=urlsplit(public_url).scheme == "https"),
+        is_debug=_is_debug(is_production=is_production),
         is_production=is_production,
     )
+
+
+def _given_secret(key: str) -> str:
+    if len(key) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"BONRELAIS_SECRET_KEY est trop courte. Donnez au moins {SHORTEST_SECRET} caractères tirés au hasard, "
+            "ou retirez-la : une clé sera faite et gardée dans BONRELAIS_HOME."
+        )
+    return key
+
+
+def _is_debug(*, is_production: bool) -> bool:
+    asked = os.environ.get("BONRELAIS_DEBUG", "") == "1"
+    if asked and is_production:
+        raise ImproperlyConfigured(
+            "BONRELAIS_DEBUG=1 montre le code et les réglages à qui provoque une erreur : "
+            "retirez-le, ou retirez BONRELAIS_PRODUCTION."
+        )
+    return asked
+
+
+def _proxies(typed: str, *, is_https: bool) -> int:
+    """Over https there is one, which holds the certificate."""
+    if not typed:
+        return 1 if is_https else 0
+    if not typed.isascii() or not typed.isdigit() or int(typed) > MOST_PROXIES:
+        raise ImproperlyConfigured(
+            f"BONRELAIS_PROXIES ne se lit pas. Écrivez combien de serveurs mandataires sont devant, "
+            f"de 0 à {MOST_PROXIES}."
+        )
+    return int(typed)
 
 
 def _kept_secret(home: Path) -> str:
@@ -59,7 +97,7 @@ def _kept_secret(home: Path) -> str:
     except FileExistsError:
         pass
     key = path.read_text().strip()
-    if len(key) < 32:
+    if len(key) < SHORTEST_SECRET:
         raise ImproperlyConfigured(
             f"Le fichier {path} est vide ou abîmé. Supprimez-le et relancez : une clé neuve sera faite."
         )

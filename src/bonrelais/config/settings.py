@@ -17,6 +17,7 @@ DEBUG = ENVIRONMENT.is_debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 BONRELAIS_HOME = ENVIRONMENT.home
 PUBLIC_URL = ENVIRONMENT.public_url
+TRUSTED_PROXIES = ENVIRONMENT.proxies
 NAVIGATION = "bonrelais.config.navigation.ENTRIES"
 
 INSTALLED_APPS = [
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bonrelais.foundation.middleware.BodyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,6 +104,14 @@ if _database["ENGINE"].endswith("sqlite3"):
     }
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Counts of attempts and codes already used: each process of the web server must see what the others have counted.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "network_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -134,7 +144,7 @@ ACCOUNT_FORMS = {
 }
 MFA_ADAPTER = "bonrelais.network.second_factor.SecondFactorAdapter"
 # The lockout (axes) answers first; these hold an attack from many addresses, and the codes of the second factor.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key", "reset_password": "20/m/ip,5/h/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
@@ -148,6 +158,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "bonrelais.network.throttle.username_of"
+AXES_CLIENT_IP_CALLABLE = "bonrelais.network.throttle.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_HTTP_RESPONSE_CODE = 429
@@ -201,7 +212,8 @@ STORAGES = {
 MEDIA_ROOT = ENVIRONMENT.home / "uploads"
 
 DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
-# Without a mail server, and outside production, nothing leaves: pages then show the letters whole, personal links too.
+# Without a mail server, and outside production, nothing leaves: the demonstration then shows its letters whole,
+# personal links too.
 LETTERS_ARE_OPEN = not ENVIRONMENT.email_url and not ENVIRONMENT.is_production
 if ENVIRONMENT.email_url:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -227,7 +239,11 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"bonrelais": {"level": "INFO"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "bonrelais": {"level": "INFO"},
+        "axes": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # whoever scans the network would fill the log
+    },
 }
 
 __all__ = ["PROJECT_ROOT"]

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
@@ -7,6 +8,19 @@ from django.shortcuts import redirect, render
 from bonrelais.foundation.errors import DomainError, NotAllowedError
 
 NUL = "\x00"
+
+
+class BodyMiddleware:
+    """Refuses a body that no form of ours sends, before any of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return HttpResponse("Cet envoi est trop gros. Retirez du texte et recommencez.", status=413)
+        return self.get_response(request)
 
 
 class NulMiddleware:

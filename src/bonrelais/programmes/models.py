@@ -16,6 +16,7 @@ class Programme(Row):
     code = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)
     started_on = models.DateField()
+    is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta:

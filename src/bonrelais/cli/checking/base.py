@@ -23,7 +23,8 @@ REGISTER_AGE: Final = timedelta(days=45)
 
 def base(environment: Environment) -> list[Finding]:
     engine = sqlite(environment) if connection.vendor == "sqlite" else postgresql()
-    return [*engine, migrations(), *database_clock(), journal_clock(), register(), *second_factors(environment)]
+    seen = [migrations(), *database_clock(), journal_clock(), register(), *demonstration(environment)]
+    return [*engine, *seen, *second_factors(environment)]
 
 
 def single(sql: str) -> str:
@@ -99,6 +100,14 @@ def register() -> Finding:
     age = clock.now() - done.finished_at
     says = f"importé il y a {age.days} jour(s)" if age.days else "importé aujourd’hui"
     return note("registre", says, todo) if age > REGISTER_AGE else ok("registre", says)
+
+
+def demonstration(environment: Environment) -> list[Finding]:
+    if not Programme.objects.filter(is_demonstration=True).exists():
+        return []
+    says = "ses comptes ont un mot de passe publié ; sans serveur de courrier, chacun y lit tous les messages en entier"
+    todo = "Pour de vraies entreprises, un autre BONRELAIS_HOME et bonrelais init."
+    return [needed_in(environment.is_production, "démonstration", says, todo)]
 
 
 def second_factors(environment: Environment) -> list[Finding]:

@@ -92,7 +92,7 @@ def _user(account: DemoAccount) -> User:
 def _programme(saint_omer: Epci, organisations: Mapping[str, Organisation], users: Mapping[str, User]) -> Programme:
     administrator = programmes.FirstAdministrator(users[accounts.ADMINISTRATOR.email], organisations[CAPSO])
     plan = programmes.SetUp(
-        facts=programmes.ProgrammeFacts(CODE, NAME, STARTED_ON),
+        facts=programmes.ProgrammeFacts(CODE, NAME, STARTED_ON, is_demonstration=True),
         epcis=[programmes.JoiningEpci(saint_omer, STARTED_ON)],
         administrator=administrator,
         organisations=list(organisations.values()),

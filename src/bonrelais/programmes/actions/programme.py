@@ -45,6 +45,8 @@ class ProgrammeFacts:
     code: str
     name: str
     started_on: date
+    is_demonstration: bool = False
+    """Fictional: its letters may be read by everyone who tries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,13 @@ def locked(programme: Programme) -> Programme:
 
 @transaction.atomic
 def create_programme(facts: ProgrammeFacts, *, by: Actor, at: datetime) -> Programme:
-    programme = Programme(code=facts.code, name=facts.name.strip(), started_on=facts.started_on, created_at=at)
+    programme = Programme(
+        code=facts.code,
+        name=facts.name.strip(),
+        started_on=facts.started_on,
+        is_demonstration=facts.is_demonstration,
+        created_at=at,
+    )
     try:
         with transaction.atomic():
             programme.save(force_insert=True)

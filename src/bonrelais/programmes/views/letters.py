@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -28,7 +27,7 @@ def letters(request: Request) -> HttpResponse:
         "states": MessageState,
         "state": state,
         "sees_all": request.seat.has(MANAGERS),
-        "is_open": settings.LETTERS_ARE_OPEN,
+        "is_open": access.reads_open_letters(request.seat),
     }
     return render(request, "programmes/letters.html", context)
 
@@ -37,7 +36,7 @@ def letters(request: Request) -> HttpResponse:
 @require_GET
 def letter(request: Request, pk: UUID) -> HttpResponse:
     message = access.letter(request.seat, pk)
-    is_open = settings.LETTERS_ARE_OPEN
+    is_open = access.reads_open_letters(request.seat)
     body = message.body if is_open else body_without_link(message)
     return render(request, "programmes/letter.html", {"message": message, "body": body, "is_open": is_open})
 

@@ -1,0 +1,17 @@
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("length", ["200000000", "2621441", "-1", "abc"])
+def test_body_that_no_form_sends_is_refused_unread(client: Client, length: str) -> None:
+    answer = client.generic("POST", "/compte/connexion/", b"login=x", CONTENT_LENGTH=length)
+    assert (answer.status_code, answer.content.decode()) == (
+        413,
+        "Cet envoi est trop gros. Retirez du texte et recommencez.",
+    )
+
+
+def test_ordinary_form_passes(client: Client) -> None:
+    assert client.post("/compte/connexion/", {"login": "x", "password": "y"}).status_code == 200
