@@ -15,8 +15,7 @@ from bonrelais.foundation.ids import new_id
 from bonrelais.messages.actions import queue
 from bonrelais.programmes.actions import end_role, remove_organisation
 from bonrelais.programmes.choices import Mode, Role
-from bonrelais.programmes.models import Programme
-from bonrelais.programmes.models import Membership, ProgrammeOrganisation
+from bonrelais.programmes.models import Membership, Programme, ProgrammeOrganisation
 from bonrelais.visits.actions.appointments import plan_appointment
 from bonrelais.visits.actions.visits import record_visit
 from bonrelais.visits.models import Appointment
