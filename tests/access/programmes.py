@@ -2,7 +2,7 @@ from datetime import date
 
 from bonrelais.programmes import actions
 from bonrelais.programmes.choices import Role, TargetIndicator
-from bonrelais.programmes.models import Membership, ProgrammeEpci, ProgrammeOrganisation, Theme
+from bonrelais.programmes.models import Membership, Priority, ProgrammeEpci, ProgrammeOrganisation, Theme
 from tests import make
 from tests.access.matrix import Case, Row, World
 
@@ -28,6 +28,15 @@ def theme(world: World) -> Case:
 def new_theme(world: World) -> Case:
     del world
     return Case(form={"label": "Économie sociale"})
+
+
+def new_priority(world: World) -> Case:
+    del world
+    return Case(form={"label": "Égalité", "rule": "crafts"})
+
+
+def priority(world: World) -> Case:
+    return Case({"pk": Priority.objects.get(programme=world.programme, code="artisanat").pk}, form={"label": "Métiers"})
 
 
 def sector_move(world: World) -> Case:
@@ -124,6 +133,9 @@ ROWS = (
     Row("programmes:theme_retire", "POST", MANAGED_POST, theme),
     Row("programmes:theme_restore", "POST", MANAGED_POST, theme),
     Row("programmes:theme_raise", "POST", MANAGED_POST, theme),
+    Row("programmes:priorities", "GET", WORKED),
+    Row("programmes:priority_add", "POST", MANAGED_POST, new_priority),
+    Row("programmes:priority_rename", "POST", MANAGED_POST, priority),
     Row("programmes:sectors", "GET", MANAGED_GET),
     Row("programmes:sector_assign", "POST", ADMINISTERED, sector_move),
     Row("programmes:agreements", "GET", WORKED),

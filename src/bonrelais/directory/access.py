@@ -10,7 +10,7 @@ from bonrelais.directory.models import Company, Consent, Contact, Establishment,
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.network.models import Organisation
-from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation
+from bonrelais.programmes.models import Perimeter, ProgrammeEpci, ProgrammeOrganisation
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Commune, EpciMember
 
@@ -68,6 +68,10 @@ _ESTABLISHMENT: Final = Prepared(
         .select_related("company", "commune", "activity", "activity_2025")
     )
 )
+
+
+def perimeter(seat: Seat, pk: UUID) -> Perimeter:
+    return get_object_or_404(Perimeter, pk=pk, programme=seat.programme_id, retired_at__isnull=True)
 
 
 def companies(seat: Seat) -> QuerySet[Company]:

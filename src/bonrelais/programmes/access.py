@@ -20,6 +20,7 @@ from bonrelais.programmes.models import (
     Agreement,
     Invitation,
     Membership,
+    Priority,
     Programme,
     ProgrammeEpci,
     ProgrammeOrganisation,
@@ -81,6 +82,10 @@ def roles_to_give(seat: Seat) -> tuple[Role, ...]:
 
 def theme(seat: Seat, pk: UUID) -> Theme:
     return get_object_or_404(Theme.objects.select_related("programme", "parent"), pk=pk, programme=seat.programme_id)
+
+
+def priority(seat: Seat, pk: UUID) -> Priority:
+    return get_object_or_404(Priority, pk=pk, programme=seat.programme_id)
 
 
 def sector(seat: Seat, pk: UUID) -> Sector:

@@ -17,6 +17,7 @@ from bonrelais.programmes.models import (
     Agreement,
     Invitation,
     Membership,
+    Priority,
     Programme,
     ProgrammeEpci,
     ProgrammeOrganisation,
@@ -94,6 +95,10 @@ def sector_table(programme: Programme, *, words: str = "", sector: UUID | None =
 
 def sectors(programme: Programme) -> QuerySet[Sector]:
     return Sector.objects.filter(programme=programme).order_by("position", "id")
+
+
+def priorities(programme: Programme) -> QuerySet[Priority]:
+    return Priority.objects.filter(programme=programme).select_related("theme").order_by("position", "id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from bonrelais.programmes.views import agreements, invitation, members, organisations, overview, own, sectors, themes
+from bonrelais.programmes.views import (
+    agreements,
+    invitation,
+    members,
+    organisations,
+    overview,
+    own,
+    priorities,
+    sectors,
+    themes,
+)
 
 app_name = "programmes"
 
@@ -12,6 +22,9 @@ urlpatterns = [
     path("dispositif/themes/<uuid:pk>/retirer/", themes.retire_theme, name="theme_retire"),
     path("dispositif/themes/<uuid:pk>/remettre/", themes.restore_theme, name="theme_restore"),
     path("dispositif/themes/<uuid:pk>/monter/", themes.raise_theme, name="theme_raise"),
+    path("dispositif/priorites/", priorities.priorities, name="priorities"),
+    path("dispositif/priorites/ajouter/", priorities.add_priority, name="priority_add"),
+    path("dispositif/priorites/<uuid:pk>/renommer/", priorities.rename_priority, name="priority_rename"),
     path("dispositif/secteurs/", sectors.sectors, name="sectors"),
     path("dispositif/secteurs/ranger/", sectors.assign_sector, name="sector_assign"),
     path("dispositif/conventions/", agreements.agreements, name="agreements"),

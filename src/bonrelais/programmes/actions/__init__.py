@@ -32,7 +32,7 @@ from bonrelais.programmes.actions.members import (
     end_role,
     grant_role,
 )
-from bonrelais.programmes.actions.priorities import PriorityError, PriorityFacts, add_priority
+from bonrelais.programmes.actions.priorities import PriorityError, PriorityFacts, add_priority, rename_priority
 from bonrelais.programmes.actions.programme import (
     CodeTakenError,
     EpciAlreadyInError,
@@ -123,6 +123,7 @@ __all__ = [
     "refusal_of",
     "remove_organisation",
     "remove_target",
+    "rename_priority",
     "rename_theme",
     "restore_theme",
     "retire_perimeter",

@@ -46,6 +46,17 @@ def add_priority(programme: Programme, *, facts: PriorityFacts, by: Actor, at: d
     return priority
 
 
+@transaction.atomic
+def rename_priority(priority: Priority, *, label: str, by: Actor, at: datetime) -> Priority:
+    """Its code stays: figures and reports know it by that."""
+    if not label.strip():
+        raise PriorityError("Donnez un nom à la priorité.")
+    priority.label = label.strip()
+    priority.save(update_fields=["label"])
+    record("priority.renamed", priority, by=by, at=at)
+    return priority
+
+
 def _check(programme: Programme, facts: PriorityFacts) -> None:
     if facts.rule is PriorityRule.PERIMETER and not facts.perimeter_kind:
         raise PriorityError("Dites de quels périmètres il s’agit.")

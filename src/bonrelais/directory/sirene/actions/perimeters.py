@@ -27,7 +27,7 @@ def refresh_hits(establishments: Sequence[UUID]) -> None:
     outlines = {one.pk: _outline(one) for held in perimeters.values() for one in held if one.rings}
     asked = iter(establishments)
     while batch := list(islice(asked, BATCH)):
-        PerimeterHit.objects.filter(establishment__in=batch).delete()
+        PerimeterHit.objects.filter(establishment__in=batch, perimeter__retired_at=None).delete()
         PerimeterHit.objects.bulk_create(_hits(perimeters, outlines, batch), batch_size=BATCH)
 
 
