@@ -17,6 +17,10 @@ python_minor() {
 
 find_python() {
     too_old=""
+    if [ -n "${PYTHON:-}" ] && ! python_minor "$PYTHON" >/dev/null; then
+        refuse "PYTHON=$PYTHON ne se lance pas. Indiquez un Python 3.$OLDEST_MINOR ou plus récent, ou retirez PYTHON." \
+            "PYTHON=$PYTHON does not run. Name a Python 3.$OLDEST_MINOR or newer, or unset PYTHON."
+    fi
     for candidate in $(python_candidates); do
         minor=$(python_minor "$candidate") || continue
         if [ "$minor" -ge "$OLDEST_MINOR" ]; then

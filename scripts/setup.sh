@@ -23,7 +23,13 @@ fingerprint() {
 }
 
 is_ready() {
-    [ -x .venv/bin/python ] && [ -x .venv/bin/bonrelais ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]
+    [ -x .venv/bin/python ] && [ -x .venv/bin/bonrelais ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ] &&
+        holds_packages
+}
+
+# A package taken away since is put back: these four are what a command needs to speak at all.
+holds_packages() {
+    .venv/bin/python -c 'from importlib.util import find_spec as f; raise SystemExit(not all(map(f, ("click", "django", "granian", "duckdb"))))' 2>/dev/null
 }
 
 free_mb() {
@@ -64,7 +70,7 @@ install_packages() {
     if command -v uv >/dev/null 2>&1; then
         logged uv pip install --quiet --python .venv/bin/python --require-hashes "$@"
     else
-        [ -x .venv/bin/pip ] || logged .venv/bin/python -m ensurepip
+        .venv/bin/python -m pip --version >/dev/null 2>&1 || logged .venv/bin/python -m ensurepip
         logged .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes "$@"
     fi
 }

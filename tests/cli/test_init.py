@@ -229,3 +229,30 @@ def test_init_stopped_in_the_middle_writes_nothing() -> None:
     done = run("init", "--questions", typed="Bon départ\n")
     assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "Erreur : arrêté avant la fin.")
     assert Programme.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (("--amount-per-year", "Infinity"), "écrivez un montant en euros"),
+        (("--amount-per-year", "1e30"), "écrivez un montant en euros"),
+        (("--agreement-to", "9999-12-31"), "Une convention finit avant 2101"),
+        (("--target-per-year", "9999999999"), "1000000 entreprises au plus"),
+        (("--name", "Bon départ " * 20, "--code", "bon-depart"), "120 caractères au plus"),
+        (("--cma", "CMA " * 60), "caractères au plus"),
+        (("--administrator-first-name", "Léa" * 40), "80 caractères au plus"),
+    ],
+)
+def test_init_refuses_what_no_column_holds(flags: tuple[str, ...], words: str) -> None:
+    done = init_with_password(*flags)
+    assert (done.exit_code in {1, 2}, words in done.stderr, done.stdout) == (True, True, "")
+    assert not Programme.objects.exists()
+
+
+@pytest.mark.django_db
+def test_init_refuses_a_password_file_that_is_not_text(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_bytes("mot-de-passe-très-long".encode("latin-1"))
+    done = run(*FLAGS, "--password-file", str(file))
+    assert (done.exit_code, done.stderr) == (1, "Erreur : Le fichier du mot de passe n’est pas du texte en UTF-8.\n")

@@ -121,6 +121,22 @@ def test_serve_killed_leaves_nothing_behind(served: tuple[subprocess.Popen[str],
     assert [pid for pid in below if is_running(pid)] == []
 
 
+def test_web_server_that_was_killed_leaves_its_port(served: tuple[subprocess.Popen[str], int]) -> None:
+    process, port = served
+    below = children_of(process.pid)
+    web = next(pid for pid in below if b"\0web\0" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    os.kill(web, signal.SIGKILL)
+    process.communicate(timeout=PATIENCE_SECONDS)
+    assert process.returncode == 1
+    assert [pid for pid in below if is_running(pid)] == []
+    assert health(port) is None
+
+
+def test_letters_lead_where_the_product_is_served(served: tuple[subprocess.Popen[str], int], tmp_path: Path) -> None:
+    _, port = served
+    assert (tmp_path / "home" / "address").read_text() == f"http://127.0.0.1:{port}"
+
+
 def test_serve_starts_in_production_behind_a_proxy(tmp_path: Path, django_db_setup: None) -> None:
     del django_db_setup
     port, url = free_port(), "https://relais.exemple.test"

@@ -241,7 +241,7 @@ def test_letters_are_sent_and_nothing_waits_for_the_worker(programme: Programme)
 def test_second_building_changes_nothing(programme: Programme) -> None:
     lines = Entry.objects.count()
     assert not build_demonstration(TODAY, tell=print)
-    assert Entry.objects.count() == lines
+    assert (Entry.objects.count(), queries.built_for()) == (lines, TODAY)
 
 
 def test_building_without_its_last_line_was_interrupted(programme: Programme) -> None:

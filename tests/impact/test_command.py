@@ -156,6 +156,7 @@ def test_text_and_spreadsheet_are_written(tmp_path: Path) -> None:
         (("--programme", "ailleurs"), "Aucun dispositif ne porte le code « ailleurs »."),
         (("--from", "2024-06-01", "--to", "2024-05-01"), "La période commence le 1er juin 2024"),
         (("--rows", "rien"), "L’indicateur « rien » n’existe pas."),
+        (("--as-of", "9999-12-31"), "est hors du temps. Choisissez une année de 1900 à 2200."),
     ],
 )
 def test_mistake_is_refused_in_words(arguments: tuple[str, ...], said: str) -> None:

@@ -1,6 +1,7 @@
 """`bonrelais check`: says in words whether this installation is well, and what to do when it is not."""
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -8,10 +9,24 @@ from bonrelais.cli.prepare import prepare_home, start_django
 from bonrelais.cli.telling import answer, refusals_told
 
 
+def refuse_settings(reason: str, *, is_json: bool) -> NoReturn:
+    """Without settings nothing else can be looked at: that is the whole answer."""
+    # Findings need no settings, but their room is read after the attempt to start.
+    from bonrelais.cli.checking.finding import fix
+
+    finding = fix("réglages", reason, "Voyez docs/operations.md.")
+    told = {"status": "fix", "label": "à corriger", "findings": [finding.as_json()]}
+    answer(told, f"{finding.in_words()}\n\n1 point à corriger.", is_json=is_json)
+    sys.exit(1)
+
+
 @click.command("check", help="Vérifie réglages, base, disque, travail de fond, horloge et sauvegardes.")
 @click.option("--json", "is_json", is_flag=True, help="Répond en JSON, sur une ligne.")
 def command(*, is_json: bool) -> None:
-    start_django()
+    try:
+        start_django()
+    except click.ClickException as refusal:
+        refuse_settings(refusal.format_message(), is_json=is_json)
     # The checks read models and settings, known once Django has started.
     from bonrelais.cli.checking.base import base
     from bonrelais.cli.checking.configuration import configuration

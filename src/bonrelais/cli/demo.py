@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from bonrelais.cli.prepare import prepare_home
+from bonrelais.cli.prepare import alone_in_home, prepare_home
 from bonrelais.cli.refusals import refusals_in_words
 
 
@@ -26,18 +26,21 @@ def command(*, day: datetime | None, is_json: bool) -> None:
     # Models are read once Django is set up.
     from bonrelais.demonstration.accounts import ACCOUNTS
     from bonrelais.demonstration.build import build_demonstration
+    from bonrelais.demonstration.queries import built_for
+    from bonrelais.demonstration.story.calendar import LAST_DAY
     from bonrelais.foundation import clock
     from bonrelais.foundation.errors import DomainError
 
     def tell(sentence: str) -> None:
         click.echo(f"[{time.perf_counter() - started:5.1f} s] {sentence}", err=True)
 
-    today = clock.today() if day is None else day.date()
-    with refusals_in_words():
+    asked = min(clock.today(), LAST_DAY) if day is None else day.date()
+    with refusals_in_words(), alone_in_home():
         try:
-            is_built = build_demonstration(today, tell=tell)
+            is_built = build_demonstration(asked, tell=tell)
         except DomainError as refusal:
             raise click.ClickException(str(refusal)) from refusal
+        today = built_for()
     seconds = round(time.perf_counter() - started, 2)
     if is_json:
         accounts = [{"email": one.email, "role": one.role_label, "name": one.name} for one in ACCOUNTS]
@@ -46,4 +49,4 @@ def command(*, day: datetime | None, is_json: bool) -> None:
     elif is_built:
         click.echo(f"La démonstration est prête, arrêtée au {today:%d/%m/%Y}.")
     else:
-        click.echo("La démonstration est déjà là : rien n’a changé.")
+        click.echo(f"La démonstration est déjà là, arrêtée au {today:%d/%m/%Y} : rien n’a changé.")

@@ -1,7 +1,10 @@
 """The console script. A command is imported when it is called: the process that watches the others stays small."""
 
+import errno
 import importlib
+import io
 import os
+import sys
 
 import click
 
@@ -27,6 +30,10 @@ class CommandTable(click.Group):
             return super().invoke(ctx)
         except click.ClickException as refusal:
             raise in_french(refusal) from refusal
+        except OSError as refusal:
+            if refusal.errno != errno.ENOSPC:
+                raise
+            raise FrenchError("Le disque est plein : la réponse n’a pas pu s’écrire.") from refusal
         except click.Abort as refusal:
             click.echo(err=True)
             raise FrenchError("arrêté avant la fin.") from refusal
@@ -35,7 +42,10 @@ class CommandTable(click.Group):
 @click.command(cls=CommandTable, help="Bon Relais : le suivi des entreprises d'un territoire.")
 @click.version_option(package_name=None, version=bonrelais.__version__, prog_name="bonrelais")
 def main() -> None:
-    """What a command writes is read by the account that runs it, and by no other."""
+    """What a command writes is read by the account that runs it, and by no other; in UTF-8 wherever it goes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     before = os.umask(OWNER_ONLY)
     click.get_current_context().call_on_close(lambda: os.umask(before))
 

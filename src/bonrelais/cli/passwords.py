@@ -13,7 +13,10 @@ VARIABLE: Final = "BONRELAIS_PASSWORD"
 def given_password(file: IO[str] | None) -> str | None:
     """What the file's first line or the environment says; None when neither is given."""
     if file is not None:
-        return file.readline().rstrip("\r\n")
+        try:
+            return file.readline().rstrip("\r\n")
+        except UnicodeDecodeError as refusal:
+            raise FrenchError("Le fichier du mot de passe n’est pas du texte en UTF-8.") from refusal
     return os.environ.get(VARIABLE) or None
 
 

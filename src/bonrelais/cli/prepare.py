@@ -1,16 +1,17 @@
 """Makes the home ready. Every command that needs the database calls `prepare_home` first."""
 
+import fcntl
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
 import django
-from dj_database_url import UnknownSchemeError
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -25,10 +26,19 @@ def start_django() -> None:
     """Loads the settings and the rooms, or says in words what is wrong with the environment."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bonrelais.config.settings")
     with refusals_in_words():
+        django.setup()
+
+
+@contextmanager
+def alone_in_home() -> Iterator[None]:
+    """One process at a time brings the base up to date, or builds the demonstration; the others wait for it."""
+    with (Path(settings.BONRELAIS_HOME) / "prepare.lock").open("a") as lock:
         try:
-            django.setup()
-        except UnknownSchemeError as refusal:
-            raise ImproperlyConfigured("DATABASE_URL ne se lit pas. / DATABASE_URL cannot be read.") from refusal
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            click.echo("Une autre commande prépare cette base ; on l’attend… / Waiting for another command…", err=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def migrate_database() -> None:
@@ -70,4 +80,5 @@ def prepare_home() -> None:
         refuse_unfinished_restore(Path(settings.BONRELAIS_HOME))
         for folder in FOLDERS:
             (Path(settings.BONRELAIS_HOME) / folder).mkdir(parents=True, exist_ok=True)
-        migrate_database()
+        with alone_in_home():
+            migrate_database()

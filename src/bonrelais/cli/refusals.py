@@ -1,6 +1,7 @@
 """What an installation commonly lacks is said in words, without a traceback."""
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -11,6 +12,8 @@ from django.db import DatabaseError, OperationalError
 
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 CLOSED: Final = frozenset({errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
+NO_ROOM: Final = "No space left"
+UNWRITABLE: Final = ("readonly database", "unable to open database file")
 DAMAGED: Final = ("file is not a database", "disk image is malformed")
 
 
@@ -30,6 +33,16 @@ def refusals_in_words() -> Iterator[None]:
         if refusal.errno not in FULL | CLOSED:
             raise
         raise click.ClickException(disk_refusal(refusal)) from refusal
+    except duckdb_errors() as refusal:
+        if NO_ROOM not in str(refusal):
+            raise
+        raise click.ClickException(disk_refusal(OSError(errno.ENOSPC, str(refusal)))) from refusal
+
+
+def duckdb_errors() -> tuple[type[Exception], ...]:
+    """Those of the reader of the register's files, where a command has loaded it: it is slow to load."""
+    loaded = sys.modules.get("duckdb")
+    return (loaded.Error,) if loaded is not None else ()
 
 
 def disk_refusal(refusal: OSError) -> str:
@@ -39,8 +52,13 @@ def disk_refusal(refusal: OSError) -> str:
 
 
 def database_refusal(reason: str) -> str:
-    if "disk is full" in reason or "No space left" in reason:
+    if "disk is full" in reason or NO_ROOM in reason:
         return disk_refusal(OSError(errno.ENOSPC, reason))
     if reason.endswith(DAMAGED):
         return f"La base de données est abîmée : restaurez une sauvegarde. / The database is damaged.\n{reason}"
+    if reason.endswith(UNWRITABLE):
+        return (
+            "Impossible d'écrire dans la base : vérifiez les droits de BONRELAIS_HOME. / The database is read-only.\n"
+            f"{reason}"
+        )
     return f"La base de données ne répond pas : vérifiez DATABASE_URL. / The database does not answer.\n{reason}"

@@ -4,6 +4,7 @@ This process imports neither Django nor the web server: it only watches. Each ch
 so that a Ctrl-C in the terminal reaches this process alone, which then stops the children in order.
 """
 
+import contextlib
 import errno
 import http.client
 import os
@@ -127,20 +128,25 @@ class Watch:
             _signal_child(child, signal.SIGTERM)
         end = time.monotonic() + GRACE_SECONDS
         for child in self.children.values():
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=max(0.1, end - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                _signal_child(child, signal.SIGKILL)
-                child.wait()
+        for child in self.children.values():
+            _signal_session(child, signal.SIGKILL)
+            child.wait()
 
 
 def _signal_child(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    """Signals the child; a kill goes to its whole session, so that nothing outlives it."""
+    """A child that runs stops its own; one that was killed may have left them, which are told in its place."""
+    if child.poll() is None:
+        child.send_signal(number)
+    else:
+        _signal_session(child, number)
+
+
+def _signal_session(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    """Everything of the child's session, so that nothing outlives it and holds its port."""
     try:
-        if number == signal.SIGKILL:
-            os.killpg(child.pid, number)
-        else:
-            child.send_signal(number)
+        os.killpg(child.pid, number)
     except ProcessLookupError:
         return
 
@@ -185,7 +191,7 @@ def serve_until_stopped(watch: Watch, host: str, port: int, told: str) -> None:
 def command(port: int, host: str, *, demonstration: bool) -> None:
     refuse_taken_port(host, port)
     refuse_public_demonstration(demonstration=demonstration)
-    os.environ.setdefault(PUBLIC_URL, address_of(host, port))
+    os.environ[PUBLIC_URL] = os.environ.get(PUBLIC_URL) or address_of(host, port)
     watch = Watch()
     for number in STOPPING:
         signal.signal(number, watch.ask_to_stop)

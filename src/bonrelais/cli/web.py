@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from bonrelais.cli.parent import stop_with_parent
+from bonrelais.config.env import ADDRESS, read_environment
 
 
 @click.command("web", hidden=True)
@@ -18,6 +19,8 @@ from bonrelais.cli.parent import stop_with_parent
 @click.option("--threads", type=click.IntRange(1, 64), default=4)
 def command(port: int, host: str, processes: int, threads: int) -> None:
     stop_with_parent()
+    environment = read_environment()
+    (environment.home / ADDRESS).write_text(environment.public_url, encoding="utf-8")
     # A forked process would inherit the handlers of this one, and miss a signal that comes while it loads.
     multiprocessing.set_start_method("spawn")
     Granian(

@@ -17,9 +17,12 @@ def build_demonstration() -> None:
     demo.main(args=[], standalone_mode=False)
 
 
-def is_empty() -> bool:
-    """Whether nobody has an account yet: the base is then free for a demonstration, or for a first programme."""
-    return not get_user_model().objects.exists()
+def awaits_demonstration() -> bool:
+    """Whether the base is empty, or holds a demonstration whose building was interrupted. Else it is somebody's."""
+    # Models are read once Django has started.
+    from bonrelais.demonstration.queries import Ground, ground
+
+    return ground() in {Ground.EMPTY, Ground.INTERRUPTED}
 
 
 def show_accounts() -> None:
@@ -37,6 +40,6 @@ def command(*, demonstration: bool) -> None:
     prepare_home()
     with refusals_in_words():
         publish_static_files()
-        if demonstration and is_empty():
+        if demonstration and awaits_demonstration():
             build_demonstration()
         show_accounts()

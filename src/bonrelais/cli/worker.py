@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from bonrelais.cli.parent import stop_with_parent
-from bonrelais.cli.prepare import start_django
+from bonrelais.cli.prepare import prepare_home
 
 POLL_SECONDS: Final = 1.0
 ROUND_SECONDS: Final = 60.0
@@ -87,7 +87,7 @@ def work(signals: Signals, name: str) -> None:
 def command() -> None:
     stop_with_parent()
     signals = Signals()
-    start_django()
+    prepare_home()
     path = settings.BONRELAIS_HOME / "worker.lock"
     with path.open("a") as lock:
         hold_turn(lock, signals)

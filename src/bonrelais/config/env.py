@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 PROJECT_ROOT = Path(__file__).resolve().parents[3]
 SHORTEST_SECRET = 32
+ADDRESS = "address"
+DEFAULT_URL = "http://localhost:8000"
 MOST_PROXIES = 9
 
 
@@ -38,8 +40,8 @@ class Environment:
 
 def read_environment() -> Environment:
     home = Path(os.environ.get("BONRELAIS_HOME") or PROJECT_ROOT / "var").resolve()
-    home.mkdir(parents=True, exist_ok=True)
-    public_url = os.environ.get("BONRELAIS_URL", "http://localhost:8000").rstrip("/")
+    (home / "logs").mkdir(parents=True, exist_ok=True)
+    public_url = _public_url(os.environ.get("BONRELAIS_URL") or _kept_address(home))
     host = urlsplit(public_url).hostname or "localhost"
     extra = tuple(name for name in os.environ.get("BONRELAIS_HOSTS", "").split(",") if name)
     is_production = os.environ.get("BONRELAIS_PRODUCTION", "") == "1"
@@ -55,6 +57,29 @@ def read_environment() -> Environment:
         is_debug=_is_debug(is_production=is_production),
         is_production=is_production,
     )
+
+
+def _public_url(typed: str) -> str:
+    url = typed.strip().rstrip("/")
+    try:
+        parts = urlsplit(url)
+        is_read = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_read = False
+    if not is_read:
+        raise ImproperlyConfigured(
+            f"BONRELAIS_URL={typed} ne se lit pas. Écrivez l’adresse que les gens tapent, "
+            "par exemple https://relais.exemple.fr."
+        )
+    return url
+
+
+def _kept_address(home: Path) -> str:
+    """Where the product was last served from this home: what a command writes in a link when no address is set."""
+    try:
+        return (home / ADDRESS).read_text(encoding="utf-8").strip() or DEFAULT_URL
+    except FileNotFoundError:
+        return DEFAULT_URL
 
 
 def _given_secret(key: str) -> str:
@@ -96,7 +121,10 @@ def _kept_secret(home: Path) -> str:
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
         pass
-    key = path.read_text().strip()
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except (IsADirectoryError, UnicodeDecodeError):
+        key = ""
     if len(key) < SHORTEST_SECRET:
         raise ImproperlyConfigured(
             f"Le fichier {path} est vide ou abîmé. Supprimez-le et relancez : une clé neuve sera faite."

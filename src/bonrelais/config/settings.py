@@ -7,8 +7,9 @@ from bonrelais.foundation.sqlite import use_current_sqlite
 
 use_current_sqlite()
 
-import dj_database_url  # noqa: E402  (reads sqlite3: after the swap)
-from csp.constants import NONE, SELF  # noqa: E402  (after the swap too)
+from csp.constants import NONE, SELF  # noqa: E402  (after the swap)
+
+from bonrelais.config.database import database_of  # noqa: E402  (reads sqlite3: after the swap too)
 
 ENVIRONMENT: Final = read_environment()
 
@@ -93,7 +94,7 @@ TEMPLATES = [
     }
 ]
 
-_database = dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=600, conn_health_checks=True)
+_database = database_of(ENVIRONMENT.database_url)
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -237,8 +238,18 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        # Written by several processes, a line at once; opened again when a rotation takes it away.
+        "file": {
+            "class": "logging.handlers.WatchedFileHandler",
+            "filename": ENVIRONMENT.home / "logs" / "bonrelais.log",
+            "delay": True,
+            "encoding": "utf-8",
+            "formatter": "line",
+        },
+    },
+    "root": {"handlers": ["console", "file"], "level": "WARNING"},
     "loggers": {
         "bonrelais": {"level": "INFO"},
         "axes": {"level": "ERROR"},

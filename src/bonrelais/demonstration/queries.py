@@ -1,11 +1,14 @@
 """What a base holds, before the demonstration may be laid in it."""
 
+from datetime import date
 from enum import Enum
 from typing import Final
 
 from bonrelais.demonstration.accounts import ACCOUNTS
 from bonrelais.demonstration.setting.naming import CODE
+from bonrelais.demonstration.story.calendar import PUBLISHED_ON
 from bonrelais.directory.models import Company
+from bonrelais.foundation import clock
 from bonrelais.journal.models import Entry
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes.models import Programme
@@ -13,6 +16,12 @@ from bonrelais.territory.models import Epci
 
 BUILT: Final = "demonstration.built"
 """The line of the journal written last."""
+
+
+def built_for() -> date:
+    """The day at which the demonstration of this base stops."""
+    at = Entry.objects.filter(verb=BUILT).order_by("-at", "-id").values_list("at", flat=True)[0]
+    return PUBLISHED_ON if at == clock.end_of(PUBLISHED_ON) else clock.day_of(at)
 
 
 class Ground(Enum):

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from bonrelais.core.figures.periods import AsOf, Period
 from bonrelais.core.french import show_day
 from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.models import Programme
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
 
 
 class AskingError(DomainError):
@@ -23,6 +27,11 @@ def ask(programme: Programme, *, start: date | None, end: date | None, as_of: da
     """The programme's start and the day asked stand for the days not given."""
     start = start or programme.started_on
     end = end or as_of
+    for day in (start, end, as_of):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise AskingError(
+                f"Le {show_day(day)} est hors du temps. Choisissez une année de {FIRST_YEAR} à {LAST_YEAR}."
+            )
     if end < start:
         raise AskingError(f"La période commence le {show_day(start)}, après sa fin le {show_day(end)}. Corrigez l’une.")
     return Asked(Period(start, end), AsOf(as_of))

@@ -11,6 +11,9 @@ import click
 from bonrelais.cli.french import FrenchUsageError
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LARGEST_CENTS: Final = 10**13
+LAST_YEAR: Final = 2100
+MOST_TO_MEET: Final = 1_000_000
 KINDS: Final = ("cma", "cci", "epci", "region", "state", "employment", "finance", "network", "other")
 
 
@@ -127,7 +130,7 @@ def read_cents(text: str) -> int:
         cents = Decimal("".join(text.replace("€", "").split()).replace(",", ".")) * 100
     except InvalidOperation as refusal:
         raise ValueError(text) from refusal
-    if cents != cents.to_integral_value() or cents < 0:
+    if not cents.is_finite() or cents != cents.to_integral_value() or not 0 <= cents <= LARGEST_CENTS:
         raise ValueError(text)
     return int(cents)
 

@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import TypedDict
 
 from django.db import transaction
+from django.db.models import CharField, Model
 
 from bonrelais.cli.find import organisation_of
-from bonrelais.cli.founding.answers import AgreementAnswer, Answers, OrganisationAnswer
+from bonrelais.cli.founding.answers import LAST_YEAR, MOST_TO_MEET, AgreementAnswer, Answers, OrganisationAnswer
 from bonrelais.cli.french import FrenchError
 from bonrelais.cli.passwords import refuse_weak_password, refuse_wrong_email
 from bonrelais.demonstration.accounts import ACCOUNTS
@@ -67,10 +68,39 @@ def refuse_taken_code(code: str) -> None:
         raise FrenchError(f"Un dispositif porte déjà le code « {code} ». Choisissez-en un autre avec --code.")
 
 
+def refuse_long(answers: Answers) -> None:
+    """SQLite would keep what is longer than its column; PostgreSQL fails on it."""
+    administrator, agreement = answers.administrator, answers.agreement
+    written: list[tuple[type[Model], str, str]] = [
+        (Programme, "name", answers.name),
+        (User, "email", administrator.email),
+        (User, "first_name", administrator.first_name),
+        (User, "last_name", administrator.last_name),
+        *((Organisation, "name", one.name) for one in answers.organisations),
+        *([(Agreement, "name", agreement.name)] if agreement else []),
+    ]
+    for model, name, text in written:
+        field = model._meta.get_field(name)
+        longest = field.max_length if isinstance(field, CharField) else None
+        if longest is not None and len(text) > longest:
+            raise FrenchError(f"« {text[:40]}… » est trop long : {longest} caractères au plus.")
+
+
+def refuse_endless(agreement: AgreementAnswer | None) -> None:
+    if agreement is None:
+        return
+    if agreement.ends_on.year > LAST_YEAR:
+        raise FrenchError(f"Une convention finit avant {LAST_YEAR + 1} ; {agreement.ends_on:%d/%m/%Y} est trop loin.")
+    if (agreement.target or 0) > MOST_TO_MEET:
+        raise FrenchError(f"L’objectif d’une année est de {MOST_TO_MEET} entreprises au plus.")
+
+
 @transaction.atomic
 def lay_programme(answers: Answers, *, at: datetime) -> Founded:
     refuse_demonstration()
     refuse_taken_code(answers.code)
+    refuse_long(answers)
+    refuse_endless(answers.agreement)
     refuse_wrong_email(answers.administrator.email)
     refuse_weak_password(answers.administrator.password)
     epcis = [add_epci(answer.siren, by=SYSTEM, at=at) for answer in answers.epcis]
