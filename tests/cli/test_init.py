@@ -256,3 +256,11 @@ def test_init_refuses_a_password_file_that_is_not_text(tmp_path: Path) -> None:
     file.write_bytes("mot-de-passe-très-long".encode("latin-1"))
     done = run(*FLAGS, "--password-file", str(file))
     assert (done.exit_code, done.stderr) == (1, "Erreur : Le fichier du mot de passe n’est pas du texte en UTF-8.\n")
+
+
+@pytest.mark.django_db
+def test_administrator_prepares_a_programme_still_to_start() -> None:
+    done = init_with_password("--started-on", "2027-01-01")
+    assert done.exit_code == 0
+    held = Membership.objects.get()
+    assert (held.programme.started_on, held.since_on) == (date(2027, 1, 1), date(2024, 11, 20))

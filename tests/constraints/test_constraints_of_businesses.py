@@ -50,7 +50,7 @@ def hit() -> PerimeterHit:
     perimeter = Perimeter.objects.create(
         programme=programme, kind="centre", name="Centre", commune=establishment.commune, recorded_at=clock.now()
     )
-    return PerimeterHit.objects.create(perimeter=perimeter, establishment=establishment)
+    return PerimeterHit.objects.create(perimeter=perimeter, establishment=establishment, recorded_at=make.OPENED_AT)
 
 
 def met() -> Acquaintance:

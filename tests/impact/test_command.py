@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from bonrelais.cli.report import command
 from bonrelais.directory.models import PerimeterHit
 from bonrelais.foundation.actor import SYSTEM
+from bonrelais.impact.indicators import PUBLIC
 from bonrelais.programmes import actions as programme_actions
 from bonrelais.programmes.choices import Mode, TargetIndicator
 from bonrelais.programmes.models import Perimeter, Priority
@@ -45,7 +46,7 @@ def story() -> making.Town:
     centre = Perimeter.objects.create(
         programme=town.programme, kind="centre-ville", name="Centre", commune=first.commune, recorded_at=make.OPENED_AT
     )
-    PerimeterHit.objects.create(perimeter=centre, establishment=first)
+    PerimeterHit.objects.create(perimeter=centre, establishment=first, recorded_at=make.OPENED_AT)
     project = making.project(town, first, MET)
     making.outcome(town, project, making.entry(OutcomeKind.INVESTMENT, OutcomeNature.PLANNED, 1_250_050, MET))
     making.outcome(town, project, making.entry(OutcomeKind.JOBS_CREATED, OutcomeNature.MADE, 2, date(2024, 7, 1)))
@@ -156,6 +157,7 @@ def test_text_and_spreadsheet_are_written(tmp_path: Path) -> None:
         (("--programme", "ailleurs"), "Aucun dispositif ne porte le code « ailleurs »."),
         (("--from", "2024-06-01", "--to", "2024-05-01"), "La période commence le 1er juin 2024"),
         (("--rows", "rien"), "L’indicateur « rien » n’existe pas."),
+        (("--rows", "businesses_met", "--priority", "rien"), "La priorité « rien » n’existe pas."),
         (("--as-of", "9999-12-31"), "est hors du temps. Choisissez une année de 1900 à 2200."),
     ],
 )
@@ -164,3 +166,34 @@ def test_mistake_is_refused_in_words(arguments: tuple[str, ...], said: str) -> N
     result = run(*arguments)
     assert result.exit_code == 1
     assert said in result.stderr
+
+
+@pytest.mark.parametrize("indicator", PUBLIC)
+def test_rows_add_up_to_the_figure_of_every_indicator(indicator: str) -> None:
+    story()
+    said = json.loads(run("--as-of", "2024-11-20", "--format", "json").stdout)
+    rows = json.loads(run("--as-of", "2024-11-20", "--rows", indicator, "--format", "json").stdout)
+    assert rows["value"] == said[indicator] == sum(row["value"] for row in rows["rows"])
+
+
+@pytest.mark.parametrize(
+    ("priority", "whys"),
+    [
+        ("centre-ville", ["établissement dans le périmètre"]),
+        ("transition-ecologique", ["besoin relevé sur le thème", "sujet abordé à la rencontre"]),
+        ("artisanat", ["inscrite aux métiers"]),
+    ],
+)
+def test_rows_of_a_priority_say_why_each_serves_it(priority: str, whys: list[str]) -> None:
+    story()
+    asked = ("--as-of", "2024-11-20", "--rows", "businesses_met", "--priority", priority, "--format", "json")
+    rows = json.loads(run(*asked).stdout)["rows"]
+    assert sorted(row["why"].partition("Sert la priorité : ")[2] for row in rows) == [f"{why}." for why in whys]
+    figures = json.loads(run("--as-of", "2024-11-20", "--format", "json").stdout)["priorities"]
+    assert {one["code"]: one["businesses_met"] for one in figures}[priority] == len(rows)
+
+
+def test_report_before_the_programme_starts_is_empty() -> None:
+    making.town()
+    said = json.loads(run("--as-of", "2019-01-01", "--format", "json").stdout)
+    assert (said["from"], said["to"], said["businesses_met"]) == ("2019-01-01", "2019-01-01", 0)

@@ -1,5 +1,6 @@
 """Pages of figures: the same numbers as the report, their rows, small cells withheld, few queries."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -167,28 +168,17 @@ def test_partial_diffusion_shows_the_row_without_its_name() -> None:
         assert "Delattre" not in sheets.read("xl/sharedStrings.xml").decode()
 
 
-def test_official_sees_figures_without_small_cells_nor_rows() -> None:
-    town = busy(4)
-    making.visit(town, making.shop(town, size="11"), Held(clock.today()))
+def test_official_sees_figures_without_rows() -> None:
+    town = making.town()
+    for _ in range(4):
+        making.visit(town, making.shop(town), Held(date(2024, 9, 12)))
     official = client_of(town, Role.OFFICIAL)
     response = official.get(BASE + EVER)
     board = response.context["board"]
-    assert board.met.text == "5"
-    assert [(bar.label, bar.text) for bar in board.sizes.bars] == [
-        ("1 ou 2 salariés", "n. c."),
-        ("10 à 19 salariés", "n. c."),
-    ]
-    assert board.by_adviser is None
-    assert board.curve is None
+    assert (board.met.text, board.by_adviser, board.curve) == ("4", None, None)
     assert "/lignes/" not in response.content.decode()
     assert official.get(f"{BASE}lignes/businesses_met/").status_code == 403
     assert official.get(f"{BASE}bilan.xlsx").status_code == 403
-
-
-def test_official_sees_no_total_of_two_businesses() -> None:
-    board = client_of(busy(2), Role.OFFICIAL).get(BASE + EVER).context["board"]
-    assert (board.met.text, board.investments.made.text, board.jobs.planned.text) == ("n. c.", "n. c.", "n. c.")
-    assert [bar.text for bar in board.sectors.bars] == ["n. c."]
 
 
 def test_target_of_the_period_shows_its_progress() -> None:
@@ -214,3 +204,38 @@ def test_unknown_indicator_is_not_found() -> None:
 @pytest.mark.parametrize("query", ["?periode=annee-1850", "?periode=dates&du=rien&au=", "?arret=2999-01-01", "?page=x"])
 def test_unreadable_address_shows_the_year(query: str) -> None:
     assert client_of(making.town()).get(BASE + query).status_code == 200
+
+
+def test_targets_of_the_agreement_open_the_rows_they_count() -> None:
+    town = busy(3)
+    making.visit(town, making.shop(town, town.late_commune), Held(clock.today()))
+    year = (date(2024, 1, 1), date(2024, 12, 31))
+    signed = make.agreement(town.programme, starts_on=year[0], ends_on=year[1])
+    late = town.programme.epcis.order_by("joined_on")[1].epci
+    for indicator in (TargetIndicator.BUSINESSES_MET, TargetIndicator.ACTION_PROJECTS, TargetIndicator.JOBS_MADE):
+        whole = programme_actions.TargetFacts(indicator, *year, 190)
+        for facts in (
+            whole,
+            replace(whole, epci=late),
+            replace(whole, organisation=town.seat.organisation),
+            replace(whole, adviser=town.seat.user),
+        ):
+            programme_actions.set_target(signed, facts=facts, by=SYSTEM, at=make.OPENED_AT)
+    client = client_of(town)
+    lines = client.get(f"{BASE}convention/").context["board"].lines
+    assert len(lines) == 12
+    assert [line.done for line in lines] == [client.get(line.url).context["listing"].value for line in lines]
+
+
+def test_days_changed_on_the_page_are_meant_whatever_the_period() -> None:
+    client = client_of(making.town())
+    shown = client.get(BASE).context["choice"]
+    kept = client.get(f"{BASE}?periode=annee-2023&du={shown.start}&au={shown.end}&vu={shown.shown_days}")
+    assert kept.context["choice"].value == "annee-2023"
+    changed = client.get(f"{BASE}?periode=annee-2024&du=2021-01-01&au=2024-11-20&vu={shown.shown_days}")
+    choice = changed.context["choice"]
+    assert (choice.value, choice.start, choice.end) == ("dates", date(2021, 1, 1), date(2024, 11, 20))
+
+
+def test_figures_of_one_are_singular() -> None:
+    assert client_of(busy(1)).get(BASE).context["board"].sectors.subtitle.startswith("1 entreprise,")

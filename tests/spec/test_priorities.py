@@ -3,7 +3,7 @@
 import pytest
 
 from bonrelais.core.facts import Grade
-from bonrelais.core.figures.priorities import PriorityRule, VisitTraits, is_served, priorities_served
+from bonrelais.core.figures.priorities import PriorityRule, VisitTraits, priorities_served, why_served
 
 CENTRES = PriorityRule(code="centres", label="Centres-villes", zones=frozenset({"centre-ville", "centre-bourg"}))
 ECOLOGY = PriorityRule(
@@ -15,25 +15,32 @@ EMPTY = PriorityRule(code="vide", label="Vide")
 
 
 @pytest.mark.parametrize(
-    ("rule", "traits", "answer"),
+    ("rule", "traits", "why"),
     [
-        (CENTRES, VisitTraits(zones=frozenset({"centre-bourg"})), True),
-        (CENTRES, VisitTraits(zones=frozenset({"qpv"})), False),
-        (ECOLOGY, VisitTraits(themes=frozenset({"energie", "chauffage"})), True),
-        (ECOLOGY, VisitTraits(subjects=frozenset({"ecologie"})), True),
-        (ECOLOGY, VisitTraits(), False),
-        (CRAFTS, VisitTraits(crafts=Grade.REGISTERED), True),
-        (CRAFTS, VisitTraits(crafts=Grade.PRESUMED), False),
-        (WIDE_CRAFTS, VisitTraits(crafts=Grade.PRESUMED), True),
-        (WIDE_CRAFTS, VisitTraits(crafts=Grade.NOT_REGISTERED), False),
-        (CRAFTS, VisitTraits(), False),
-        (EMPTY, VisitTraits(zones=frozenset({"qpv"}), crafts=Grade.REGISTERED), False),
+        (CENTRES, VisitTraits(zones=frozenset({"centre-bourg"})), "établissement dans le périmètre"),
+        (CENTRES, VisitTraits(zones=frozenset({"qpv"})), None),
+        (
+            ECOLOGY,
+            VisitTraits(themes=frozenset({"energie", "chauffage"})),
+            "besoin relevé sur le thème",
+        ),
+        (ECOLOGY, VisitTraits(subjects=frozenset({"ecologie"})), "sujet abordé à la rencontre"),
+        (ECOLOGY, VisitTraits(), None),
+        (CRAFTS, VisitTraits(crafts=Grade.REGISTERED), "inscrite aux métiers"),
+        (CRAFTS, VisitTraits(crafts=Grade.PRESUMED), None),
+        (WIDE_CRAFTS, VisitTraits(crafts=Grade.PRESUMED), "présumée artisanale"),
+        (WIDE_CRAFTS, VisitTraits(crafts=Grade.NOT_REGISTERED), None),
+        (CRAFTS, VisitTraits(), None),
+        (EMPTY, VisitTraits(zones=frozenset({"qpv"}), crafts=Grade.REGISTERED), None),
     ],
 )
-def test_priority_is_served_by_any_of_its_rule(rule: PriorityRule, traits: VisitTraits, *, answer: bool) -> None:
-    assert is_served(rule, traits) is answer
+def test_priority_is_served_by_any_of_its_rule(rule: PriorityRule, traits: VisitTraits, why: str | None) -> None:
+    assert why_served(rule, traits) == why
 
 
 def test_a_visit_may_serve_several_priorities() -> None:
     traits = VisitTraits(zones=frozenset({"centre-ville"}), crafts=Grade.REGISTERED)
-    assert priorities_served((CENTRES, ECOLOGY, CRAFTS), traits) == {"centres", "artisanat"}
+    assert priorities_served((CENTRES, ECOLOGY, CRAFTS), traits) == {
+        "centres": "établissement dans le périmètre",
+        "artisanat": "inscrite aux métiers",
+    }

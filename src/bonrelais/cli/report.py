@@ -30,6 +30,7 @@ class Wanted(TypedDict):
     as_of: datetime | None
     indicator: str | None
     has_left_out: bool
+    priority: str | None
     shape: str
     output: Path | None
 
@@ -41,6 +42,7 @@ class Wanted(TypedDict):
 @click.option("--as-of", "as_of", type=DAY, help="Jour d’arrêt, jusqu’à sa fin à Paris ; par défaut, aujourd’hui.")
 @click.option("--rows", "indicator", help="Les lignes derrière cet indicateur, et pourquoi chacune compte.")
 @click.option("--left-out", "has_left_out", is_flag=True, help="Avec --rows : aussi les lignes laissées de côté.")
+@click.option("--priority", help="Avec --rows businesses_met : celles qui servent la priorité de ce code.")
 @click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Fichier où écrire.")
 def command(ctx: click.Context) -> None:
@@ -85,10 +87,10 @@ def _content(report: "ProgrammeReport", wanted: Wanted) -> str | bytes:
         if shape == "xlsx":
             return spreadsheet.report_spreadsheet(report)
         return text.report_text(report) if shape == "text" else _json(figures.report_figures(report))
-    indicator = indicator_of(wanted["indicator"])
+    asked = rows.RowsAsked(indicator_of(wanted["indicator"]), wanted["priority"], has_left_out=has_left_out)
     if shape == "xlsx":
-        return spreadsheet.rows_spreadsheet(report, indicator, has_left_out=has_left_out)
-    listed = rows.rows_figures(report, indicator, has_left_out=has_left_out)
+        return spreadsheet.rows_spreadsheet(report, asked)
+    listed = rows.rows_figures(report, asked)
     return text.rows_text(listed) if shape == "text" else _json(listed)
 
 

@@ -159,14 +159,20 @@ class EstablishmentLink(Row):
 
 
 class PerimeterHit(Row):
-    """An establishment's point lies in a perimeter: computed when either changes."""
+    """An establishment's point lies in a perimeter: computed when either changes, and kept with its instants."""
 
     # Computed rows: they go with what they are computed from.
     perimeter = models.ForeignKey(Perimeter, on_delete=models.CASCADE, related_name="hits")  # computed
     establishment = models.ForeignKey(Establishment, on_delete=models.CASCADE, related_name="perimeter_hits")
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["perimeter", "establishment"], name="perimeter_hit_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["perimeter", "establishment"], condition=Q(ended_at__isnull=True), name="perimeter_hit_once"
+            )
+        ]
 
 
 class Contact(Row):

@@ -25,8 +25,8 @@ class Asked:
 
 def ask(programme: Programme, *, start: date | None, end: date | None, as_of: date) -> Asked:
     """The programme's start and the day asked stand for the days not given."""
-    start = start or programme.started_on
     end = end or as_of
+    start = start or min(programme.started_on, end)
     for day in (start, end, as_of):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise AskingError(

@@ -26,6 +26,11 @@ class PublicIndicator:
         return self.core.unit == CENTS
 
     @property
+    def is_sum(self) -> bool:
+        """Whether rows add their values, euros or jobs; else each counts for one."""
+        return self.is_money or self.core in {core.JOBS_PLANNED, core.JOBS_MADE}
+
+    @property
     def unit(self) -> str:
         return "euros" if self.is_money else self.core.unit
 

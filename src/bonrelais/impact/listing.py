@@ -8,7 +8,7 @@ from bonrelais.core.figures.counting import Judged
 from bonrelais.core.figures.rows import OutcomeRow, ProjectRow, Row, VisitRow
 from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number
 from bonrelais.impact.board.reader import Reader
-from bonrelais.impact.documents.rows import ShownRow, judged_rows, places_behind, shown_rows
+from bonrelais.impact.documents.rows import ShownRow, judged_rows, places_behind, serving, shown_rows, value_of
 from bonrelais.impact.indicators import PublicIndicator
 from bonrelais.impact.queries import ProgrammeReport
 from bonrelais.impact.sizes import SIZE_LABELS
@@ -16,7 +16,7 @@ from bonrelais.impact.terms import Frame
 
 UNKNOWN: Final = "inconnu"
 LEFT_OUT: Final = "laissees"
-DIMENSIONS: Final = ("secteur", "effectif", "epci", "conseillere", "commune", "priorite", "theme")
+DIMENSIONS: Final = ("secteur", "effectif", "epci", "structure", "conseillere", "commune", "priorite", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ def listing(report: ProgrammeReport, reader: Reader, indicator: PublicIndicator,
     counted = [one for one in judged if one.is_counted]
     others = [one for one in judged if not one.is_counted]
     is_left_out = asked.get("vue") == LEFT_OUT
-    value = sum(one.row.value if isinstance(one.row, OutcomeRow) else 1 for one in counted)
-    if indicator.core.code == "investment_projects":
-        value = len(counted)
+    if priority := asked.get("priorite"):
+        counted = serving(report, counted, priority)
+    value = sum(value_of(one.row, indicator) for one in counted)
     switch = {} if is_left_out else {"vue": LEFT_OUT}
-    page = _page(report, others if is_left_out else counted, asked.get("page"))
+    page = _page(report, indicator, others if is_left_out else counted, asked.get("page"))
     return Listing(
         indicator=indicator,
         value=indicator.show(value),
@@ -58,11 +58,13 @@ def listing(report: ProgrammeReport, reader: Reader, indicator: PublicIndicator,
     )
 
 
-def _page(report: ProgrammeReport, judged: Sequence[Judged[Row]], asked: str | None) -> Page[ShownRow]:
+def _page(
+    report: ProgrammeReport, indicator: PublicIndicator, judged: Sequence[Judged[Row]], asked: str | None
+) -> Page[ShownRow]:
     total = len(judged)
     number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
     part = judged[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    return Page(rows=shown_rows(report, part, places_behind(report, part)), number=number, total=total)
+    return Page(rows=shown_rows(report, indicator, part, places_behind(report, part)), number=number, total=total)
 
 
 def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bool]:
@@ -72,6 +74,7 @@ def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bo
     value = None if code == UNKNOWN else code
     tests: dict[str, Callable[[Row], bool]] = {
         "epci": lambda row: row.membership.epci == value,
+        "structure": lambda row: str(row.organisation) == code,
         "conseillere": lambda row: str(row.adviser) == code,
         "theme": lambda row: _theme(row, themes) == value,
         "secteur": lambda row: isinstance(row, VisitRow) and row.sector == value,
@@ -80,6 +83,12 @@ def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bo
         "priorite": lambda row: row.company_id in served,
     }
     return tests[name]
+
+
+def organisations_in(frame: Frame) -> Mapping[str, str]:
+    """Those that a target names."""
+    targets = (target for agreement in frame.agreements for target in agreement.targets)
+    return {str(one.scope.organisation): one.label for one in targets if one.scope.organisation}
 
 
 def _theme(row: Row, themes: Mapping[object, str]) -> str | None:
@@ -96,6 +105,7 @@ def _said(frame: Frame, name: str, code: str, page: Page[ShownRow]) -> str:
         "secteur": ("Secteur", frame.sectors),
         "effectif": ("Effectif", SIZE_LABELS),
         "epci": ("Intercommunalité", frame.epcis),
+        "structure": ("Structure", organisations_in(frame)),
         "conseillere": ("Conseillère", {key: str(one) for key, one in frame.advisers.items()}),
         "priorite": ("Priorité", frame.labels.priorities),
         "theme": ("Thème", frame.theme_labels),

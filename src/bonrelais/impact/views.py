@@ -9,7 +9,7 @@ from bonrelais.impact import access
 from bonrelais.impact.board import Reader, board_of, coverage_board
 from bonrelais.impact.board.agreements import agreement_board
 from bonrelais.impact.board.screen import agreement_progress
-from bonrelais.impact.choice import Choice, read_choice
+from bonrelais.impact.choice import Choice, official_choice, read_choice
 from bonrelais.impact.documents.spreadsheet import report_spreadsheet
 from bonrelais.impact.indicators import UnknownIndicatorError, indicator_of
 from bonrelais.impact.listing import listing
@@ -41,7 +41,8 @@ class Asking:
 def _asking(request: Request) -> Asking:
     programme = request.seat.programme
     mark = present_mark(programme.pk)
-    return Asking(programme, read_choice(request.GET, programme, frame_of(programme, mark)), mark)
+    read = official_choice if access.is_official(request.seat) else read_choice
+    return Asking(programme, read(request.GET, programme, frame_of(programme, mark)), mark)
 
 
 @roles(*access.READERS)

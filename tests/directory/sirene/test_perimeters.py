@@ -31,7 +31,8 @@ def perimeter(code: str, rings: list[list[list[float]]]) -> Perimeter:
 
 
 def hits() -> set[tuple[str | None, str]]:
-    return set(PerimeterHit.objects.values_list("establishment__siret", "perimeter__commune__code"))
+    present = PerimeterHit.objects.filter(ended_at__isnull=True)
+    return set(present.values_list("establishment__siret", "perimeter__commune__code"))
 
 
 def points(moved: Cells | None = None) -> list[Cells]:
@@ -56,3 +57,4 @@ def test_establishment_that_moved_leaves_its_perimeter(tmp_path: Path) -> None:
     load(Register([place(INSIDE)], [unit()], points()), tmp_path)
     load(Register([place(INSIDE)], [unit()], points({"x_longitude": "2.19"})), tmp_path, at=LATER)
     assert hits() == set()
+    assert list(PerimeterHit.objects.values_list("recorded_at", "ended_at")) == [(AT, LATER)]

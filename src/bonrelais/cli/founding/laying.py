@@ -11,6 +11,7 @@ from bonrelais.cli.founding.answers import LAST_YEAR, MOST_TO_MEET, AgreementAns
 from bonrelais.cli.french import FrenchError
 from bonrelais.cli.passwords import refuse_weak_password, refuse_wrong_email
 from bonrelais.demonstration.accounts import ACCOUNTS
+from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.foundation.errors import DomainError
 from bonrelais.network.actions import OrganisationFacts, Person, create_organisation, create_user
@@ -193,7 +194,8 @@ def seat_administrator(programme: Programme, answers: Answers, *, at: datetime) 
         return invitation_link(invite(programme, invitee=invitee, by=SYSTEM, at=at))
     person = Person(email=wanted.email, first_name=wanted.first_name, last_name=wanted.last_name)
     user = present or create_user(person, password=wanted.password, by=SYSTEM, at=at)
-    grant = Grant(user=user, organisation=organisation, role=Role.ADMINISTRATOR, since_on=answers.started_on)
+    since_on = min(answers.started_on, clock.day_of(at))  # a programme still to start is prepared beforehand
+    grant = Grant(user=user, organisation=organisation, role=Role.ADMINISTRATOR, since_on=since_on)
     grant_role(programme, grant=grant, by=SYSTEM, at=at)
     return None
 

@@ -29,21 +29,26 @@ class VisitTraits:
     crafts: Grade | None = None
 
 
-def is_served(rule: PriorityRule, traits: VisitTraits) -> bool:
-    return bool(
-        rule.zones & traits.zones
-        or rule.themes & traits.themes
-        or rule.subjects & traits.subjects
-        or _is_crafts_served(rule, traits.crafts)
-    )
+def why_served(rule: PriorityRule, traits: VisitTraits) -> str | None:
+    """The first of the rule's signs that is met, in words; None when the visit does not serve the priority."""
+    if rule.zones & traits.zones:
+        return "établissement dans le périmètre"
+    if rule.subjects & traits.subjects:
+        return "sujet abordé à la rencontre"
+    if rule.themes & traits.themes:
+        return "besoin relevé sur le thème"
+    return _why_crafts(rule, traits.crafts)
 
 
-def priorities_served(rules: Iterable[PriorityRule], traits: VisitTraits) -> frozenset[str]:
-    """The codes to keep on a visit's row."""
-    return frozenset(rule.code for rule in rules if is_served(rule, traits))
+def priorities_served(rules: Iterable[PriorityRule], traits: VisitTraits) -> dict[str, str]:
+    """The codes of those that a visit serves, with why."""
+    told = ((rule.code, why_served(rule, traits)) for rule in rules)
+    return {code: why for code, why in told if why is not None}
 
 
-def _is_crafts_served(rule: PriorityRule, crafts: Grade | None) -> bool:
+def _why_crafts(rule: PriorityRule, crafts: Grade | None) -> str | None:
     if not rule.is_for_crafts:
-        return False
-    return crafts is Grade.REGISTERED or (rule.counts_presumed_crafts and crafts is Grade.PRESUMED)
+        return None
+    if crafts is Grade.REGISTERED:
+        return "inscrite aux métiers"
+    return "présumée artisanale" if rule.counts_presumed_crafts and crafts is Grade.PRESUMED else None

@@ -1,37 +1,35 @@
-"""What leaves the programme without its small cells, nor what would let one work them out from totals."""
+"""What leaves the programme tells nothing of one business: by itself, by a total, or by two days or periods compared.
 
-from collections.abc import Sequence
+Withholding small cells is not enough where the same figures are read again later: 12 then 13 tell one business. So
+cells are also rounded, totals stay exact where they say nothing of a business, and amounts are rounded coarsely.
+"""
+
 from typing import Final
 
 THRESHOLD: Final = 3
-"""The fewest companies a published cell may count."""
+"""The fewest companies a published cell counts; below, nothing tells one from none."""
+CELL_STEP: Final = 5
+CENTS_STEP: Final = 5_000_000
+"""50,000 EUR."""
 
 
-def is_small(count: int, threshold: int = THRESHOLD) -> bool:
+def is_small(count: int) -> bool:
     """Nobody is told by a zero."""
-    return 0 < count < threshold
+    return 0 < count < THRESHOLD
 
 
-def withhold_parts(counts: Sequence[int], threshold: int = THRESHOLD) -> tuple[int | None, ...]:
-    """The parts of a published total; None where withheld.
-
-    Small cells go; then the smallest others, until those withheld are two at least and too many together to be told
-    apart from the total.
-    """
-    withheld = {rank for rank, count in enumerate(counts) if is_small(count, threshold)}
-    others = sorted((rank for rank, count in enumerate(counts) if count >= threshold), key=lambda rank: counts[rank])
-    for rank in others:
-        if not withheld or (len(withheld) > 1 and sum(counts[one] for one in withheld) >= threshold):
-            break
-        withheld.add(rank)
-    return tuple(None if rank in withheld else count for rank, count in enumerate(counts))
+def publish_cell(count: int, companies: int) -> int | None:
+    """A line of a breakdown, made by so many companies: to the nearest five, five at least; None where withheld."""
+    if companies < THRESHOLD:
+        return None
+    return max(CELL_STEP, nearest(count, CELL_STEP))
 
 
-def withhold_share(count: int, whole: int, threshold: int = THRESHOLD) -> int | None:
-    """A count of a published whole that others may overlap; withheld when it, or what it leaves, is small."""
-    return None if is_small(count, threshold) or is_small(whole - count, threshold) else count
+def publish_sum(value: int, companies: int, step: int) -> int | None:
+    """Euros or jobs of the whole: withheld when few companies make them, rounded to a step."""
+    return None if is_small(companies) else nearest(value, step)
 
 
-def withhold_sum(value: int, companies: int, threshold: int = THRESHOLD) -> int | None:
-    """Euros or jobs, withheld when too few companies make them."""
-    return None if is_small(companies, threshold) else value
+def nearest(value: int, step: int) -> int:
+    """The nearest multiple; halfway goes up."""
+    return (value + step // 2) // step * step

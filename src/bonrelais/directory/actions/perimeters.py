@@ -21,7 +21,7 @@ def draw_perimeter(programme: Programme, *, facts: PerimeterFacts, by: Actor, at
     _check_place(facts)
     perimeter = programmes.draw_perimeter(programme, facts=facts, by=by, at=at)
     places = Establishment.objects.filter(commune=facts.commune).order_by("id")
-    refresh_hits(list(places.values_list("id", flat=True)))
+    refresh_hits(list(places.values_list("id", flat=True)), at=at)
     return perimeter
 
 

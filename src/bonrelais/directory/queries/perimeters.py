@@ -16,7 +16,7 @@ class PerimeterLine:
 
 def perimeters(seat: Seat) -> list[PerimeterLine]:
     """Those in force, by commune and name."""
-    open_hits = Count("hits", filter=Q(hits__establishment__is_open=True))
+    open_hits = Count("hits", filter=Q(hits__establishment__is_open=True, hits__ended_at__isnull=True))
     rows = Perimeter.objects.filter(programme=seat.programme_id, retired_at__isnull=True).annotate(found=open_hits)
     ordered = rows.select_related("commune").order_by("commune__folded_name", "name", "id")
     return [PerimeterLine(row, row.found) for row in ordered]

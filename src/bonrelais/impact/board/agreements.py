@@ -1,14 +1,13 @@
 """An agreement on screen: its terms, its counting rule in words, its targets and how far each is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bonrelais.core.figures.counting import CountingRule, MetUnit, count_met, count_outcomes, count_projects
 from bonrelais.core.figures.forecast import measure_progress
 from bonrelais.core.figures.periods import Period
-from bonrelais.core.figures.rows import WHOLE, Key, OutcomeKind, OutcomeRow, Row, Scope, Stage, VisitMode
-from bonrelais.core.figures.secrecy import withhold_parts, withhold_share
+from bonrelais.core.figures.rows import Key, OutcomeKind, OutcomeRow, Row, Scope, Stage, VisitMode
 from bonrelais.core.french import join_and
 from bonrelais.impact.board.progress import TargetProgress
 from bonrelais.impact.board.reader import WITHHELD, Reader
@@ -27,7 +26,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """`done` is in words: withheld from officials when it is small."""
+    """`done` is in words: withheld from officials when it is small. `url` opens the rows, for who may."""
 
     scope: str
     indicator: str
@@ -36,6 +35,7 @@ class TargetLine:
     value: int
     done: str
     progress: TargetProgress | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,45 +80,28 @@ def _lines(report: ProgrammeReport, reader: Reader, targets: Sequence[TargetTerm
     asked = {(target.indicator, target.period) for target in targets}
     units = {(indicator, period): _units(report, indicator, period) for indicator, period in asked}
     done = {target: _within(units[target.indicator, target.period], target.scope) for target in targets}
-    wholes = {key: _companies(_within(found, WHOLE)) for key, found in units.items()}
-    hidden = _withheld(done, wholes) if reader.is_official else frozenset()
-    return [_line(report, target, done[target], is_hidden=target in hidden) for target in targets]
-
-
-def _withheld(
-    done: Mapping[TargetTerms, Sequence[Done]], wholes: Mapping[tuple[TargetIndicator, Period], int]
-) -> frozenset[TargetTerms]:
-    """Those made by too few companies, and those that would tell them by difference with the whole or a neighbour."""
-    hidden: set[TargetTerms] = set()
-    for target in done:
-        beside = [one for one in done if (one.indicator, one.period) == (target.indicator, target.period)]
-        parts = [one for one in beside if not one.is_whole]
-        kept = withhold_parts([_companies(done[one]) for one in parts])
-        hidden |= {one for one, told in zip(parts, kept, strict=True) if told is None}
-        if withhold_share(_companies(done[target]), wholes[target.indicator, target.period]) is None:
-            hidden.add(target)
-    return frozenset(hidden)
+    return [_line(report, reader, target, done[target]) for target in targets]
 
 
 def _within(units: Sequence[tuple[Row, Done]], scope: Scope) -> list[Done]:
     return [done for row, done in units if scope.holds(row)]
 
 
-def _companies(done: Sequence[Done]) -> int:
-    return len({one.company_id for one in done})
-
-
-def _line(report: ProgrammeReport, target: TargetTerms, done: Sequence[Done], *, is_hidden: bool) -> TargetLine:
+def _line(report: ProgrammeReport, reader: Reader, target: TargetTerms, done: Sequence[Done]) -> TargetLine:
+    """Officials see the whole as it is, and parts of it rounded, without the pace that would tell the last weeks."""
     as_of = report.asked.as_of.day
     measured = measure_progress([one.on for one in done], target.value, target.period, as_of)
+    is_exact = not reader.is_official or (target.is_whole and target.indicator is not TargetIndicator.JOBS_MADE)
+    told = len(done) if is_exact else reader.cell(len(done), len({one.company_id for one in done}))
     return TargetLine(
         scope=target.label or "Tout le dispositif",
         indicator=target.indicator.label,
         starts_on=target.period.start,
         ends_on=target.period.end,
         value=target.value,
-        done=WITHHELD if is_hidden else str(measured.done),
-        progress=None if is_hidden else TargetProgress(target, measured, as_of),
+        done=WITHHELD if told is None else str(measured.done if is_exact else told),
+        progress=TargetProgress(target, measured, as_of) if is_exact else None,
+        url=reader.rows_of(target),
     )
 
 

@@ -1,6 +1,7 @@
 """Breakdowns as bars, each opening its rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bonrelais.core.figures.counting import AnyRow, Count
 from bonrelais.core.figures.indicators import Part, Priority
@@ -13,34 +14,53 @@ NAMED_SECTORS = 4
 """How many of the first sectors are drawn in colour; the rest is grey."""
 
 
-def part_bars(reader: Reader, parts: Sequence[Part[AnyRow]], indicator: str, dimension: str) -> tuple[Bar, ...]:
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A dimension of an indicator, and the names of all its lines, those without any row too."""
+
+    indicator: str
+    dimension: str
+    labels: Mapping[str, str]
+
+
+def part_bars(reader: Reader, parts: Sequence[Part[AnyRow]], breakdown: Breakdown) -> tuple[Bar, ...]:
     """Parts of a whole, with their shares."""
-    companies = [len({row.company_id for row in part.rows}) for part in parts]
-    shown = reader.sums([part.count for part in parts], companies)
+    if reader.is_official:
+        return _published_parts(reader, parts, breakdown)
     return tuple(
-        _bar(
+        Bar(
             part.label,
-            value,
-            float(part.share),
-            reader.address(indicator, dimension, part.code or "inconnu"),
+            part.count,
+            url=reader.address(breakdown.indicator, breakdown.dimension, part.code or "inconnu"),
+            share=float(part.share),
             is_rest=rank >= NAMED_SECTORS,
         )
-        for rank, (part, value) in enumerate(zip(parts, shown, strict=True))
+        for rank, part in enumerate(parts)
     )
+
+
+def _published_parts(reader: Reader, parts: Sequence[Part[AnyRow]], breakdown: Breakdown) -> tuple[Bar, ...]:
+    """What is withheld and what is absent stand together, unnamed: neither tells of a business."""
+    whole = sum(part.count for part in parts)
+    told = [(reader.cell(part.count, len({row.company_id for row in part.rows})), part.label) for part in parts]
+    shown = sorted(((value, label) for value, label in told if value), key=lambda one: (-one[0], one[1]))
+    bars = tuple(
+        Bar(label, value, share=value / whole, is_rest=rank >= NAMED_SECTORS)
+        for rank, (value, label) in enumerate(shown)
+    )
+    return bars if len(shown) >= len(breakdown.labels) else (*bars, Bar("Autres", 0, text=WITHHELD))
 
 
 def priority_bars(reader: Reader, priorities: Sequence[Priority], whole: int) -> tuple[Bar, ...]:
-    shown = reader.shares([one.businesses_met for one in priorities], whole)
-    return tuple(
-        _bar(one.label, value, float(one.share), reader.address("businesses_met", "priorite", one.code))
-        for one, value in zip(priorities, shown, strict=True)
-    )
+    return tuple(_priority_bar(reader, one, whole) for one in priorities)
 
 
-def _bar(label: str, value: int | None, share: float, url: str, *, is_rest: bool = False) -> Bar:
+def _priority_bar(reader: Reader, one: Priority, whole: int) -> Bar:
+    value = reader.cell(one.businesses_met)
     if value is None:
-        return Bar(label, 0, text=WITHHELD)
-    return Bar(label, value, url=url, share=share, is_rest=is_rest)
+        return Bar(one.label, 0, text=WITHHELD)
+    url = reader.address("businesses_met", "priorite", one.code)
+    return Bar(one.label, value, url=url, share=value / whole if whole else 0.0)
 
 
 def epci_bars(reader: Reader, frame: Frame, met: Count[VisitRow], targets: Sequence[TargetTerms]) -> tuple[Bar, ...]:
@@ -74,7 +94,7 @@ def _scope_bars(
     address: Callable[[str], str],
 ) -> tuple[Bar, ...]:
     aims = {one.scope: one.value for one in targets}
-    shown = reader.parts([sum(1 for row in met.rows if scope.holds(row)) for _, _, scope in scopes])
+    shown = [reader.cell(sum(1 for row in met.rows if scope.holds(row))) for _, _, scope in scopes]
     return tuple(
         Bar(
             label,

@@ -1,6 +1,6 @@
-"""Who reads the figures: the programme's workers open the rows; officials see figures without their small cells."""
+"""Who reads the figures: the programme's workers open the rows; officials see figures that tell of no business."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -9,10 +9,18 @@ from django.urls import reverse
 
 from bonrelais.core.figures.indicators import Figure
 from bonrelais.core.figures.rows import OutcomeRow, ProjectRow, VisitRow
-from bonrelais.core.figures.secrecy import withhold_parts, withhold_share, withhold_sum
-from bonrelais.impact.choice import Choice
+from bonrelais.core.figures.secrecy import CELL_STEP, CENTS_STEP, publish_cell, publish_sum
+from bonrelais.impact.choice import DAYS, Choice
 from bonrelais.impact.indicators import PUBLIC, PublicIndicator
+from bonrelais.impact.terms import TargetTerms
+from bonrelais.programmes.choices import TargetIndicator
 
+TARGETED: Final = {
+    TargetIndicator.BUSINESSES_MET: "businesses_met",
+    TargetIndicator.ACTION_PROJECTS: "action_projects",
+    TargetIndicator.JOBS_MADE: "jobs_made",
+}
+"""The public code of what a target counts."""
 WITHHELD: Final = "n. c."
 """« Non communiqué »: said in full under the figures."""
 AnyFigure = Figure[VisitRow] | Figure[ProjectRow] | Figure[OutcomeRow]
@@ -44,26 +52,30 @@ class Reader:
         query = urlencode({**self.choice.query, **dimensions})
         return f"{reverse('impact:rows', args=[indicator])}?{query}"
 
-    def parts(self, counts: Sequence[int]) -> tuple[int | None, ...]:
-        """The parts of a total that is shown beside them."""
-        return withhold_parts(counts) if self.is_official else tuple(counts)
+    def rows_of(self, target: TargetTerms) -> str:
+        """Where the rows that count towards a target are, over the target's own period."""
+        scope = {"epci": target.scope.epci, "structure": target.scope.organisation, "conseillere": target.scope.adviser}
+        days = {"periode": DAYS, "du": target.period.start.isoformat(), "au": target.period.end.isoformat()}
+        return self.narrowed(TARGETED[target.indicator], days | {name: str(key) for name, key in scope.items() if key})
 
-    def sums(self, counts: Sequence[int], companies: Sequence[int]) -> tuple[int | None, ...]:
-        """The parts of a total of what companies make (projects): too few companies withhold theirs."""
-        kept = self.parts(companies)
-        return tuple(None if told is None else count for count, told in zip(counts, kept, strict=True))
-
-    def shares(self, counts: Sequence[int], whole: int) -> tuple[int | None, ...]:
-        """Parts that overlap, of a whole that is shown."""
-        return tuple(withhold_share(count, whole) if self.is_official else count for count in counts)
+    def cell(self, count: int, companies: int | None = None) -> int | None:
+        """A line of a breakdown, made by so many companies (as many as it counts when not said)."""
+        return publish_cell(count, count if companies is None else companies) if self.is_official else count
 
     def show(self, figure: AnyFigure) -> Shown:
         public = public_of(figure)
         companies = len({row.company_id for row in figure.count.rows})
-        value = withhold_sum(figure.value, companies) if self.is_official else figure.value
+        value = publish_sum(figure.value, companies, step_of(public)) if self.is_official else figure.value
         if value is None:
             return Shown(WITHHELD, None)
         return Shown(public.show(value), value, self.address(public.code))
+
+
+def step_of(public: PublicIndicator) -> int:
+    """What a total is rounded to for officials: amounts and jobs tell of a business, how many there are does not."""
+    if public.is_money:
+        return CENTS_STEP
+    return CELL_STEP if public.is_sum else 1
 
 
 def public_of(figure: AnyFigure) -> PublicIndicator:

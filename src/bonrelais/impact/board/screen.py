@@ -64,7 +64,7 @@ def board_of(report: ProgrammeReport, reader: Reader) -> Board:
     figures, met = report.figures, report.figures.businesses_met.count
     shown = reader.show(figures.businesses_met)
     progress = None if shown.value is None else progress_of_period(report)
-    said = f"{shown.text} entreprises, {reader.choice.label}"
+    said = f"{shown.text} {'entreprise' if shown.value in {0, 1} else 'entreprises'}, {reader.choice.label}"
     targets = _targets_of_period(report)
     return Board(
         met=shown,
@@ -76,12 +76,8 @@ def board_of(report: ProgrammeReport, reader: Reader) -> Board:
         if reader.is_official
         else _scopes("Par conseillère", "Conseillère", bars.adviser_bars(reader, report.frame, met, targets)),
         priorities=_met("Priorités", said, bars.priority_bars(reader, figures.priorities, len(met.rows)), OVERLAP),
-        sectors=_met(
-            "Secteurs", said, bars.part_bars(reader, figures.businesses_met_by_sector, "businesses_met", "secteur")
-        ),
-        sizes=_met(
-            "Effectifs", said, bars.part_bars(reader, figures.businesses_met_by_size, "businesses_met", "effectif")
-        ),
+        sectors=_met("Secteurs", said, _sector_bars(reader, report)),
+        sizes=_met("Effectifs", said, _size_bars(reader, report)),
         projects=reader.show(figures.action_projects),
         themes=_themes(reader, report),
         investments=_investments(reader, report),
@@ -124,8 +120,19 @@ def _met(title: str, said: str, drawn: tuple[charts.Bar, ...], note: str = "") -
     return charts.BarChart(title, drawn, title, "Entreprises", subtitle=said, note=note)
 
 
+def _sector_bars(reader: Reader, report: ProgrammeReport) -> tuple[charts.Bar, ...]:
+    breakdown = bars.Breakdown("businesses_met", "secteur", report.frame.labels.sectors)
+    return bars.part_bars(reader, report.figures.businesses_met_by_sector, breakdown)
+
+
+def _size_bars(reader: Reader, report: ProgrammeReport) -> tuple[charts.Bar, ...]:
+    breakdown = bars.Breakdown("businesses_met", "effectif", report.frame.labels.sizes)
+    return bars.part_bars(reader, report.figures.businesses_met_by_size, breakdown)
+
+
 def _themes(reader: Reader, report: ProgrammeReport) -> charts.BarChart:
-    drawn = bars.part_bars(reader, report.figures.action_projects_by_theme, "action_projects", "theme")
+    breakdown = bars.Breakdown("action_projects", "theme", report.frame.labels.themes)
+    drawn = bars.part_bars(reader, report.figures.action_projects_by_theme, breakdown)
     shown = reader.show(report.figures.action_projects)
     return charts.BarChart("Projets d’action", drawn, "Thème", "Projets", subtitle=f"{shown.text}, par thème")
 

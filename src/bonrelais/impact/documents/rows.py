@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bonrelais.core.figures.counting import Judged
 from bonrelais.core.figures.rows import Key, OutcomeRow, ProjectRow, Row, VisitRow
+from bonrelais.foundation.errors import DomainError
 from bonrelais.impact.indicators import PublicIndicator
 from bonrelais.impact.queries import ProgrammeReport
 from bonrelais.impact.queries.businesses import Place, places_shown
@@ -31,9 +32,42 @@ class ShownRow:
         return self.row.on.isoformat() if self.row.on else ""
 
 
+class UnknownPriorityError(DomainError):
+    """No priority of the programme has this code."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAsked:
+    """An indicator, whether the rows left out are asked for too, and a priority that narrows the businesses met."""
+
+    indicator: PublicIndicator
+    priority: str | None = None
+    has_left_out: bool = False
+
+    def judged(self, report: ProgrammeReport) -> list[Judged[Row]]:
+        judged = judged_rows(report, self.indicator)
+        if self.priority is None:
+            return list(judged)
+        labels = report.frame.labels.priorities
+        if self.priority not in labels:
+            codes = ", ".join(labels) or "aucune"
+            raise UnknownPriorityError(f"La priorité « {self.priority} » n’existe pas. Choisissez parmi : {codes}.")
+        return serving(report, judged, self.priority)
+
+
 def judged_rows(report: ProgrammeReport, indicator: PublicIndicator) -> tuple[Judged[Row], ...]:
     figure = report.figures.figure(indicator.core.code)
     return () if figure is None else tuple(Judged(one.row, one.is_counted, one.why) for one in figure.count.judged)
+
+
+def serving(report: ProgrammeReport, judged: Iterable[Judged[Row]], priority: str) -> list[Judged[Row]]:
+    """The businesses met that serve a priority, each with why it does."""
+    found: list[Judged[Row]] = []
+    for one in judged:
+        why = report.why_serves(one.row, priority) if one.is_counted and isinstance(one.row, VisitRow) else ""
+        if why:
+            found.append(Judged(one.row, one.is_counted, f"{one.why} Sert la priorité : {why}."))
+    return found
 
 
 def places_behind(report: ProgrammeReport, judged: Iterable[Judged[Row]]) -> Mapping[str, Place]:
@@ -41,9 +75,16 @@ def places_behind(report: ProgrammeReport, judged: Iterable[Judged[Row]]) -> Map
     return places_shown({report.places[str(one.row.id)] for one in judged})
 
 
-def shown_rows(report: ProgrammeReport, judged: Sequence[Judged[Row]], places: Mapping[str, Place]) -> list[ShownRow]:
+def shown_rows(
+    report: ProgrammeReport, indicator: PublicIndicator, judged: Sequence[Judged[Row]], places: Mapping[str, Place]
+) -> list[ShownRow]:
     projects = {row.id: row for row in report.rows.projects}
-    return [_shown(report, one, places, projects) for one in judged]
+    return [_shown(report, one, places, projects, indicator) for one in judged]
+
+
+def value_of(row: Row, indicator: PublicIndicator) -> int:
+    """What the row adds to the figure: euros or jobs, or one of what is counted."""
+    return row.value if isinstance(row, OutcomeRow) and indicator.is_sum else 1
 
 
 def _shown(
@@ -51,6 +92,7 @@ def _shown(
     one: Judged[Row],
     places: Mapping[str, Place],
     projects: Mapping[Key, ProjectRow],
+    indicator: PublicIndicator,
 ) -> ShownRow:
     frame, row = report.frame, one.row
     establishment_id = report.places[str(row.id)]
@@ -62,7 +104,7 @@ def _shown(
         epci=frame.epcis.get(row.membership.epci or "", ""),
         adviser=str(adviser) if adviser else "",
         about=_about(row, frame, projects),
-        value=row.value if isinstance(row, OutcomeRow) else 1,
+        value=value_of(row, indicator),
         why=one.why,
     )
 
@@ -106,12 +148,12 @@ RowsFigures = TypedDict(
 )
 
 
-def rows_figures(report: ProgrammeReport, indicator: PublicIndicator, *, has_left_out: bool) -> RowsFigures:
+def rows_figures(report: ProgrammeReport, asked: RowsAsked) -> RowsFigures:
     """`left_out` is null unless asked for."""
-    judged = judged_rows(report, indicator)
+    indicator, has_left_out = asked.indicator, asked.has_left_out
+    judged = asked.judged(report)
     counted = [one for one in judged if one.is_counted]
     others = [one for one in judged if not one.is_counted]
-    figure = report.figures.figure(indicator.core.code)
     period = report.asked.period
     places = places_behind(report, judged if has_left_out else counted)
     return {
@@ -123,9 +165,9 @@ def rows_figures(report: ProgrammeReport, indicator: PublicIndicator, *, has_lef
         "from": period.start.isoformat(),
         "to": period.end.isoformat(),
         "as_of": report.asked.as_of.day.isoformat(),
-        "value": indicator.number(figure.value if figure else 0),
-        "rows": _written(shown_rows(report, counted, places), indicator),
-        "left_out": _written(shown_rows(report, others, places), indicator) if has_left_out else None,
+        "value": indicator.number(sum(value_of(one.row, indicator) for one in counted)),
+        "rows": _written(shown_rows(report, indicator, counted, places), indicator),
+        "left_out": _written(shown_rows(report, indicator, others, places), indicator) if has_left_out else None,
     }
 
 

@@ -9,7 +9,7 @@ import xlsxwriter
 from bonrelais.core.figures.counting import Judged
 from bonrelais.core.figures.rows import Row
 from bonrelais.core.french import show_day
-from bonrelais.impact.documents.rows import ShownRow, judged_rows, places_behind, shown_rows
+from bonrelais.impact.documents.rows import RowsAsked, ShownRow, judged_rows, places_behind, shown_rows
 from bonrelais.impact.indicators import PUBLIC, PublicIndicator
 from bonrelais.impact.queries import ProgrammeReport
 
@@ -25,18 +25,19 @@ def report_spreadsheet(report: ProgrammeReport) -> bytes:
     places = places_behind(report, chain.from_iterable(counted.values()))
     sheets: list[tuple[str, Sequence[Sequence[Cell]]]] = [("Bilan", _figures(report))]
     sheets += [
-        (public.core.label[:LONGEST_TITLE], _rows(public, shown_rows(report, rows, places)))
+        (public.core.label[:LONGEST_TITLE], _rows(public, shown_rows(report, public, rows, places)))
         for public, rows in counted.items()
     ]
     return _written(sheets)
 
 
-def rows_spreadsheet(report: ProgrammeReport, indicator: PublicIndicator, *, has_left_out: bool) -> bytes:
+def rows_spreadsheet(report: ProgrammeReport, asked: RowsAsked) -> bytes:
+    indicator, judged = asked.indicator, asked.judged(report)
     titles = {True: indicator.core.label[:LONGEST_TITLE], False: "Laissées de côté"}
     sheets: list[tuple[str, Sequence[Sequence[Cell]]]] = []
-    for is_counted in (True, False) if has_left_out else (True,):
-        judged = _judged(report, indicator, is_counted=is_counted)
-        shown = shown_rows(report, judged, places_behind(report, judged))
+    for is_counted in (True, False) if asked.has_left_out else (True,):
+        kept = [one for one in judged if one.is_counted is is_counted]
+        shown = shown_rows(report, indicator, kept, places_behind(report, kept))
         sheets.append((titles[is_counted], _rows(indicator, shown)))
     return _written(sheets)
 

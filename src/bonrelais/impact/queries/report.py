@@ -31,7 +31,10 @@ class AgreementState:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeReport:
-    """`places` tells the establishment of each row, by the row's key; `communes` the commune of each visit."""
+    """`places` tells the establishment of each row, by the row's key; `communes` the commune of each visit.
+
+    `reasons` tells why each visit serves each of its priorities, by their codes.
+    """
 
     programme: Programme
     asked: Asked
@@ -41,6 +44,14 @@ class ProgrammeReport:
     agreement: AgreementState | None
     places: dict[str, str]
     communes: dict[str, str]
+    reasons: dict[str, dict[str, str]]
+
+    def why_serves(self, row: VisitRow, priority: str) -> str:
+        """Why a business counted by this visit serves a priority: by it, or by another of its visits that counts."""
+        met = self.figures.businesses_met.count
+        visits = (one for one in (*met.rows, *met.repeats) if one.company_id == row.company_id)
+        told = (self.reasons[str(one.id)].get(priority) for one in visits)
+        return next((why for why in told if why), "")
 
 
 def report_of(programme: Programme, asked: Asked, frame: Frame | None = None) -> ProgrammeReport:
@@ -57,6 +68,7 @@ def report_of(programme: Programme, asked: Asked, frame: Frame | None = None) ->
         agreement=_agreement_state(frame, loaded.rows, asked),
         places=loaded.places,
         communes=loaded.communes,
+        reasons=loaded.reasons,
     )
 
 

@@ -29,12 +29,14 @@ MODES = {mode.value: mode for mode in VisitMode}
 class Loaded:
     """A programme as its figures see it: priorities as shown by the period, all as known by the day asked.
 
-    `places` tells the establishment of each row, by the row's key; `communes` the commune of each visit that day.
+    `places` tells the establishment of each row, by the row's key; `communes` the commune of each visit that day;
+    `reasons` why each visit serves each of its priorities, by their codes.
     """
 
     rows: ReportRows
     places: dict[str, str]
     communes: dict[str, str]
+    reasons: dict[str, dict[str, str]]
 
 
 class _Version(NamedTuple):
@@ -79,6 +81,7 @@ class _Reader:
         self.places = places
         self.place_of: dict[str, str] = {}
         self.commune_of: dict[str, str] = {}
+        self.reasons: dict[str, dict[str, str]] = {}
 
     def membership(self, establishment_id: str, day: date) -> Membership:
         return self.frame.membership(self.places.traits_on(establishment_id, day).commune_id, day)
@@ -87,6 +90,8 @@ class _Reader:
         traits = self.places.traits_on(line.establishment_id, line.held_on)
         self.place_of[line.id] = line.establishment_id
         self.commune_of[line.id] = traits.commune_id
+        served = signs.served(line.visit_id, line.company_id, line.establishment_id, is_crafts=traits.is_crafts)
+        self.reasons[line.id] = served
         return VisitRow(
             id=line.id,
             company_id=line.company_id,
@@ -101,7 +106,7 @@ class _Reader:
             organisation=line.organisation_id,
             sector=traits.sector,
             size_band=traits.size,
-            priorities=signs.served(line.visit_id, line.company_id, line.establishment_id, is_crafts=traits.is_crafts),
+            priorities=frozenset(served),
         )
 
     def project(self, line: _Line) -> ProjectRow:
@@ -140,7 +145,7 @@ def load_rows(programme: Programme, frame: Frame, period: Period, as_of: AsOf) -
     reader = _Reader(frame, read_places(programme, as_of))
     visits = _read_visits(programme, reader, read_signs(programme, frame, period, as_of))
     projects, outcomes = _read_projects(programme, reader)
-    return Loaded(ReportRows(visits, projects, outcomes), reader.place_of, reader.commune_of)
+    return Loaded(ReportRows(visits, projects, outcomes), reader.place_of, reader.commune_of, reader.reasons)
 
 
 def _read_visits(programme: Programme, reader: _Reader, signs: Signs) -> list[VisitRow]:

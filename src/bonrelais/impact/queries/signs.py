@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from bonrelais.core.facts import FactCode, Grade
 from bonrelais.core.figures.periods import AsOf, Period
@@ -59,8 +60,8 @@ def _read_signs(programme: Programme) -> Iterable[Sign]:
     )  # fmt: skip
     visited = VisitVersion.objects.filter(visit__programme=programme).values("establishment_id")
     hits = PerimeterHit.objects.filter(perimeter__programme=programme, establishment__in=visited).values_list(
-        kind(PERIMETER), key("establishment_id"), NO_KEY, NO_DAY, "perimeter__recorded_at",
-        "perimeter__retired_at", text("perimeter__kind"), NO_TEXT,
+        kind(PERIMETER), key("establishment_id"), NO_KEY, NO_DAY, "recorded_at",
+        Coalesce("ended_at", "perimeter__retired_at"), text("perimeter__kind"), NO_TEXT,
     )  # fmt: skip
     return (Sign(*row) for row in subjects.union(needs, crafts, hits, all=True))
 
@@ -91,7 +92,8 @@ class Signs:
         if held is None or _weight(sign) > _weight(held):
             self.crafts[sign.key] = sign
 
-    def served(self, visit_id: str, company_id: str, establishment_id: str, *, is_crafts: bool) -> frozenset[str]:
+    def served(self, visit_id: str, company_id: str, establishment_id: str, *, is_crafts: bool) -> dict[str, str]:
+        """The codes of the priorities served, with why."""
         fact = self.crafts.get(company_id)
         declared = fact is not None and json.loads(fact.text) == Grade.REGISTERED
         traits = VisitTraits(

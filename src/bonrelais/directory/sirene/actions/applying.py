@@ -34,7 +34,7 @@ def apply_changes(
     _write_companies(changes.companies, at)
     _write_establishments(changes.establishments, at)
     _write_states(changes, run, at)
-    refresh_hits(changes.touched)
+    refresh_hits(changes.touched, at=at)
     reindex(changes.touched)
     recompute_crafts_shares(at=at)
     record("register.imported", run, by=by, at=at)
