@@ -1,5 +1,6 @@
 import smtplib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,12 +11,13 @@ from django.test import override_settings
 
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.foundation.errors import DomainError
+from bonrelais.foundation.ids import new_id
 from bonrelais.journal.models import Entry
 from bonrelais.messages import actions
 from bonrelais.messages.choices import MessageState
 from bonrelais.messages.models import Message
 from bonrelais.messages.queries import body_without_link, of_state
-from bonrelais.messages.tasks import deliver_message
+from bonrelais.messages.tasks import deliver_message, erase_old_letters
 from tests import make
 from tests.strict.clock import Clock
 from tests.strict.tasks import RecordedTasks
@@ -137,7 +139,8 @@ def test_failed_letter_is_sent_again_on_demand() -> None:
 
 
 def test_each_state_finds_its_letters() -> None:
-    waiting, sent, failed, retrying = (make.message() for _ in range(4))
+    waiting, sent, failed, retrying, cancelled = (make.message() for _ in range(5))
+    Message.objects.filter(pk=cancelled.pk).update(cancelled_at=AT)
     deliver(sent)
     with server(RefusingServer):
         deliver(failed)
@@ -149,8 +152,51 @@ def test_each_state_finds_its_letters() -> None:
         MessageState.RETRYING: [retrying.pk],
         MessageState.SENT: [sent.pk],
         MessageState.FAILED: [failed.pk],
+        MessageState.CANCELLED: [cancelled.pk],
     }
-    assert of_state(Message.objects.all(), None).count() == 4
+    assert of_state(Message.objects.all(), None).count() == 5
+
+
+def test_cancelled_letter_neither_leaves_nor_is_sent_again() -> None:
+    subject = new_id()
+    about = actions.queue(replace(make.letter(), about_id=subject), by=SYSTEM, at=AT)
+    resting = actions.queue(replace(make.letter(), rests_on_id=subject), by=SYSTEM, at=AT)
+    other = make.message()
+    with server(RefusingServer):
+        deliver(about)
+    assert actions.cancel_letters(subject, why="Annulé : l’accord a été retiré.", by=SYSTEM, at=AT) == 2
+    assert [deliver(one).state for one in (about, resting, other)] == [
+        MessageState.CANCELLED,
+        MessageState.CANCELLED,
+        MessageState.SENT,
+    ]
+    assert len(mail.outbox) == 1
+    with pytest.raises(actions.LetterClosedError, match="l’accord a été retiré"):
+        actions.try_again(about, by=SYSTEM, at=AT)
+
+
+def test_letter_that_left_is_not_cancelled() -> None:
+    message = deliver(make.message())
+    assert actions.cancel_letters(message.pk, why="Annulé.", by=SYSTEM, at=AT) == 0
+    assert message.state is MessageState.SENT
+
+
+def test_letter_of_more_than_a_year_ago_keeps_neither_text_nor_addressee(clock: Clock) -> None:
+    old, waiting, failed = make.message(), make.message(), make.message()
+    deliver(old)
+    with server(RefusingServer):
+        deliver(failed)
+    clock.advance(timedelta(days=364))
+    recent = deliver(make.message())
+    clock.advance(timedelta(days=1, minutes=1))
+    assert (erase_old_letters.call(), erase_old_letters.call()) == (2, 0)
+    kept = Message.objects.filter(pk__in=[old.pk, failed.pk]).values_list(
+        "body", "to_email", "to_name", "personal_link"
+    )
+    assert list(kept.order_by("id")) == [("", "", "", ""), ("", "", "", "")]
+    assert [Message.objects.get(pk=one.pk).body != "" for one in (waiting, recent)] == [True, True]
+    with pytest.raises(actions.LetterClosedError, match="plus d’un an"):
+        actions.try_again(failed, by=SYSTEM, at=clock.now())
 
 
 def test_personal_link_is_masked() -> None:

@@ -4,11 +4,12 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from bonrelais.foundation import delivery
 from bonrelais.foundation.actor import Actor, ActorKind
 from bonrelais.foundation.errors import DomainError
-from bonrelais.journal.actions import record
+from bonrelais.journal.actions import lines_written_together, record
 from bonrelais.messages.models import Message
 
 DELIVER: Final = "bonrelais.messages.tasks.deliver_message"
@@ -22,16 +23,25 @@ BACK_OFF: Final = (
 """How long to wait after each failed attempt; after the last, the message has failed."""
 
 
+KEPT_FOR: Final = timedelta(days=365)
+"""How long the text and the addressee of a letter are kept; docs/operations.md and the privacy page say it too."""
+
+
 class AlreadySentError(DomainError):
     pass
+
+
+class LetterClosedError(DomainError):
+    """Cancelled or erased: it does not leave any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """An e-mail to write to one person.
 
-    `kind` says what it is for (« invitation »), `about_kind` and `about_id` what it is about, opaquely. A
-    `personal_link` that stands in the body and acts in the addressee's name is masked on our pages.
+    `kind` says what it is for (« invitation »), `about_kind` and `about_id` what it is about, opaquely, and
+    `rests_on_id` what allows it to leave (a consent). A `personal_link` that stands in the body and acts in the
+    addressee's name is masked on our pages.
     """
 
     kind: str
@@ -42,6 +52,7 @@ class Letter:
     programme_id: UUID | None = None
     about_kind: str = ""
     about_id: UUID | None = None
+    rests_on_id: UUID | None = None
     personal_link: str = ""
 
 
@@ -63,6 +74,7 @@ def queue(letter: Letter, *, by: Actor, at: datetime) -> Message:
         kind=letter.kind,
         about_kind=letter.about_kind,
         about_id=letter.about_id,
+        rests_on_id=letter.rests_on_id,
         sender_id=by.actor_id if by.actor_kind is ActorKind.USER else None,
         to_email=letter.to_email,
         to_name=_header(letter.to_name, LONGEST_NAME),
@@ -111,6 +123,10 @@ def note_failure(message: Message, *, failure: Failure, by: Actor, at: datetime)
 def try_again(message: Message, *, by: Actor, at: datetime) -> Message:
     """A failed message is put back to be sent."""
     message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.cancelled_at is not None:
+        raise LetterClosedError(f"Ce message ne repart pas. {message.failure}")
+    if message.erased_at is not None:
+        raise LetterClosedError("Ce message a plus d’un an : son texte est effacé, il ne repart pas.")
     if message.failed_at is None:
         raise AlreadySentError("Ce message est déjà parti ou va partir. Rechargez la page pour voir son état.")
     message.failed_at, message.failure, message.attempts = None, "", 0
@@ -118,3 +134,33 @@ def try_again(message: Message, *, by: Actor, at: datetime) -> Message:
     record("message.queued_again", message, by=by, at=at)
     delivery.enqueue(DELIVER, message.pk)
     return message
+
+
+@transaction.atomic
+def cancel_letters(subject: UUID, *, why: str, by: Actor, at: datetime) -> int:
+    """Letters about the subject, or that rest on it, and have not left never will; `why` is read on their page."""
+    rows = Message.objects.select_for_update().filter(
+        Q(about_id=subject) | Q(rests_on_id=subject), sent_at__isnull=True, cancelled_at__isnull=True
+    )
+    cancelled = list(rows.order_by("created_at", "id"))
+    for message in cancelled:
+        message.cancelled_at, message.failure = at, why
+        message.save(update_fields=["cancelled_at", "failure"])
+        record("message.cancelled", message, by=by, at=at)
+    return len(cancelled)
+
+
+@transaction.atomic
+def erase_old_letters(*, by: Actor, at: datetime) -> int:
+    """Erases text, addressee and link of letters closed and older than a year; that they left, and when, is kept."""
+    old = Message.objects.filter(
+        Q(sent_at__isnull=False) | Q(failed_at__isnull=False) | Q(cancelled_at__isnull=False),
+        created_at__lt=at - KEPT_FOR,
+        erased_at__isnull=True,
+    )
+    erased = list(old.order_by("created_at", "id"))
+    old.update(body="", personal_link="", to_email="", to_name="", erased_at=at)
+    with lines_written_together():
+        for message in erased:
+            record("message.erased", message, by=by, at=at)
+    return len(erased)

@@ -6,3 +6,4 @@ class MessageState(TextChoices):
     RETRYING = "retrying", "Nouvel essai prévu"
     SENT = "sent", "Envoyé"
     FAILED = "failed", "Pas envoyé"
+    CANCELLED = "cancelled", "Annulé"

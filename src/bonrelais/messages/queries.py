@@ -5,11 +5,13 @@ from bonrelais.messages.models import Message
 
 MASK = "[lien personnel, connu du seul destinataire]"
 
+_TO_LEAVE = Q(sent_at__isnull=True, failed_at__isnull=True, cancelled_at__isnull=True)
 _CONDITIONS = {
-    MessageState.WAITING: Q(sent_at__isnull=True, failed_at__isnull=True, attempts=0),
-    MessageState.RETRYING: Q(sent_at__isnull=True, failed_at__isnull=True, attempts__gt=0),
+    MessageState.WAITING: _TO_LEAVE & Q(attempts=0),
+    MessageState.RETRYING: _TO_LEAVE & Q(attempts__gt=0),
     MessageState.SENT: Q(sent_at__isnull=False),
-    MessageState.FAILED: Q(failed_at__isnull=False, sent_at__isnull=True),
+    MessageState.FAILED: Q(failed_at__isnull=False, sent_at__isnull=True, cancelled_at__isnull=True),
+    MessageState.CANCELLED: Q(cancelled_at__isnull=False, sent_at__isnull=True),
 }
 
 

@@ -10,6 +10,7 @@ from django_tasks import task
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.messages import actions
+from bonrelais.messages.choices import MessageState
 from bonrelais.messages.models import Message
 
 logger = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ logger = logging.getLogger(__name__)
 def deliver_message(message_id: str) -> None:
     """Sends one message. Outside any transaction: a slow mail server must not hold the database."""
     message = Message.objects.get(pk=UUID(message_id))
-    if message.sent_at is not None or message.failed_at is not None:
+    if message.state not in {MessageState.WAITING, MessageState.RETRYING}:
         return
     failure = _send(message)
     if failure is None:
@@ -27,6 +28,12 @@ def deliver_message(message_id: str) -> None:
     else:
         logger.warning("message %s not delivered: %s", message.pk, failure.reason)
         actions.note_failure(message, failure=failure, by=SYSTEM, at=clock.now())
+
+
+@task()
+def erase_old_letters() -> int:
+    """The text and the addressee of what was written more than a year ago."""
+    return actions.erase_old_letters(by=SYSTEM, at=clock.now())
 
 
 def _send(message: Message) -> actions.Failure | None:

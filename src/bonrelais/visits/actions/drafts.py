@@ -1,13 +1,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from bonrelais.directory.models import Establishment
+from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
 from bonrelais.visits.models import VisitDraft
+
+KEPT_FOR: Final = timedelta(days=7)
+"""How long a draft waits for its person; the privacy page says it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,9 @@ def keep_draft(
 
 def drop_draft(*, device_key: UUID, by: Seat) -> None:
     VisitDraft.objects.filter(user=by.user, device_key=device_key).delete()
+
+
+def drop_old_drafts(*, at: datetime) -> int:
+    """What was typed and never recorded, once nobody is offered to take it up again."""
+    first_kept = clock.start_of(clock.day_of(at) - KEPT_FOR)
+    return VisitDraft.objects.filter(saved_at__lt=first_kept).delete()[0]
