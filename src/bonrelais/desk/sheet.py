@@ -12,6 +12,7 @@ from bonrelais.directory.queries.shapes import Business
 from bonrelais.foundation import clock
 from bonrelais.needs.models import Need
 from bonrelais.needs.queries import needs_of
+from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.projects.models import ActionProject
 from bonrelais.projects.queries import ProjectLine, projects_of, proposed_projects
@@ -25,7 +26,7 @@ from bonrelais.visits.models import Appointment, Callback, PrivateNote, VisitVer
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The first part: who it is, what is due, needs and relays."""
+    """The first part: who it is, what is due, needs and relays. `can_note`: may add and correct what is known."""
 
     business: Business
     needs: Sequence[Need]
@@ -35,6 +36,7 @@ class Sheet:
     callbacks: Sequence[Callback]
     appointments: Sequence[Appointment]
     next_step: NextStep | None
+    can_note: bool
 
 
 def sheet(seat: Seat, pk: UUID, *, on: date) -> Sheet:
@@ -56,6 +58,7 @@ def sheet(seat: Seat, pk: UUID, *, on: date) -> Sheet:
         callbacks=callbacks,
         appointments=appointments,
         next_step=_next_step(pk, callbacks, appointments),
+        can_note=seat.has((Role.ADVISER, Role.COORDINATOR)),
     )
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from bonrelais.directory.choices import FactSource
 
+REMOVED_NAME: Final = "Contact retiré"
+"""What stands for the name of a person whose data were erased at their request."""
 FactInput = str | int | bool
 """A value as a form gives it (« 12 », « oui », « 2024-03-01 ») or as code does (12, True)."""
 

@@ -7,6 +7,7 @@ from bonrelais.directory.models import Company, Consent, Contact
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
+from bonrelais.messages.actions import cancel_letters
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.seat import Seat
 
@@ -26,7 +27,10 @@ class ConsentFacts:
 
 @transaction.atomic
 def give_consent(company: Company, *, facts: ConsentFacts, by: Seat, at: datetime) -> Consent:
-    """One open consent for a company and an organisation: given again, the first stands."""
+    """One open consent for a company and an organisation: given again, the first stands.
+
+    Where it did not say who may be called, who is named now completes it.
+    """
     if facts.given_on > clock.day_of(at):
         raise ConsentDayError("Ce jour n’est pas encore venu. Indiquez celui où l’accord a été donné.")
     consent, is_new = Consent.objects.get_or_create(
@@ -43,14 +47,19 @@ def give_consent(company: Company, *, facts: ConsentFacts, by: Seat, at: datetim
     )
     if is_new:
         record("consent.given", consent, by=by, at=at)
+    elif consent.contact_id is None and facts.contact is not None:
+        consent.contact = facts.contact
+        consent.save(update_fields=["contact"])
+        record("consent.completed", consent, by=by, at=at, fields=["contact"])
     return consent
 
 
 @transaction.atomic
 def withdraw_consent(consent: Consent, *, by: Seat, at: datetime) -> None:
-    """From now on nothing more goes to the organisation; what was sent was sent with consent."""
+    """From now on nothing more goes to the organisation, letters that wait included; what left, left with consent."""
     current = Consent.objects.select_for_update().get(pk=consent.pk)
     if current.withdrawn_at is None:
         current.withdrawn_at = at
         current.save(update_fields=["withdrawn_at"])
         record("consent.withdrawn", current, by=by, at=at)
+        cancel_letters(current.pk, why="Annulé : l’accord du dirigeant a été retiré.", by=by, at=at)

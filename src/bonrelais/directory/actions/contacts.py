@@ -2,8 +2,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bonrelais.directory.facts import ContactFacts
-from bonrelais.directory.models import Company, Contact
+from bonrelais.directory.actions.consents import withdraw_consent
+from bonrelais.directory.facts import REMOVED_NAME, ContactFacts
+from bonrelais.directory.models import Company, Consent, Contact
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.programmes.seat import Seat
@@ -58,12 +59,19 @@ def edit_contact(contact: Contact, *, facts: ContactFacts, by: Seat, at: datetim
 
 @transaction.atomic
 def remove_contact(contact: Contact, *, by: Seat, at: datetime) -> None:
-    """The person is no longer proposed; visits that met them still say so."""
+    """The person's name, title, telephone and e-mail are erased for good, and the consents they gave withdrawn.
+
+    The row stays, without a person: visits still say that somebody was met.
+    """
     current = Contact.objects.select_for_update().get(pk=contact.pk)
-    if current.removed_at is None:
-        current.removed_at = at
-        current.save(update_fields=["removed_at"])
-        record("contact.removed", current, by=by, at=at)
+    if current.removed_at is not None:
+        return
+    for consent in Consent.objects.filter(contact=current, withdrawn_at__isnull=True).order_by("id"):
+        withdraw_consent(consent, by=by, at=at)
+    current.name, current.removed_at = REMOVED_NAME, at
+    current.title = current.phone = current.email = ""
+    current.save(update_fields=["name", "title", "phone", "email", "removed_at"])
+    record("contact.removed", current, by=by, at=at, fields=["name", "title", "phone", "email"])
 
 
 def _checked(facts: ContactFacts) -> ContactFacts:

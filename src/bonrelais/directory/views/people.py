@@ -51,7 +51,7 @@ def contact_edit(request: Request, pk: UUID, contact: UUID) -> HttpResponse:
 def contact_remove(request: Request, pk: UUID, contact: UUID) -> HttpResponse:
     place = access.establishment(request.seat, pk)
     remove_contact(access.contact(request.seat, contact, company_id=place.company_id), by=request.seat, at=clock.now())
-    messages.success(request, "Interlocuteur retiré.")
+    messages.success(request, "Interlocuteur retiré : ses coordonnées sont effacées, ses accords retirés.")
     return redirect("desk:sheet", pk=pk)
 
 
@@ -82,5 +82,5 @@ def consent_withdraw(request: Request, pk: UUID, consent: UUID) -> HttpResponse:
     place = access.establishment(request.seat, pk)
     found = access.consent(request.seat, consent, company_id=place.company_id)
     withdraw_consent(found, by=request.seat, at=clock.now())
-    messages.success(request, "Accord retiré.")
+    messages.success(request, f"Accord retiré : {found.organisation.short_name} ne reçoit plus rien.")
     return redirect("desk:sheet", pk=pk)
