@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bonrelais.core.facts import FactSheet
+from bonrelais.core.facts import FactSheet, Grade, Registration
 from bonrelais.core.routing.chambers import Chamber, choose_chambers
 from bonrelais.core.routing.relays import Competence, RelayProfile, RelayProposal, propose_relays
 from bonrelais.core.rules.codec import read_document
@@ -99,6 +99,33 @@ def test_chamber_rule_keeps_the_right_chamber() -> None:
     proposals = propose(CCI, CMA, known=sheet(registration_crafts=REGISTERED))
     assert answers(proposals) == [("cma", Answer.YES), ("cci", Answer.NO)]
     assert proposals[0].reasons[-1].text == "Règle des chambres : Inscrite aux métiers : la CMA est le bon relais."
+
+
+def test_presumption_routes_and_the_other_chamber_stays_to_be_known() -> None:
+    commercial = Registration(Grade.PRESUMED, why="forme commerciale")
+    proposals = propose(CMA, CCI, known=sheet(registration_trade=commercial))
+    assert answers(proposals) == [("cci", Answer.YES), ("cma", Answer.UNKNOWN)]
+    assert [one.question for one in proposals[1].missing] == ["L’entreprise est-elle immatriculée comme artisan ?"]
+    assert "inscription au commerce présumée" in proposals[1].reasons[-1].text.lower()
+
+
+def test_chamber_only_possible_comes_after_the_one_the_rule_proposes() -> None:
+    unsure = replace(SELECTIVE, chamber=Chamber.CCI, key="cci", median_answer_days=30.0)
+    commercial = Registration(Grade.PRESUMED, why="forme commerciale")
+    proposals = propose(CMA, unsure, known=sheet(registration_trade=commercial))
+    assert answers(proposals) == [("cci", Answer.UNKNOWN), ("cma", Answer.UNKNOWN)]
+
+
+def test_relay_asked_in_vain_comes_last_and_says_why() -> None:
+    proposals = propose(
+        replace(BANK, key="a refusé", knows_company=True, set_back="A refusé ce besoin : plus de place"),
+        replace(SELECTIVE, key="à savoir"),
+        replace(BANK, key="autre thème", competences=(Competence("numerique"),)),
+        replace(BANK, key="jamais sollicité"),
+        known=FactSheet({}),
+    )
+    assert [one.relay.key for one in proposals] == ["jamais sollicité", "à savoir", "a refusé", "autre thème"]
+    assert proposals[2].remarks[0] == "A refusé ce besoin : plus de place"
 
 
 def test_double_registration_proposes_both_the_cma_first() -> None:

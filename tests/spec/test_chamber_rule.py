@@ -125,6 +125,38 @@ def test_chamber_rule_proposes_and_says_why(row: Row) -> None:
     assert choice.is_sure is (question is None)
 
 
+# Crafts, trade, and the chambers not proposed that the answer to the question may bring in: not known, never a no.
+POSSIBLE: list[tuple[FactValue | None, FactValue | None, tuple[Chamber, ...]]] = [
+    (REGISTERED, None, ()),
+    (REGISTERED, COMMERCIAL, ()),
+    (PRESUMED, None, (CCI,)),
+    (PRESUMED, COMMERCIAL, ()),
+    (PRESUMED, NOT_REGISTERED, ()),
+    (None, REGISTERED, (CMA,)),
+    (None, COMMERCIAL, (CMA,)),
+    (None, None, ()),
+    (None, NOT_REGISTERED, ()),
+    (NOT_REGISTERED, COMMERCIAL, ()),
+    (NOT_REGISTERED, None, ()),
+    (NOT_REGISTERED, NOT_REGISTERED, ()),
+]
+
+
+@pytest.mark.parametrize(("crafts", "trade", "possible"), POSSIBLE)
+def test_blank_field_excludes_no_chamber(
+    crafts: FactValue | None, trade: FactValue | None, possible: tuple[Chamber, ...]
+) -> None:
+    choice = choose_chambers(held(crafts, trade))
+    assert choice.possible == possible
+    assert bool(choice.missing) or not possible
+
+
+@pytest.mark.parametrize(("value", "possible"), [(REGISTERED, ()), (PRESUMED, (CCI,))])
+def test_presumed_liberal_activity_excludes_no_chamber(value: FactValue, possible: tuple[Chamber, ...]) -> None:
+    choice = choose_chambers(sheet(registration_liberal=value, registration_trade=COMMERCIAL))
+    assert (choice.chambers, choice.possible) == ((), possible)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "reason", "is_sure"),
     [

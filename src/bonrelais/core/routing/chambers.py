@@ -73,10 +73,12 @@ class ChamberChoice:
     """What to propose, in order. `is_sure` is false when a presumption or an unknown routes: `missing` is then asked.
 
     `unsettled` are the chambers proposed although nothing, not even a presumption, is held of their register.
+    `possible` are those not proposed that an answer to the question would bring in: not known, never a no.
     """
 
     chambers: tuple[Chamber, ...]
     unsettled: tuple[Chamber, ...]
+    possible: tuple[Chamber, ...]
     reason: str
     is_sure: bool
     missing: tuple[Missing, ...]
@@ -87,14 +89,25 @@ def choose_chambers(sheet: FactSheet, rule: ChamberRule = DEFAULT_RULE) -> Chamb
     crafts, trade = standing(sheet, _CRAFTS), standing(sheet, _TRADE)
     facts = tuple(fact for code in (_CRAFTS, _TRADE) if (fact := sheet.get(code)) is not None)
     other = _other_activity(sheet)
-    if other is not None and Standing.REGISTERED not in (crafts, trade):
-        return _choose_neither(other)
     row = rule[crafts, trade]
+    if other is not None and Standing.REGISTERED not in (crafts, trade):
+        return _choose_neither(other, row.chambers)
     words = f"{_tell_standings(sheet, crafts, trade)} : {_tell_chambers(row.chambers)}"
     missing = () if row.asks is None else (question(row.asks),)
     held = {Chamber.CMA: crafts, Chamber.CCI: trade}
     unsettled = tuple(one for one in row.chambers if held[one] in (Standing.UNKNOWN, Standing.NO))
-    return ChamberChoice(row.chambers, unsettled, words, row.asks is None, missing, facts)
+    possible = _brought_in(rule, crafts, trade)
+    return ChamberChoice(row.chambers, unsettled, possible, words, row.asks is None, missing, facts)
+
+
+def _brought_in(rule: ChamberRule, crafts: Standing, trade: Standing) -> tuple[Chamber, ...]:
+    """The chambers not proposed that one of the two answers to the row's question would propose."""
+    row = rule[crafts, trade]
+    answers = (Standing.REGISTERED, Standing.NO)
+    if row.asks is None:
+        return ()
+    after = [rule[(one, trade) if row.asks is _CRAFTS else (crafts, one)].chambers for one in answers]
+    return tuple(one for one in _BOTH if one not in row.chambers and any(one in chambers for chambers in after))
 
 
 def standing(sheet: FactSheet, code: FactCode) -> Standing:
@@ -118,12 +131,15 @@ def _other_activity(sheet: FactSheet) -> Fact | None:
     return next((fact for fact in held if fact is not None), None)
 
 
-def _choose_neither(other: Fact) -> ChamberChoice:
+def _choose_neither(other: Fact, otherwise: tuple[Chamber, ...]) -> ChamberChoice:
+    """Neither chamber; where the activity is only presumed, those proposed otherwise stay possible."""
     nature = _OTHERS[FactCode(other.code)]
     is_presumed = isinstance(other.value, Registration) and other.value.grade is Grade.PRESUMED
     told = "Activité présumée" if is_presumed else "Activité"
     missing = (question(other.code),) if is_presumed else ()
-    return ChamberChoice((), (), f"{told} {nature} : ni la CMA ni la CCI.", not is_presumed, missing, (other,))
+    possible = otherwise if is_presumed else ()
+    words = f"{told} {nature} : ni la CMA ni la CCI."
+    return ChamberChoice((), (), possible, words, not is_presumed, missing, (other,))
 
 
 def _tell_standings(sheet: FactSheet, crafts: Standing, trade: Standing) -> str:

@@ -25,7 +25,10 @@ class Competence:
 
 @dataclass(frozen=True, slots=True)
 class RelayProfile:
-    """What routing needs of a relay. No area means the whole programme; `chamber` makes the chamber rule apply."""
+    """What routing needs of a relay. No area means the whole programme; `chamber` makes the chamber rule apply.
+
+    `set_back` says in French how it already left this need without help (declined, silent…): it is then proposed last.
+    """
 
     key: str
     name: str
@@ -36,6 +39,7 @@ class RelayProfile:
     median_answer_days: float | None = None
     load: int = 0
     capacity: int | None = None
+    set_back: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -59,7 +63,10 @@ class RelayProposal:
 def propose_relays(
     relays: Iterable[RelayProfile], sheet: FactSheet, context: Context, chambers: ChamberChoice
 ) -> list[RelayProposal]:
-    """All the relays, best first: yes, not known, no; then who knows the company, answers soonest, has least to do."""
+    """All the relays, best first: yes, not known, already asked in vain, no.
+
+    Among equals: who knows the company, answers soonest, has least to do.
+    """
     proposals = [_propose(relay, sheet, context, chambers) for relay in relays]
     return sorted(proposals, key=lambda proposal: _rank(proposal, chambers))
 
@@ -113,6 +120,8 @@ def _judge_chamber(relay: RelayProfile, chambers: ChamberChoice) -> _Judgement:
     if relay.chamber in chambers.chambers:
         answer = Answer.UNKNOWN if relay.chamber in chambers.unsettled else Answer.YES
         missing = chambers.missing
+    elif relay.chamber in chambers.possible:
+        answer, missing = Answer.UNKNOWN, chambers.missing
     else:
         answer, missing = Answer.NO, ()
     source = chambers.facts[0].source_text if chambers.facts else ""
@@ -124,7 +133,7 @@ def _line(answer: Answer, statement: str, value: str) -> Reason:
 
 
 def _remarks(relay: RelayProfile) -> tuple[str, ...]:
-    remarks: list[str] = []
+    remarks: list[str] = [relay.set_back] if relay.set_back else []
     if relay.knows_company:
         remarks.append("Connaît déjà l’entreprise")
     if relay.median_answer_days is not None:
@@ -141,17 +150,26 @@ _ORDER: Final = (Answer.YES, Answer.UNKNOWN, Answer.NO)
 _NEVER_ANSWERED: Final = float("inf")
 
 
-def _rank(proposal: RelayProposal, chambers: ChamberChoice) -> tuple[int, bool, int, bool, float, int, str, str]:
+def _rank(
+    proposal: RelayProposal, chambers: ChamberChoice
+) -> tuple[bool, bool, int, bool, int, bool, float, int, str, str]:
     relay = proposal.relay
-    is_listed = relay.chamber is not None and relay.chamber in chambers.chambers
-    chamber_rank = chambers.chambers.index(relay.chamber) if is_listed and relay.chamber is not None else 0
     return (
+        proposal.answer is Answer.NO,
+        bool(relay.set_back),
         _ORDER.index(proposal.answer),
         relay.is_full,
-        chamber_rank,
+        _chamber_rank(relay, chambers),
         not relay.knows_company,
         _NEVER_ANSWERED if relay.median_answer_days is None else relay.median_answer_days,
         relay.load,
         relay.name,
         relay.key,
     )
+
+
+def _chamber_rank(relay: RelayProfile, chambers: ChamberChoice) -> int:
+    """The rule's order; a chamber that is only possible comes after those it proposes."""
+    if relay.chamber in chambers.chambers:
+        return chambers.chambers.index(relay.chamber)
+    return len(chambers.chambers) if relay.chamber in chambers.possible else 0
