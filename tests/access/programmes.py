@@ -4,7 +4,7 @@ from bonrelais.programmes import actions
 from bonrelais.programmes.choices import Role, TargetIndicator
 from bonrelais.programmes.models import Membership, Priority, ProgrammeEpci, ProgrammeOrganisation, Theme
 from tests import make
-from tests.access.matrix import Case, Row, World
+from tests.access.matrix import Case, Row, Visitor, World
 
 MANAGED_GET = (302, 403, 200, 403, 403, 200, 403, 403)
 MANAGED_POST = (302, 403, 302, 403, 403, 302, 403, 403)
@@ -69,7 +69,7 @@ def invitation_form(world: World) -> Case:
         "email": "nouvelle@exemple.fr",
         "first_name": "Claire",
         "last_name": "Delmotte",
-        "organisation": str(world.adviser.organisation_id),
+        "organisation": str(world.seats[Visitor.COORDINATOR].organisation_id),
         "role": Role.ADVISER.value,
     }
     return Case(form=form)

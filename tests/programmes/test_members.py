@@ -5,8 +5,10 @@ from django.test import Client
 
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.messages.models import Message
+from bonrelais.network.actions import join_organisation
 from bonrelais.network.models import Affiliation, User
 from bonrelais.programmes import actions, queries
+from bonrelais.programmes.access import organisations_to_join
 from bonrelais.programmes.actions import Grant, Invitee
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.mail import invitation_link
@@ -71,19 +73,55 @@ def test_last_administrator_stays(administrator: Seat) -> None:
 
 
 def test_coordinator_neither_ends_nor_gives_administration(administrator: Seat) -> None:
-    client = make.client_as(Role.COORDINATOR, programme=administrator.programme)
+    coordinator = make.seat(Role.COORDINATOR, programme=administrator.programme)
+    client = make.client_of(coordinator)
     held = Membership.objects.get(user=administrator.user)
     assert client.post(f"/dispositif/membres/{held.pk}/terminer/").status_code == 403
     form = {
         "email": "nouvelle@exemple.fr",
         "first_name": "Claire",
         "last_name": "Delmotte",
-        "organisation": administrator.organisation_id,
+        "organisation": coordinator.organisation_id,
         "role": Role.ADMINISTRATOR,
     }
     assert client.post("/dispositif/membres/inviter/", form).status_code == 422
     assert client.post("/dispositif/membres/inviter/", {**form, "role": Role.ADVISER}).status_code == 302
     assert Invitation.objects.get().role == Role.ADVISER
+
+
+def test_coordinator_places_nobody_in_a_structure_that_is_not_theirs(administrator: Seat) -> None:
+    """Who joins a structure reads its private notes."""
+    coordinator = make.seat(Role.COORDINATOR, programme=administrator.programme)
+    chamber = make.seat(programme=administrator.programme).organisation
+    form = {
+        "email": "autre.adresse@exemple.fr",
+        "first_name": "Claire",
+        "last_name": "Delmotte",
+        "organisation": chamber.pk,
+        "role": Role.ADVISER,
+    }
+    refused = make.client_of(coordinator).post("/dispositif/membres/inviter/", form)
+    assert (refused.status_code, Invitation.objects.count()) == (422, 0)
+    assert "c’est l’administration qui invite" in refused.content.decode()
+    join_organisation(coordinator.user, organisation=chamber, on=make.STARTED_ON, by=SYSTEM, at=AT)
+    assert make.client_of(coordinator).post("/dispositif/membres/inviter/", form).status_code == 302
+
+
+def test_administration_invites_to_every_structure_of_the_programme(administrator: Seat) -> None:
+    chamber = make.seat(programme=administrator.programme).organisation
+    offered = [chamber.name, administrator.organisation.name]
+    assert [one.name for one in organisations_to_join(administrator)] == sorted(offered)
+
+
+def test_coordinator_does_not_withdraw_an_invitation_to_the_administration(administrator: Seat) -> None:
+    given = invitee(administrator, role=Role.ADMINISTRATOR)
+    invitation = actions.invite(administrator.programme, invitee=given, by=administrator.user, at=AT)
+    coordinator = make.client_as(Role.COORDINATOR, programme=administrator.programme)
+    address = f"/dispositif/invitations/{invitation.pk}/retirer/"
+    assert address not in coordinator.get("/dispositif/membres/").content.decode()
+    assert coordinator.post(address).status_code == 403
+    assert address in make.client_of(administrator).get("/dispositif/membres/").content.decode()
+    assert make.client_of(administrator).post(address).status_code == 302
 
 
 def test_invitation_sends_its_link_to_the_address_alone(administrator: Seat) -> None:

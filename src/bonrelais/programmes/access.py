@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from bonrelais.foundation.errors import NotAllowedError
 from bonrelais.messages.models import Message
-from bonrelais.network.models import User
+from bonrelais.network.models import Affiliation, Organisation, User
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.models import (
     Agreement,
@@ -110,8 +110,25 @@ def membership_to_end(seat: Seat, pk: UUID) -> Membership:
     return held
 
 
+def organisations_to_join(seat: Seat) -> QuerySet[Organisation]:
+    """Where a person may place somebody: who joins an organisation reads its private notes.
+
+    The administration: in any of the programme; the others: in those they work for themselves.
+    """
+    present = ProgrammeOrganisation.objects.filter(programme=seat.programme_id, until_on__isnull=True)
+    rows = Organisation.objects.filter(pk__in=present.values("organisation_id")).order_by("name", "id")
+    if seat.role is Role.ADMINISTRATOR:
+        return rows
+    own = Affiliation.objects.filter(user=seat.user, until_on__isnull=True)
+    return rows.filter(pk__in=own.values("organisation_id"))
+
+
 def invitation_to_withdraw(seat: Seat, pk: UUID) -> Invitation:
-    return get_object_or_404(Invitation, pk=pk, programme=seat.programme_id)
+    """An invitation of the programme; 403 when its role is higher than what the person may give."""
+    invitation = get_object_or_404(Invitation, pk=pk, programme=seat.programme_id)
+    if Role(invitation.role) not in roles_to_give(seat):
+        raise NotAllowedError("Seule l’administration du dispositif retire cette invitation.")
+    return invitation
 
 
 def epci_to_leave(seat: Seat, pk: UUID) -> ProgrammeEpci:

@@ -10,7 +10,7 @@ from bonrelais.network.actions import OrganisationFacts
 from bonrelais.network.choices import OrganisationKind
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes import queries
-from bonrelais.programmes.access import roles_to_give
+from bonrelais.programmes.access import organisations_to_join, roles_to_give
 from bonrelais.programmes.actions import AgreementFacts, Counting, Invitee, NewAccount, TargetFacts, ThemeFacts
 from bonrelais.programmes.choices import CountingUnit, Mode, Role, TargetIndicator
 from bonrelais.programmes.models import Agreement, Invitation, Programme, Theme
@@ -150,7 +150,9 @@ class InvitationForm(forms.Form):
         organisation, role = self.fields["organisation"], self.fields["role"]
         assert isinstance(organisation, forms.ModelChoiceField)
         assert isinstance(role, forms.ChoiceField)
-        organisation.queryset = queries.organisations_in(seat.programme)
+        organisation.queryset = organisations_to_join(seat)
+        if seat.role is not Role.ADMINISTRATOR:
+            organisation.help_text = "Dans une autre structure que la vôtre, c’est l’administration qui invite."
         role.choices = [(one.value, one.label) for one in roles_to_give(seat)]
 
     def invitee(self) -> Invitee:

@@ -71,7 +71,10 @@ def _page(request: Request, form: InvitationForm) -> HttpResponse:
             (held, Role(held.role) in access.roles_to_give(seat))
             for held in queries.memberships_in_force(seat.programme, on=clock.today())
         ],
-        "invitations": queries.pending_invitations(seat.programme),
+        "invitations": [
+            (sent, Role(sent.role) in access.roles_to_give(seat))
+            for sent in queries.pending_invitations(seat.programme)
+        ],
         "now": clock.now(),
         "form": form,
     }
