@@ -33,6 +33,7 @@ def handed_over(world: World) -> Case:
     form = {
         "relay": str(make.relay(world.adviser).pk),
         "has_consent": "on",
+        "contact": str(make.contact(world.adviser, need.company).pk),
         "device_key": "0190b7c0-0000-7000-8000-000000000001",
     }
     return Case({"need": need.pk}, form=form)

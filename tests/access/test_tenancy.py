@@ -117,3 +117,35 @@ def test_page_of_a_seated_person_is_private_to_caches() -> None:
     kept = [client.get(address).headers.get("Cache-Control") for address in ("/agenda/", "/entreprises/carte.json")]
     assert kept == ["private", "private, max-age=60"]
     assert Client().get("/confidentialite/").headers.get("Cache-Control") is None
+
+
+def test_partner_meets_the_referrals_of_its_own_structure_alone() -> None:
+    seat = make.seat()
+    partner = make.seat(Role.PARTNER, programme=seat.programme)
+    place = make.establishment_of(seat.programme)
+    own = make.referral(seat, place, relay_to=make.relay(seat, of=partner.organisation))
+    other = make.referral(seat, place)
+    client = make.client_of(partner)
+    sheets = [client.get(reverse("referrals:sheet", args=[row.pk])).status_code for row in (own, other)]
+    answers = [
+        client.post(reverse("referrals:answer", args=[row.pk]), {"state": "accepted"}).status_code
+        for row in (own, other)
+    ]
+    listed = [line.referral for line in client.get(reverse("referrals:inbox")).context["lines"]]
+    assert (sheets, answers, listed) == ([200, 404], [302, 404], [own])
+
+
+def test_person_known_by_another_programme_is_neither_read_nor_changed_nor_consents_here() -> None:
+    """The register is shared, people are not."""
+    seat, elsewhere = make.seat(), make.seat()
+    place = make.establishment_of(seat.programme)
+    stranger = make.contact(elsewhere, place.company, "Marie Lenoir")
+    client = make.client_of(seat)
+    edit = reverse("directory:contact_edit", args=[place.pk, stranger.pk])
+    remove = reverse("directory:contact_remove", args=[place.pk, stranger.pk])
+    assert [client.get(edit).status_code, client.post(edit, {"name": "X"}).status_code] == [404, 404]
+    assert client.post(remove).status_code == 404
+    give = client.get(reverse("directory:consent_give", args=[place.pk]))
+    assert list(give.context["form"].fields["contact"].queryset) == []
+    stranger.refresh_from_db()
+    assert (stranger.name, stranger.removed_at) == ("Marie Lenoir", None)

@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from bonrelais.desk.queries import needs_without_relay
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock as product_clock
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
+from bonrelais.referrals.choices import DeclineReason, ReferralState
 from tests import make
 from tests.strict.clock import Clock
 
@@ -74,6 +76,32 @@ def test_home_leaves_out_what_others_do() -> None:
     assert ("Envoyer le plan de financement" in page, "Besoin de la collègue" in page) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("state", "is_followed"), [("pending", True), ("accepted", True), ("helped", True), ("declined", False)]
+)
+def test_need_left_by_its_relay_is_again_a_need_without_relay(state: str, *, is_followed: bool) -> None:
+    seat = make.seat()
+    need = make.need(seat, make.establishment_of(seat.programme))
+    referral = make.referral(seat, need.establishment, of_need=need)
+    if state == "declined":
+        make.answer(referral, ReferralState.DECLINED, reason=DeclineReason.CAPACITY)
+    elif state != "pending":
+        make.answer(referral)
+    if state == "helped":
+        make.answer(referral, ReferralState.HELPED)
+    assert list(needs_without_relay(seat)) == ([] if is_followed else [need])
+
+
+def test_need_declined_by_one_relay_and_held_by_another_is_followed() -> None:
+    seat = make.seat()
+    need = make.need(seat, make.establishment_of(seat.programme))
+    make.answer(
+        make.referral(seat, need.establishment, of_need=need), ReferralState.DECLINED, reason=DeclineReason.CAPACITY
+    )
+    make.referral(seat, need.establishment, of_need=need)
+    assert list(needs_without_relay(seat)) == []
+
+
 def test_answer_seen_leaves_the_home() -> None:
     seat = make.seat()
     answer = make.answer(make.referral(seat, make.establishment_of(seat.programme)))
@@ -123,6 +151,37 @@ def test_palette_finds_businesses_people_tools_and_pages() -> None:
     page = client.get("/recherche/?q=agen", headers={"HX-Request": "true"}).content.decode()
     assert (str(place.pk) in business, "Marie Lenoir" in person, "/agenda/" in page) == (True, True, True)
     assert "<html" not in business
+
+
+def test_palette_finds_no_person_of_another_programme() -> None:
+    """The register is shared, people are not."""
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    elsewhere = make.seat()
+    make.contact(elsewhere, place.company, "Marie Lenoir")
+    assert "Marie Lenoir" not in make.client_of(seat).get("/recherche/?q=lenoir").content.decode()
+
+
+def test_sheet_leads_to_every_correction_of_what_is_known() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    contact = make.contact(seat, place.company)
+    consent = make.consent(seat, place.company, make.organisation("Initiative"), contact=contact)
+    fact = make.fact(seat, place.company, "digital.has_website", value=True)
+    links = [
+        reverse("directory:contact_add", args=[place.pk]),
+        reverse("directory:contact_edit", args=[place.pk, contact.pk]),
+        reverse("directory:contact_remove", args=[place.pk, contact.pk]),
+        reverse("directory:consent_give", args=[place.pk]),
+        reverse("directory:consent_withdraw", args=[place.pk, consent.pk]),
+        reverse("directory:fact_withdraw", args=[place.pk, fact.pk]),
+    ]
+    own = make.client_of(seat).get(reverse("desk:sheet", args=[place.pk])).content.decode()
+    reader = make.client_as(Role.ADMINISTRATOR, programme=seat.programme)
+    read = reader.get(reverse("desk:sheet", args=[place.pk])).content.decode()
+    assert [link for link in links if f'"{link}"' not in own] == []
+    assert [link for link in links if f'"{link}"' in read] == []
+    assert f"Initiative, le 20 nov. 2024, par {contact.name}" in own.replace("\u00a0", " ")
 
 
 def test_palette_without_result_says_so() -> None:

@@ -64,6 +64,16 @@ def test_consent_for_one_structure_does_not_serve_another() -> None:
         send_referral(make.need(seat, place), request=request, by=seat, at=product_clock.now())
 
 
+def test_referral_takes_somebody_to_call() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    relay = make.relay(seat)
+    consent = make.consent(seat, place.company, relay.organisation)
+    request = ReferralRequest(relay=relay, consent=consent, reason="", device_key=new_id())
+    with pytest.raises(ReferralRefusedError, match="Personne ne peut être appelé"):
+        send_referral(make.need(seat, place), request=request, by=seat, at=product_clock.now())
+
+
 def test_need_in_the_hands_of_a_relay_is_not_sent_to_it_again() -> None:
     seat = make.seat()
     referral = make.referral(seat, make.establishment_of(seat.programme))
@@ -84,10 +94,30 @@ def test_relay_answers_only_what_the_present_state_allows(present: ReferralState
     )
     reason = DeclineReason.CAPACITY if asked is ReferralState.DECLINED else None
     if asked in MAY_BECOME[present]:
-        assert make.answer(referral, asked, reason=reason).state == asked
+        assert make.answer(referral, asked, reason=reason, comment="Une place s’est libérée.").state == asked
         return
-    with pytest.raises(AlreadyAnsweredError, match="Rechargez"):
-        make.answer(referral, asked, reason=reason)
+    with pytest.raises(AlreadyAnsweredError, match="déjà reçu une réponse"):
+        make.answer(referral, asked, reason=reason, comment="Une autre réponse.")
+
+
+def test_answer_said_twice_counts_once() -> None:
+    seat = make.seat()
+    referral = make.referral(seat, make.establishment_of(seat.programme))
+    first = make.answer(referral)
+    assert (make.answer(referral), Answer.objects.filter(referral=referral).count()) == (first, 2)
+    assert Message.objects.filter(kind="referral-answer").count() == 1
+
+
+@pytest.mark.parametrize("closed", [ReferralState.DECLINED, ReferralState.HELPED, ReferralState.UNREACHABLE])
+def test_taking_a_need_again_says_why(closed: ReferralState) -> None:
+    seat = make.seat()
+    referral = make.referral(seat, make.establishment_of(seat.programme))
+    if closed is not ReferralState.DECLINED:
+        make.answer(referral)
+    make.answer(referral, closed, reason=DeclineReason.CAPACITY if closed is ReferralState.DECLINED else None)
+    with pytest.raises(DomainError, match="pourquoi vous reprenez"):
+        make.answer(referral, comment=" ")
+    assert make.answer(referral, comment="Elle a rappelé.").state == "accepted"
 
 
 def test_decline_without_a_reason_is_refused_by_the_action_and_by_the_base() -> None:

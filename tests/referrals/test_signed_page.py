@@ -42,12 +42,24 @@ def test_one_click_takes_the_need() -> None:
     assert "sait que vous vous en chargez" in Client().get(link(referral)).content.decode()
 
 
-def test_second_click_says_it_is_answered() -> None:
+def test_second_click_shows_what_the_first_did() -> None:
     referral = sent()
-    Client().post(link(referral), {"state": "accepted"})
-    response = Client().post(link(referral), {"state": "accepted"})
-    assert (response.status_code, "déjà reçu une réponse" in response.content.decode()) == (409, True)
+    answers = [Client().post(link(referral), {"state": "accepted"}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
     assert states(referral) == ["pending", "accepted"]
+
+
+def test_other_answer_from_a_page_grown_old_shows_the_one_that_stands() -> None:
+    referral = sent()
+    Client().post(link(referral), {"state": "declined", "reason": "capacity"})
+    response = Client().post(link(referral), {"state": "declined", "reason": "theme", "comment": "Essayez la CCI."})
+    page = response.content.decode()
+    assert (response.status_code, "déjà reçu une réponse : la voici" in page) == (409, True)
+    assert ("Refusé depuis" in page, "Essayez la CCI." in page, states(referral)) == (
+        True,
+        True,
+        ["pending", "declined"],
+    )
 
 
 def test_decline_asks_for_its_reason() -> None:

@@ -1,6 +1,6 @@
 """What the pages that span rooms read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.projects.models import ActionProject
 from bonrelais.referrals.models import Answer, Referral
 from bonrelais.referrals.queries import referrals as referrals_queries
+from bonrelais.referrals.states import LEFT_WITHOUT_HELP
 from bonrelais.toolbox.models import Proposal
 from bonrelais.toolbox.queries.matches import tools_for_needs
 from bonrelais.toolbox.queries.shapes import ToolMatch
@@ -34,13 +35,17 @@ class AgendaDay:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """An adviser's day: what comes next, the week, what was promised, what relays said, needs nobody has."""
+    """An adviser's day: what comes next, the week, what was promised, what relays said, needs nobody has.
+
+    `left_states`: the answers that leave the need to another relay.
+    """
 
     following: Appointment | None
     days: Sequence[AgendaDay]
     callbacks: Sequence[Callback]
     late: int
     answers: Sequence[Answer]
+    left_states: Collection[str]
     waiting: Sequence[Referral]
     needs: Sequence[Need]
     needs_count: int
@@ -63,6 +68,7 @@ def home(seat: Seat, *, on: date) -> Home:
         callbacks=callbacks,
         late=sum(row.due_on < on for row in callbacks),
         answers=list(referrals_queries.unseen_answers(seat)[:SHOWN]),
+        left_states=LEFT_WITHOUT_HELP,
         waiting=list(referrals_queries.waiting_referrals(seat)[:SHOWN]),
         needs=needs[:SHOWN],
         needs_count=len(needs),
@@ -79,7 +85,7 @@ def by_day(appointments: Sequence[Appointment]) -> list[AgendaDay]:
 def needs_without_relay(seat: Seat) -> QuerySet[Need]:
     """Open needs this person found, that no relay, tool or project has taken up, newest first."""
     taken = (
-        Exists(Referral.objects.filter(need_id=OuterRef("pk")))
+        Exists(referrals_queries.followed_up().filter(need_id=OuterRef("pk")))
         | Exists(ActionProject.objects.filter(need_id=OuterRef("pk"), withdrawn_at__isnull=True))
         | Exists(Proposal.objects.filter(need_id=OuterRef("pk")))
     )

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from bonrelais.programmes.choices import Role
+from bonrelais.programmes.models import ProgrammeOrganisation
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import signing
 from bonrelais.referrals.choices import ReferralState
@@ -42,8 +43,26 @@ def can_answer(seat: Seat, row: Referral) -> bool:
 
 
 def may_call(row: Referral, present: Answer) -> bool:
-    """Whether the owner's contact data still go to the relay: not once the consent or the request is taken back."""
-    return row.consent.withdrawn_at is None and present.state != ReferralState.WITHDRAWN
+    """Whether the owner's contact data still go to the relay.
+
+    Not once the consent or the request is taken back, the person removed, or the relay's organisation gone.
+    """
+    consent = row.consent
+    is_agreed = consent.withdrawn_at is None and (consent.contact is None or consent.contact.removed_at is None)
+    return is_agreed and present.state != ReferralState.WITHDRAWN and _takes_part(row.relay)
+
+
+def is_in_service(relay: Relay) -> bool:
+    """Whether the person is still a relay of the programme: neither retired nor gone with their organisation."""
+    return relay.retired_at is None and _takes_part(relay)
+
+
+def _takes_part(relay: Relay) -> bool:
+    return _present_organisations(relay.programme_id).filter(organisation_id=relay.organisation_id).exists()
+
+
+def _present_organisations(programme_id: UUID) -> QuerySet[ProgrammeOrganisation]:
+    return ProgrammeOrganisation.objects.filter(programme_id=programme_id, until_on__isnull=True)
 
 
 def can_withdraw(seat: Seat, row: Referral) -> bool:
@@ -60,8 +79,21 @@ def signed_referral(token: str, *, at: datetime) -> tuple[Referral, bool] | None
 
 
 def visible_relays(seat: Seat) -> QuerySet[Relay]:
-    return Relay.objects.filter(programme_id=seat.programme_id, retired_at__isnull=True)
+    """Those in service: a relay leaves with its organisation, and comes back with it."""
+    present = _present_organisations(seat.programme_id).values("organisation_id")
+    return Relay.objects.filter(programme_id=seat.programme_id, retired_at__isnull=True, organisation__in=present)
 
 
 def relay(seat: Seat, pk: UUID) -> Relay:
     return get_object_or_404(visible_relays(seat).select_related("organisation", "user"), pk=pk)
+
+
+def relay_to_ask(seat: Seat, pk: UUID) -> Relay:
+    """Any relay of the programme: who left it since the page was opened is refused in words, by the action."""
+    relays = Relay.objects.filter(programme_id=seat.programme_id).select_related("organisation")
+    return get_object_or_404(relays, pk=pk)
+
+
+def sending_seat(row: Referral) -> Seat:
+    """Where the person sat who sent the referral: what is proposed next is read from there."""
+    return Seat(user=row.sent_by, programme=row.programme, organisation=row.organisation, role=Role.ADVISER)

@@ -6,14 +6,16 @@ from django.db import IntegrityError, transaction
 from bonrelais.foundation.actor import Actor, ActorKind
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
+from bonrelais.messages.actions import cancel_letters
 from bonrelais.messages.models import Message
 from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import mail
+from bonrelais.referrals.access import is_in_service
 from bonrelais.referrals.choices import ReferralState
 from bonrelais.referrals.models import Answer, Referral
 from bonrelais.referrals.requests import ReferralRequest, RelayAnswer
-from bonrelais.referrals.states import BY_RELAY, LEAST_TRIES, LINK_EVERY, MAY_BECOME
+from bonrelais.referrals.states import BY_RELAY, LEAST_TRIES, LINK_EVERY, MAY_BECOME, REOPENED_FROM
 
 
 class ReferralRefusedError(DomainError):
@@ -60,13 +62,15 @@ def _check(need: Need, *, request: ReferralRequest, by: Seat) -> None:
     relay, consent = request.relay, request.consent
     if need.ended_at is not None:
         raise ReferralRefusedError("Ce besoin est clos. Rouvrez-le avant de le confier à un relais.")
-    if relay.programme_id != by.programme_id or relay.retired_at is not None:
+    if relay.programme_id != by.programme_id or not is_in_service(relay):
         raise ReferralRefusedError("Ce relais n’est plus proposé. Choisissez-en un autre.")
     is_for_this = consent.company_id == need.company_id and consent.organisation_id == relay.organisation_id
     if consent.withdrawn_at is not None or consent.programme_id != by.programme_id or not is_for_this:
         raise ReferralRefusedError(
             f"Le dirigeant n’a pas donné son accord pour {relay.organisation.short_name}. Demandez-le, puis notez-le."
         )
+    if consent.contact is None or consent.contact.removed_at is not None:
+        raise ReferralRefusedError("Personne ne peut être appelé. Choisissez qui le sera, ou ajoutez la personne.")
     waiting = Answer.objects.filter(
         referral__need=need,
         referral__relay=relay,
@@ -79,39 +83,52 @@ def _check(need: Need, *, request: ReferralRequest, by: Seat) -> None:
 
 @transaction.atomic
 def answer_referral(referral: Referral, *, answer: RelayAnswer, by: Actor, at: datetime) -> Answer:
-    """The relay takes, declines with a reason, or closes; the adviser who sent it is told."""
+    """The relay takes, declines with a reason, or closes; who sent it is told. Said twice, it counts once."""
     if answer.state not in BY_RELAY:
         raise DomainError("Cette réponse n’est pas proposée. Rechargez la page.")
     if answer.state is ReferralState.DECLINED and answer.reason is None:
         raise DomainError("Choisissez un motif : il dit à qui s’adresser ensuite.")
     if answer.state is ReferralState.UNREACHABLE and (answer.attempts or 0) < LEAST_TRIES:
         raise DomainError("Essayez au moins deux fois avant de dire que l’entreprise est injoignable.")
-    row = _move(referral, answer=answer, by=by, at=at)
+    if by.actor_kind is ActorKind.RELAY and not is_in_service(referral.relay):
+        raise ReferralRefusedError("Vous n’êtes plus relais de ce dispositif : ce lien n’y répond plus.")
+    present = _held(referral)
+    if _says_again(present, answer):
+        return present
+    if present.state in REOPENED_FROM and answer.state is ReferralState.ACCEPTED and not answer.comment.strip():
+        raise DomainError("Dites en un mot pourquoi vous reprenez cette demande.")
+    row = _move(present, answer=answer, by=by, at=at)
     if by.actor_id != referral.sent_by_id:
-        mail.tell_adviser(row, by=by, at=at)
+        mail.tell_sender(row, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def withdraw_referral(referral: Referral, *, comment: str, by: Seat, at: datetime) -> Answer:
+    """Nothing is asked any more: letters that wait do not leave, and the relay who read one is told why."""
     if not comment.strip():
         raise DomainError("Dites pourquoi vous retirez cette mise en relation : le relais le lira.")
-    return _move(referral, answer=RelayAnswer(ReferralState.WITHDRAWN, comment), by=by, at=at)
+    row = _move(_held(referral), answer=RelayAnswer(ReferralState.WITHDRAWN, comment), by=by, at=at)
+    cancel_letters(referral.pk, why="Annulé : la mise en relation a été retirée.", by=by, at=at)
+    mail.tell_relay_of_withdrawal(row, by=by, at=at)
+    return row
 
 
 @transaction.atomic
 def expire_referral(referral: Referral, *, by: Actor, at: datetime) -> Answer:
-    row = _move(referral, answer=RelayAnswer(ReferralState.EXPIRED), by=by, at=at)
-    mail.tell_adviser(row, by=by, at=at)
+    """Nobody answered in time: who sent it and the owner are told, with what comes next."""
+    row = _move(_held(referral), answer=RelayAnswer(ReferralState.EXPIRED), by=by, at=at)
+    mail.tell_sender(row, by=by, at=at)
+    mail.tell_owner_of_silence(referral, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def renew_link(referral: Referral, *, by: Actor, at: datetime) -> None:
-    """A fresh link to the same address, for an old one that has expired; one an hour at most, however often asked."""
+    """A fresh link to the relay, for an old one that has expired; one an hour at most, however often asked."""
     held = Referral.objects.select_for_update(of=("self",)).select_related("relay", "consent").get(pk=referral.pk)
     present = Answer.objects.get(referral=held, replaced_at__isnull=True)
-    is_open = bool(MAY_BECOME[ReferralState(present.state)]) and held.relay.retired_at is None
+    is_open = bool(MAY_BECOME[ReferralState(present.state)]) and is_in_service(held.relay)
     if not is_open or held.consent.withdrawn_at is not None:
         raise ReferralRefusedError("Cette mise en relation n’est plus ouverte : il n’y a plus rien à y répondre.")
     sent = Message.objects.filter(kind=mail.ASKED, about_id=held.pk, created_at__gt=at - LINK_EVERY)
@@ -130,10 +147,24 @@ def see_answers(seat: Seat, *, answers: list[UUID], at: datetime) -> int:
     return rows.update(seen_at=at)
 
 
-def _move(referral: Referral, *, answer: RelayAnswer, by: Actor, at: datetime) -> Answer:
-    present = Answer.objects.select_for_update().get(referral=referral, replaced_at__isnull=True)
+def _held(referral: Referral) -> Answer:
+    """The present answer, the referral held until the end of the transaction: two answers come one after the other."""
+    Referral.objects.select_for_update().get(pk=referral.pk)
+    present = Answer.objects.get(referral_id=referral.pk, replaced_at__isnull=True)
+    present.referral = referral
+    return present
+
+
+def _says_again(present: Answer, answer: RelayAnswer) -> bool:
+    """A double click, or a page sent again: the very answer that stands."""
+    said = (answer.state, answer.reason or "", answer.comment.strip(), answer.attempts)
+    return (present.state, present.reason, present.comment, present.attempts) == said
+
+
+def _move(present: Answer, *, answer: RelayAnswer, by: Actor, at: datetime) -> Answer:
+    referral = present.referral
     if answer.state not in MAY_BECOME[ReferralState(present.state)]:
-        raise AlreadyAnsweredError("Cette mise en relation a déjà reçu une réponse. Rechargez la page pour la voir.")
+        raise AlreadyAnsweredError("Cette mise en relation a déjà reçu une réponse : la voici.")
     present.replaced_at = at
     present.save(update_fields=["replaced_at"])
     row = Answer.objects.create(

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.programmes.seat import Seat
+from bonrelais.referrals.access import is_in_service
 from bonrelais.referrals.models import Relay, RelayCompetence, RelayTerritory
 from bonrelais.referrals.requests import RelayCard
 
@@ -15,7 +16,7 @@ class RelayExistsError(DomainError):
 
 @transaction.atomic
 def add_relay(card: RelayCard, *, by: Seat, at: datetime) -> Relay:
-    """A contact point, its themes and its places."""
+    """A contact point of an organisation of the programme, its themes and its places."""
     relay = Relay(
         programme_id=by.programme_id,
         organisation=card.organisation,
@@ -26,6 +27,8 @@ def add_relay(card: RelayCard, *, by: Seat, at: datetime) -> Relay:
         phone=card.phone,
         recorded_at=at,
     )
+    if not is_in_service(relay):
+        raise DomainError("Cette structure n’est pas du dispositif. Ajoutez-la d’abord aux structures.")
     try:
         with transaction.atomic():
             relay.save(force_insert=True)
@@ -38,11 +41,18 @@ def add_relay(card: RelayCard, *, by: Seat, at: datetime) -> Relay:
 
 @transaction.atomic
 def edit_relay(relay: Relay, *, card: RelayCard, by: Seat, at: datetime) -> Relay:
-    relay.name, relay.title, relay.email, relay.phone = card.name.strip(), card.title.strip(), card.email, card.phone
-    relay.save(update_fields=["name", "title", "email", "phone"])
-    _settle(relay, card=card, at=at)
-    record("relay.edited", relay, by=by, at=at)
-    return relay
+    """The person and what they serve; the organisation stays: a consent was given for it."""
+    current = Relay.objects.select_for_update().get(pk=relay.pk)
+    current.name, current.title = card.name.strip(), card.title.strip()
+    current.email, current.phone = card.email, card.phone
+    try:
+        with transaction.atomic():
+            current.save(update_fields=["name", "title", "email", "phone"])
+    except IntegrityError as error:
+        raise RelayExistsError("Cette structure a déjà un autre relais à cette adresse.") from error
+    _settle(current, card=card, at=at)
+    record("relay.edited", current, by=by, at=at)
+    return current
 
 
 @transaction.atomic

@@ -11,11 +11,16 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import access
 from bonrelais.referrals.choices import ReferralState
 from bonrelais.referrals.models import Answer, Referral
-from bonrelais.referrals.states import MAY_BECOME
+from bonrelais.referrals.states import IN_PROGRESS_OR_HELPED, MAY_BECOME
 
 
 def present_answers() -> QuerySet[Answer]:
     return Answer.objects.filter(replaced_at__isnull=True)
+
+
+def followed_up() -> QuerySet[Referral]:
+    """Referrals that are a follow-up of their need: a relay has it in hand, or helped."""
+    return Referral.objects.filter(answers__replaced_at__isnull=True, answers__state__in=IN_PROGRESS_OR_HELPED)
 
 
 def with_answer(rows: QuerySet[Referral]) -> QuerySet[Referral]:
@@ -59,6 +64,10 @@ def answers_of(referral_id: UUID) -> list[Answer]:
     """Every state of a referral, oldest first; never empty: sending is the first."""
     rows = Answer.objects.filter(referral_id=referral_id).select_related("answered_by")
     return list(rows.order_by("answered_at", "id"))
+
+
+def answer_in_force(referral_id: UUID) -> Answer:
+    return present_answers().get(referral_id=referral_id)
 
 
 def may_become(answer: Answer) -> frozenset[ReferralState]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from bonrelais.network.models import Organisation
-from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation
+from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation, Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import access
 from bonrelais.referrals.models import Relay, RelayCompetence, RelayTerritory
@@ -77,7 +77,6 @@ def relay_values(relay: Relay) -> Mapping[str, object]:
     themes = RelayCompetence.objects.filter(relay=relay, withdrawn_at__isnull=True).order_by("id")
     epcis = RelayTerritory.objects.filter(relay=relay, epci__isnull=False).order_by("id")
     return {
-        "organisation": str(relay.organisation_id),
         "name": relay.name,
         "title": relay.title,
         "email": relay.email,
@@ -92,9 +91,28 @@ def communes_of(relay: Relay) -> list[Commune]:
     return [row.commune for row in rows if row.commune is not None]
 
 
+def themes_to_serve(seat: Seat, relay: Relay | None) -> list[tuple[Theme, list[Theme]]]:
+    """The themes a relay may serve, whole or in parts, in the programme's order; those it serves, retired or not."""
+    held = RelayCompetence.objects.filter(relay=relay, withdrawn_at__isnull=True).values("theme_id")
+    rows = Theme.objects.filter(
+        Q(retired_at__isnull=True) | Q(pk__in=held) | Q(children__in=held), programme_id=seat.programme_id
+    )
+    themes = list(rows.distinct().order_by("position", "label", "id"))
+    heads = [theme for theme in themes if theme.parent_id is None]
+    return [(head, [theme for theme in themes if theme.parent_id == head.id]) for head in heads]
+
+
 def organisations(seat: Seat) -> list[Organisation]:
     rows = ProgrammeOrganisation.objects.filter(programme_id=seat.programme_id, until_on__isnull=True)
     return [row.organisation for row in rows.select_related("organisation").order_by("organisation__name", "id")]
+
+
+def epcis_to_serve(seat: Seat, relay: Relay | None) -> list[Epci]:
+    """The programme's, and those where the relay works although they left."""
+    offered = epcis(seat)
+    held = Epci.objects.filter(pk__in=RelayTerritory.objects.filter(relay=relay, epci__isnull=False).values("epci_id"))
+    known = {row.id for row in offered}
+    return offered + [row for row in held.order_by("name", "id") if row.id not in known]
 
 
 def epcis(seat: Seat) -> list[Epci]:

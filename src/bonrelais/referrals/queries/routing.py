@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from statistics import median
 from typing import Final, NamedTuple
@@ -16,13 +16,14 @@ from bonrelais.core.routing.relays import Competence, RelayProfile, RelayProposa
 from bonrelais.core.rules import codec
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.criteria.territory import Area, AreaLevel
-from bonrelais.directory.models import Consent
+from bonrelais.core.rules.verdicts import Answer as CoreAnswer
+from bonrelais.directory.models import Consent, Contact
 from bonrelais.directory.queries import fact_sheet
 from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.needs.models import Need
 from bonrelais.network.choices import OrganisationKind
 from bonrelais.programmes.seat import Seat
-from bonrelais.referrals.choices import ReferralState
+from bonrelais.referrals.choices import DeclineReason, ReferralState
 from bonrelais.referrals.models import Answer, Relay, RelayTerritory
 from bonrelais.referrals.queries.relays import competences_of, places_of, relays_in_use
 
@@ -36,6 +37,11 @@ class RelayChoice:
     relay: Relay
     proposal: RelayProposal
     consent: Consent | None
+
+    @property
+    def called(self) -> Contact | None:
+        """Who agreed to be called, when the consent says it."""
+        return self.consent.contact if self.consent is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,19 @@ def route(seat: Seat, need: Need, *, on: date) -> Routing:
     sheet: FactSheet = fact_sheet(seat, need.establishment, on=on)
     chambers = choose_chambers(sheet)
     past = [_Answered(*row) for row in _ANSWERS.read({"programme": seat.programme_id})]
-    knowing = {row.relay_id for row in past if row.company_id == need.company_id}
+    knowing = {row.relay_id for row in past if row.company_id == need.company_id and row.is_helpful}
+    set_back = {row.relay_id: row for row in past if row.need_id == need.id and row.replaced_at is None}
     loads = Counter(row.relay_id for row in past if row.is_in_hand)
     days = _answer_days(past)
     profiles = [
-        _profile(relay, knows=relay.id in knowing, load=loads[relay.id], days=days.get(relay.id)) for relay in relays
+        replace(
+            _profile(relay),
+            knows_company=relay.id in knowing,
+            load=loads[relay.id],
+            median_answer_days=days.get(relay.id),
+            set_back=_set_back(set_back.get(relay.id)),
+        )
+        for relay in relays
     ]
     context = Context(day=on, themes=_themes(need), labels=_labels(relays))
     consents = {row.organisation_id: row for row in _consents(seat, need)}
@@ -83,12 +97,18 @@ class _Answered(NamedTuple):
     need_id: UUID
     sent_at: datetime
     state: str
+    reason: str
     answered_at: datetime
     replaced_at: datetime | None
 
     @property
     def is_in_hand(self) -> bool:
         return self.replaced_at is None and self.state in {ReferralState.PENDING, ReferralState.ACCEPTED}
+
+    @property
+    def is_helpful(self) -> bool:
+        """What makes a relay know a company: it takes care of it, or helped it."""
+        return self.replaced_at is None and self.state in {ReferralState.ACCEPTED, ReferralState.HELPED}
 
 
 _ANSWERS: Final = Prepared(
@@ -102,6 +122,7 @@ _ANSWERS: Final = Prepared(
             "referral__need_id",
             "referral__sent_at",
             "state",
+            "reason",
             "answered_at",
             "replaced_at",
         )
@@ -114,7 +135,24 @@ def _themes(need: Need) -> frozenset[str]:
     return frozenset({need.theme.code, *([parent.code] if parent else [])})
 
 
-def _profile(relay: Relay, *, knows: bool, load: int, days: float | None) -> RelayProfile:
+_SET_BACKS: Final = {
+    ReferralState.EXPIRED: "N’a pas répondu pour ce besoin",
+    ReferralState.NO_HELP: "N’a pas trouvé d’aide pour ce besoin",
+    ReferralState.UNREACHABLE: "N’a pas réussi à joindre l’entreprise",
+}
+
+
+def _set_back(last: _Answered | None) -> str:
+    """How the relay's last referral of this need left it without help; nothing when it did not."""
+    if last is None:
+        return ""
+    if last.state == ReferralState.DECLINED:
+        reason = DeclineReason(last.reason).label
+        return f"A refusé ce besoin : {reason[0].lower()}{reason[1:]}"
+    return _SET_BACKS.get(ReferralState(last.state), "")
+
+
+def _profile(relay: Relay) -> RelayProfile:
     return RelayProfile(
         key=str(relay.id),
         name=f"{relay.organisation.short_name}, {relay.name}",
@@ -124,9 +162,6 @@ def _profile(relay: Relay, *, knows: bool, load: int, days: float | None) -> Rel
         ),
         areas=tuple(area for row in places_of(relay) if (area := _area(row)) is not None),
         chamber=CHAMBERS.get(relay.organisation.kind),
-        knows_company=knows,
-        median_answer_days=days,
-        load=load,
     )
 
 
@@ -150,9 +185,8 @@ def _labels(relays: Sequence[Relay]) -> dict[str, str]:
 
 
 def _consents(seat: Seat, need: Need) -> QuerySet[Consent]:
-    return Consent.objects.filter(
-        programme_id=seat.programme_id, company_id=need.company_id, withdrawn_at__isnull=True
-    ).order_by("given_on", "id")
+    rows = Consent.objects.filter(programme_id=seat.programme_id, company_id=need.company_id, withdrawn_at__isnull=True)
+    return rows.select_related("contact").order_by("given_on", "id")
 
 
 def _answer_days(past: Sequence[_Answered]) -> dict[UUID, float]:
@@ -177,7 +211,20 @@ def open_consent(seat: Seat, company_id: UUID, organisation_id: UUID) -> Consent
     return rows.order_by("-given_on", "-id").first()
 
 
-def reason_in_words(seat: Seat, need: Need, relay: Relay, *, on: date) -> str:
+def choice_of(seat: Seat, need: Need, relay: Relay, *, on: date) -> RelayChoice | None:
+    """What is said of one relay for this need, as the page shows it; None once it is a relay no more."""
+    return next((choice for choice in route(seat, need, on=on).choices if choice.relay.id == relay.id), None)
+
+
+def next_choice(seat: Seat, need: Need, *, on: date) -> RelayChoice | None:
+    """The best relay that has not had this need yet; None when nobody else may take it."""
+    routing = route(seat, need, on=on)
+    fresh = (choice for choice in routing.choices if choice.relay.id not in routing.sent)
+    return next(
+        (one for one in fresh if one.proposal.answer is not CoreAnswer.NO and not one.proposal.relay.set_back), None
+    )
+
+
+def in_words(proposal: RelayProposal) -> str:
     """Why this relay, as the page showed it: kept with the referral."""
-    choice = next(choice for choice in route(seat, need, on=on).choices if choice.relay.id == relay.id)
-    return ". ".join(reason.text.rstrip(".") for reason in choice.proposal.reasons) + "."
+    return ". ".join(reason.text.rstrip(".") for reason in proposal.reasons) + "."

@@ -16,10 +16,13 @@ from bonrelais.referrals.actions.referrals import answer_referral, see_answers, 
 from bonrelais.referrals.choices import ReferralState
 from bonrelais.referrals.forms import AnswerForm
 from bonrelais.referrals.lines import line_of
+from bonrelais.referrals.models import Referral
 from bonrelais.referrals.queries import referrals as queries
+from bonrelais.referrals.states import LEFT_WITHOUT_HELP
 from bonrelais.visits.forms import ReasonForm
 
 READERS = (*WORKERS, Role.PARTNER)
+LEFT_TO_OTHERS = LEFT_WITHOUT_HELP | {ReferralState.WITHDRAWN}
 
 
 @roles(*READERS)
@@ -42,19 +45,21 @@ def inbox(request: Request) -> HttpResponse:
 @roles(*READERS)
 @require_GET
 def sheet(request: Request, pk: UUID) -> HttpResponse:
-    return _sheet(request, pk, AnswerForm(), status=200)
+    return _sheet(request, access.referral(request.seat, pk), None, status=200)
 
 
-def _sheet(request: Request, pk: UUID, form: AnswerForm, *, status: int) -> HttpResponse:
-    referral = access.referral(request.seat, pk)
-    answers = queries.answers_of(pk)
+def _sheet(request: Request, referral: Referral, form: AnswerForm | None, *, status: int) -> HttpResponse:
+    answers = queries.answers_of(referral.pk)
+    present = ReferralState(answers[-1].state)
+    is_worker = request.seat.has(WORKERS)
     context = {
         "referral": referral,
         "answers": answers,
         "present": answers[-1],
         "may": queries.may_become(answers[-1]),
         "may_call": access.may_call(referral, answers[-1]),
-        "form": form,
+        "form": form or AnswerForm(present=present),
+        "is_left": is_worker and referral.need.ended_at is None and present in LEFT_TO_OTHERS,
         "can_answer": access.can_answer(request.seat, referral),
         "can_withdraw": access.can_withdraw(request.seat, referral),
         "is_partner": request.seat.role is Role.PARTNER,
@@ -68,9 +73,9 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
     referral = access.referral(request.seat, pk)
     if not access.can_answer(request.seat, referral):
         raise NotAllowedError("Seul le relais, ou la personne qui a envoyé la demande, peut noter une réponse.")
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, present=ReferralState(queries.answer_in_force(pk).state))
     if not form.is_valid():
-        return _sheet(request, pk, form, status=422)
+        return _sheet(request, referral, form, status=422)
     try:
         answer_referral(referral, answer=form.answer(), by=request.seat, at=clock.now())
     except DomainError as refusal:

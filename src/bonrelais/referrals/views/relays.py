@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,13 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
-from bonrelais.needs.queries import themes_offered
 from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Request
 from bonrelais.referrals import access
 from bonrelais.referrals.actions.relays import add_relay, edit_relay, retire_relay
-from bonrelais.referrals.forms import RelayForm
+from bonrelais.referrals.forms import RelayForm, RelayOffers
+from bonrelais.referrals.models import Relay
 from bonrelais.referrals.queries import relays as queries
 
 KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -46,7 +45,7 @@ def add(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Request, pk: UUID) -> HttpResponse:
     relay = access.relay(request.seat, pk)
-    form = _form(request, queries.relay_values(relay))
+    form = _form(request, relay)
     if form.is_bound and form.is_valid():
         communes = queries.communes_of(relay)
         try:
@@ -68,11 +67,16 @@ def retire(request: Request, pk: UUID) -> HttpResponse:
     return redirect("referrals:relays")
 
 
-def _form(request: Request, initial: Mapping[str, object] | None) -> RelayForm:
+def _form(request: Request, relay: Relay | None) -> RelayForm:
+    seat = request.seat
+    offers = RelayOffers(
+        organisations=[] if relay else queries.organisations(seat),
+        themes=queries.themes_to_serve(seat, relay),
+        epcis=queries.epcis_to_serve(seat, relay),
+    )
     return RelayForm(
+        offers,
         request.POST if request.method == "POST" else None,
-        organisations=queries.organisations(request.seat),
-        themes=themes_offered(request.seat),
-        epcis=queries.epcis(request.seat),
-        initial=initial,
+        of=relay.organisation if relay else None,
+        initial=queries.relay_values(relay) if relay else None,
     )

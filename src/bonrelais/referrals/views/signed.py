@@ -9,6 +9,7 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import public
 from bonrelais.referrals import access
 from bonrelais.referrals.actions.referrals import answer_referral, renew_link
+from bonrelais.referrals.choices import ReferralState
 from bonrelais.referrals.forms import AnswerForm
 from bonrelais.referrals.models import Referral
 from bonrelais.referrals.queries import referrals as queries
@@ -22,9 +23,10 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     referral, is_expired = _opened(token)
     if is_expired:
         return render(request, "referrals/expired.html", {"token": token, "referral": referral}, status=410)
+    present = ReferralState(queries.answer_in_force(referral.id).state)
     if request.method != "POST":
-        return _answered_page(request, referral, AnswerForm(), status=200)
-    form = AnswerForm(request.POST)
+        return _answered_page(request, referral, AnswerForm(present=present), status=200)
+    form = AnswerForm(request.POST, present=present)
     if not form.is_valid():
         return _answered_page(request, referral, form, status=422)
     try:
@@ -57,11 +59,13 @@ def _opened(token: str) -> tuple[Referral, bool]:
 
 def _answered_page(request: HttpRequest, referral: Referral, form: AnswerForm, *, status: int) -> HttpResponse:
     answers = queries.answers_of(referral.id)
+    is_open = access.is_in_service(referral.relay)
     context = {
         "referral": referral,
         "present": answers[-1],
         "may": queries.may_become(answers[-1]),
-        "may_call": access.may_call(referral, answers[-1]),
+        "may_call": is_open and access.may_call(referral, answers[-1]),
+        "is_open": is_open,
         "form": form,
     }
     return render(request, "referrals/signed.html", context, status=status)
