@@ -17,10 +17,12 @@ from bonrelais.referrals.actions.referrals import answer_referral, expire_referr
 from bonrelais.referrals.choices import DeclineReason, ReferralState
 from bonrelais.referrals.models import Answer, Referral, Relay
 from bonrelais.referrals.requests import ReferralRequest, RelayAnswer
+from bonrelais.referrals.states import EXPIRES_AFTER_DAYS
 
 _FIRST_WORDS: Final = wheel(
     ((ReferralState.ACCEPTED, 70.0), (ReferralState.DECLINED, 11.0), (ReferralState.EXPIRED, 19.0))
 )
+_SILENCE: Final = (EXPIRES_AFTER_DAYS + 1, EXPIRES_AFTER_DAYS + 1)
 _ENDS: Final = wheel(((ReferralState.HELPED, 80.0), (ReferralState.NO_HELP, 12.0), (ReferralState.UNREACHABLE, 8.0)))
 _REASONS: Final = (DeclineReason.CAPACITY, DeclineReason.NOT_ELIGIBLE, DeclineReason.DUPLICATE)
 _COMMENTS: Final = {
@@ -56,7 +58,7 @@ class Handing:
         referral = send_referral(self.need, request=request, by=self.seat, at=at)
         first = self.dice.turn(_FIRST_WORDS)
         if first is ReferralState.EXPIRED:
-            self.teller.some_days_later(at, (21, 21), self.dice, lambda at: self.expire(referral, at))
+            self.teller.some_days_later(at, _SILENCE, self.dice, lambda at: self.expire(referral, at))
         else:
             self.teller.some_days_later(at, (4, 18), self.dice, lambda at: self.answer(referral, first, at))
 
