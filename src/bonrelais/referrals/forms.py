@@ -110,6 +110,8 @@ class AnswerForm(forms.Form):
     def __init__(self, data: Mapping[str, object] | None = None, *, present: ReferralState) -> None:
         super().__init__(data)
         self._present = present
+        if present in REOPENED_FROM:
+            self.fields["comment"].label = "Pourquoi reprendre cette demande"
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
@@ -204,4 +206,4 @@ def _group(head: Theme, under: Sequence[Theme]) -> Choice:
     """A theme of the first level under its own heading: served whole, or in its parts."""
     if not under:
         return head.label, [(str(head.id), head.label)]
-    return head.label, [(str(head.id), "Tout ce thème"), *((str(row.id), row.label) for row in under)]
+    return head.label, [(str(head.id), f"Tout « {head.label} »"), *((str(row.id), row.label) for row in under)]
