@@ -18,6 +18,7 @@ from pytest_django import Settings
 from bonrelais.core.rules.params import Params
 from bonrelais.directory.models import Establishment
 from bonrelais.network.models import User
+from bonrelais.programmes.models import Programme
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals.models import Referral
 from bonrelais.visits.models import Appointment, Visit
@@ -165,8 +166,9 @@ def test_tools_of_a_need_say_why_and_keep_what_became_of_them(desktop: Window) -
 
 
 def test_need_handed_over_is_accepted_without_an_account(desktop: Window, browser: Browser, settings: Settings) -> None:
-    settings.PUBLIC_URL = desktop.origin
+    settings.PUBLIC_URL, settings.LETTERS_ARE_OPEN = desktop.origin, True
     seat, page = make.seat(), desktop.page
+    Programme.objects.filter(pk=seat.programme_id).update(is_demonstration=True)
     place = make.establishment_of(seat.programme, JOINERY)
     furnish(seat, place)
     need = make.need(seat, place, words="Changer la scie")
@@ -175,6 +177,7 @@ def test_need_handed_over_is_accepted_without_an_account(desktop: Window, browse
     desktop.open(f"/relais/besoin/{need.pk}/")
     page.get_by_text("Confier à Marc Fouquart").click()
     page.get_by_label("Votre mot au relais").fill("Il a deux devis.")
+    page.get_by_label("Qui sera appelé").select_option(index=1)
     page.get_by_label("Le dirigeant est d’accord").check()
     desktop.shoot("adviser-relay")
     page.get_by_role("button", name="Envoyer la demande").dblclick()

@@ -48,6 +48,8 @@ def test_visit_is_noted_and_need_handed_over_without_scripts(plain: Window) -> N
     page.get_by_role("button", name="Envoyer la demande").click()
     expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Le dirigeant est d’accord").check()
+    page.get_by_label("Nom de la personne à appeler").fill("Sylvain Terninck")
+    page.get_by_label("Téléphone").fill("03 21 00 00 00")
     page.get_by_role("button", name="Envoyer la demande").click()
     expect(page.get_by_text("Marc Fouquart").first).to_be_visible()
     assert (Visit.objects.count(), Referral.objects.get().need) == (1, Need.objects.get())

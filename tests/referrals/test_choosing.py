@@ -87,6 +87,7 @@ def test_refused_consent_leaves_no_person_behind() -> None:
     need, relay, client = asked(seat)
     status, page = send(client, need, relay, contact_name="Anne Adam", contact_phone="03 21 00 00 00")
     assert (status, "n’a pas donné son accord" in page, "Anne Adam" in page) == (422, True, True)
+    assert f"pour que {relay.organisation.short_name} reçoive ses coordonnées" in page
     assert (Contact.objects.count(), Consent.objects.count()) == (0, 0)
 
 

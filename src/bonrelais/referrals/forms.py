@@ -65,9 +65,9 @@ class SendForm(forms.Form):
             field.choices = choices
 
     def speak_of(self, organisation: Organisation) -> None:
-        self.fields[
-            "has_consent"
-        ].label = f"Le dirigeant est d’accord pour que {organisation.short_name} reçoive ses coordonnées"
+        """On the bound field: a form already checked has its own by now."""
+        label = f"Le dirigeant est d’accord pour que {organisation.short_name} reçoive ses coordonnées"
+        self["has_consent"].label = label
 
     def typed(self) -> dict[str, object]:
         """What may serve for another relay: all but the relay, its consent and the key."""
