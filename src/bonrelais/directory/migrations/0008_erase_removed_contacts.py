@@ -14,7 +14,7 @@ def erase_removed_contacts(apps: StateApps, schema_editor: BaseDatabaseSchemaEdi
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0006_widen_index_of_lists"),
+        ("directory", "0007_date_perimeter_hits"),
     ]
 
     operations = [
