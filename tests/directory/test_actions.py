@@ -72,6 +72,8 @@ def test_learn_fact_keeps_a_checked_value(
         ("employees.company", "douze"),
         ("employees.company", "-1"),
         ("employees.company", "NaN"),
+        ("employees.company", "12.000"),
+        ("employees.company", ""),
         ("created_on", "1er mars"),
         ("activity.rev2", "99.99"),
         ("legal_form", "0000000"),

@@ -1,7 +1,11 @@
 import pytest
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from bonrelais.foundation import clock
 from bonrelais.foundation.ids import new_id
+from bonrelais.projects.actions import withdraw_project
+from bonrelais.projects.choices import OutcomeKind
 from bonrelais.projects.models import ActionProject, Outcome
 from tests import make
 
@@ -28,6 +32,116 @@ def test_page_notes_a_project_with_its_steps_and_what_is_planned() -> None:
     assert [step.title for step in project.steps.order_by("position")] == ["Comparer trois devis", "Signer"]
     planned = Outcome.objects.order_by("kind").values_list("kind", "nature", "value")
     assert list(planned) == [("investment", "planned", 3_800_050), ("jobs_created", "planned", 1)]
+
+
+def test_project_form_sent_twice_plans_its_euros_and_jobs_once() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    sent = {
+        "title": "Remplacer la scie",
+        "theme": str(make.leaf_theme(seat).pk),
+        "proposed_on": "2024-11-20",
+        "planned_euros": "38 000",
+        "planned_jobs": "2",
+        "device_key": str(new_id()),
+    }
+    client = make.client_of(seat)
+    places = {client.post(f"/projets/nouveau/{place.pk}/", sent)["Location"] for _ in range(2)}
+    assert (len(places), ActionProject.objects.count()) == (1, 1)
+    assert sorted(Outcome.objects.values_list("kind", "value")) == [("investment", 3_800_000), ("jobs_created", 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("planned_euros", "12.000"), ("planned_jobs", "12.000"), ("proposed_on", "0001-01-01"), ("steps", "x" * 161)],
+)
+def test_project_form_refused_says_it_beside_its_field_and_keeps_what_was_typed(name: str, typed: str) -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    sent = {"title": "Remplacer la scie", "theme": str(make.leaf_theme(seat).pk), "proposed_on": "2024-11-20"}
+    response = make.client_of(seat).post(
+        f"/projets/nouveau/{place.pk}/", {**sent, name: typed, "device_key": str(new_id())}
+    )
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [name])
+    assert response.context["form"][name].value() == typed
+    assert ActionProject.objects.count() == 0
+
+
+STAGE = {"state": "accepted", "since_on": "2019-05-06"}
+STEP = {"title": "Signer le devis", "due_on": "31/02/2025"}
+OUTCOME = {"kind": "investment", "nature": "made", "value": "12.000", "concerns_on": "2024-11-18", "note": "Devis 3"}
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "sent", "field"),
+    [
+        ("stage", "stage_form", STAGE, "since_on"),
+        ("stage", "stage_form", {**STAGE, "since_on": "lune"}, "since_on"),
+        ("stage", "stage_form", {**STAGE, "state": "completed", "since_on": "2024-11-20"}, "state"),
+        ("step_add", "step_form", STEP, "due_on"),
+        ("step_add", "step_form", {**STEP, "due_on": "0001-01-01"}, "due_on"),
+        ("outcome_add", "outcome_form", OUTCOME, "value"),
+        ("outcome_add", "outcome_form", {**OUTCOME, "value": "12", "concerns_on": "0001-01-01"}, "concerns_on"),
+    ],
+)
+def test_sheet_form_refused_says_it_beside_its_field_and_keeps_what_was_typed(
+    name: str, form: str, sent: dict[str, str], field: str
+) -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme))
+    url = reverse(f"projects:{name}", args=[project.pk])
+    response = make.client_of(seat).post(url, {**sent, "proof": "declared", "device_key": str(new_id())})
+    shown = response.context[form]
+    assert (response.status_code, list(shown.errors)) == (422, [field])
+    assert {key: shown[key].value() for key in sent} == sent
+    assert f'id="id_{field}_error"' in response.content.decode()
+
+
+def test_correction_is_filled_in_french_and_asks_neither_kind_nor_nature() -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme))
+    outcome = make.outcome(seat, project, make.outcome_entry(value=1_200_050))
+    url = reverse("projects:outcome_correct", args=[outcome.pk])
+    client = make.client_of(seat)
+    form = client.get(url).context["form"]
+    assert form["value"].value() == "12\u00a0000,50"
+    assert [name for name in ("kind", "nature") if name in form.fields] == []
+    sent = {"value": "13 000", "concerns_on": "2024-11-20", "proof": "seen", "reason": "Devis révisé"}
+    response = client.post(url, {**sent, "device_key": str(new_id())})
+    assert response.status_code == 302
+    corrected = Outcome.objects.get(corrects=outcome)
+    assert (corrected.kind, corrected.nature, corrected.value) == ("investment", "planned", 1_300_000)
+
+
+def test_correction_of_jobs_is_filled_and_read_in_persons() -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme))
+    outcome = make.outcome(seat, project, make.outcome_entry(OutcomeKind.JOBS_CREATED, value=3))
+    url = reverse("projects:outcome_correct", args=[outcome.pk])
+    client = make.client_of(seat)
+    assert client.get(url).context["form"]["value"].value() == "3"
+    sent = {"value": "2", "concerns_on": "2024-11-20", "proof": "seen", "reason": "Un départ"}
+    client.post(url, {**sent, "device_key": str(new_id())})
+    assert Outcome.objects.get(corrects=outcome).value == 2
+
+
+def test_withdrawn_project_says_when_and_why_and_offers_no_form() -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme), steps=("Signer",))
+    outcome = make.outcome(seat, project)
+    withdraw_project(project, reason="Noté deux fois", by=seat, at=clock.now())
+    client = make.client_of(seat)
+    html = client.get(reverse("projects:sheet", args=[project.pk])).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert "Retiré" in main
+    assert "Noté deux fois" in main
+    assert main.count("<form") == 0
+    for name, pk in (("outcome_correct", outcome.pk), ("withdraw", project.pk)):
+        url = reverse(f"projects:{name}", args=[pk])
+        assert (url in main, client.get(url).status_code) == (False, 302)
+    sent = {"state": "accepted", "since_on": "2024-11-20"}
+    response = client.post(reverse("projects:stage", args=[project.pk]), sent)
+    assert (response.status_code, project.stages.count()) == (422, 1)
 
 
 def test_page_refuses_half_a_job() -> None:

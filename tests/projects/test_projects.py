@@ -10,7 +10,10 @@ from bonrelais.foundation.ids import new_id
 from bonrelais.projects import queries
 from bonrelais.projects.actions import (
     OutcomeRefusedError,
+    ProjectDayError,
     ProjectStateError,
+    ProjectWithdrawnError,
+    add_step,
     advance_project,
     correct_outcome,
     propose_project,
@@ -64,7 +67,7 @@ def test_project_advanced_from_tomorrow_is_refused() -> None:
     seat = make.seat()
     project = make.project(seat, make.establishment_of(seat.programme))
     tomorrow = TODAY + timedelta(days=1)
-    with pytest.raises(ProjectStateError, match="à venir"):
+    with pytest.raises(ProjectDayError, match="à venir"):
         advance_project(project, state=ProjectState.ACCEPTED, since_on=tomorrow, by=seat, at=product_clock.now())
 
 
@@ -91,7 +94,7 @@ def test_outcome_made_tomorrow_is_refused() -> None:
     seat = make.seat()
     project = make.project(seat, make.establishment_of(seat.programme))
     entry = make.outcome_entry(nature=MADE, on=TODAY + timedelta(days=1))
-    with pytest.raises(OutcomeRefusedError, match="comme prévu"):
+    with pytest.raises(ProjectDayError, match="comme prévu"):
         make.outcome(seat, project, entry)
 
 
@@ -125,14 +128,81 @@ def test_negative_outcome_is_refused_by_the_action_and_by_the_base() -> None:
         Outcome.objects.filter(pk=outcome.pk).update(value=-1)
 
 
-def test_withdrawn_project_takes_no_more_outcome() -> None:
-    seat = make.seat()
-    project = withdraw_project(
-        make.project(seat, make.establishment_of(seat.programme)), reason="Doublon", by=seat, at=product_clock.now()
+def test_withdrawn_project_changes_no_more() -> None:
+    seat, at = make.seat(), product_clock.now()
+    project = make.project(seat, make.establishment_of(seat.programme), steps=("Signer",))
+    outcome, step = make.outcome(seat, project), Step.objects.get()
+    withdraw_project(project, reason="Doublon", by=seat, at=at)
+    entry = make.outcome_entry()
+    changes = (
+        lambda: record_outcome(project, outcome=entry, by=seat, at=at),
+        lambda: correct_outcome(outcome, outcome=entry, reason="Devis révisé", by=seat, at=at),
+        lambda: advance_project(project, state=ProjectState.ACCEPTED, since_on=TODAY, by=seat, at=at),
+        lambda: add_step(project, title="Payer", due_on=None, by=seat, at=at),
+        lambda: tick_step(step, done_on=TODAY, by=seat, at=at),
     )
-    with pytest.raises(OutcomeRefusedError, match="retiré"):
-        make.outcome(seat, project)
+    for change in changes:
+        with pytest.raises(ProjectWithdrawnError, match="retiré depuis le 20 novembre 2024"):
+            change()
     assert queries.projects_of(seat, project.company_id) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(1, 1, 1), "Le dispositif commence le 6 janvier 2020. Choisissez une date à partir de ce jour."),
+        (date(2020, 1, 5), "Le dispositif commence le 6 janvier 2020. Choisissez une date à partir de ce jour."),
+        (date(2024, 11, 21), "Cette date est à venir. Un projet se propose au plus tard aujourd’hui."),
+    ],
+)
+def test_project_is_proposed_since_the_programme_began_and_until_today(day: date, told: str) -> None:
+    seat = make.seat()
+    with pytest.raises(ProjectDayError) as refusal:
+        make.project(seat, make.establishment_of(seat.programme), proposed_on=day)
+    assert (str(refusal.value), ActionProject.objects.count()) == (told, 0)
+
+
+@pytest.mark.parametrize("nature", OutcomeNature)
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2020, 1, 5), date(2024, 11, 21), date(9999, 12, 31)])
+def test_outcome_concerns_a_day_since_the_programme_began_and_until_today(nature: OutcomeNature, day: date) -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme))
+    known = make.outcome(seat, project, make.outcome_entry(nature=nature, on=make.STARTED_ON))
+    wrong = make.outcome_entry(nature=nature, on=day)
+    with pytest.raises(ProjectDayError):
+        make.outcome(seat, project, wrong)
+    with pytest.raises(ProjectDayError):
+        correct_outcome(known, outcome=wrong, reason="Autre jour", by=seat, at=product_clock.now())
+
+
+def test_project_advances_no_earlier_than_it_was_proposed_nor_than_its_last_state() -> None:
+    seat, at = make.seat(), product_clock.now()
+    project = make.project(seat, make.establishment_of(seat.programme), proposed_on=date(2024, 3, 4))
+    accepted, abandoned = ProjectState.ACCEPTED, ProjectState.ABANDONED
+    with pytest.raises(ProjectDayError, match="« Proposé » depuis le 4 mars 2024"):
+        advance_project(project, state=abandoned, since_on=date(2020, 3, 4), by=seat, at=at)
+    advance_project(project, state=accepted, since_on=date(2024, 5, 6), by=seat, at=at)
+    with pytest.raises(ProjectDayError, match="« Accepté » depuis le 6 mai 2024"):
+        advance_project(project, state=abandoned, since_on=date(2024, 5, 5), by=seat, at=at)
+    advance_project(project, state=abandoned, since_on=date(2024, 5, 6), by=seat, at=at)
+    assert [stage.state for stage in queries.stages_of(project.pk)] == ["proposed", "accepted", "abandoned"]
+
+
+@pytest.mark.parametrize("due_on", [date(1, 1, 1), date(2024, 11, 19), date(2034, 11, 21)])
+def test_step_is_due_after_the_project_and_within_ten_years(due_on: date) -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme))
+    with pytest.raises(ProjectDayError):
+        add_step(project, title="Signer", due_on=due_on, by=seat, at=product_clock.now())
+    assert Step.objects.count() == 0
+
+
+def test_correction_sent_twice_is_one_correction() -> None:
+    seat = make.seat()
+    first = make.outcome(seat, make.project(seat, make.establishment_of(seat.programme)))
+    entry = make.outcome_entry(value=4_000_000)
+    second = correct_outcome(first, outcome=entry, reason="Devis révisé", by=seat, at=product_clock.now())
+    assert correct_outcome(first, outcome=entry, reason="Devis révisé", by=seat, at=product_clock.now()) == second
 
 
 def test_step_is_ticked_and_opened_again() -> None:
@@ -148,7 +218,7 @@ def test_step_is_ticked_and_opened_again() -> None:
 def test_step_done_tomorrow_is_refused() -> None:
     seat = make.seat()
     make.project(seat, make.establishment_of(seat.programme), steps=("Signer",))
-    with pytest.raises(DomainError, match="à venir"):
+    with pytest.raises(ProjectDayError, match="à venir"):
         tick_step(Step.objects.get(), done_on=TODAY + timedelta(days=1), by=seat, at=product_clock.now())
 
 

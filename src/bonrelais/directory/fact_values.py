@@ -5,13 +5,14 @@ its code, a registration as « registered » or « not_registered ».
 """
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.facts import FactCode, FactValue, Grade, Place, Registration
 from bonrelais.core.interval import Interval
 from bonrelais.core.nomenclature import Nomenclature, NomenclatureError, legal_form_label, parse_activity_code
+from bonrelais.core.typed import TypedNumberError, read_number
 from bonrelais.directory.facts import FactInput
 from bonrelais.foundation.errors import DomainError
 
@@ -22,7 +23,7 @@ NOMENCLATURES: Final = {
     FactCode.ACTIVITY_REV2.value: Nomenclature.NAFREV2,
     FactCode.ACTIVITY_2025.value: Nomenclature.NAF2025,
 }
-_LARGEST: Final = Decimal(10) ** 12
+_LARGEST: Final = 10**12
 
 
 class FactValueError(DomainError):
@@ -75,11 +76,11 @@ def _read_yes_no(value: FactInput) -> bool:
 
 def _read_number(value: FactInput) -> int | str:
     try:
-        number = Decimal("".join(str(value).split()).replace(",", "."))
-    except InvalidOperation:
-        raise FactValueError("Indiquez un nombre, par exemple 12 ou 2,5.") from None
-    if not number.is_finite() or not 0 <= number <= _LARGEST:
-        raise FactValueError("Indiquez un nombre positif.")
+        number = read_number(str(value), most=_LARGEST)
+    except TypedNumberError as failure:
+        raise FactValueError(str(failure)) from failure
+    if number is None:
+        raise FactValueError("Écrivez un nombre, par exemple 12 ou 2,5.")
     return int(number) if number == number.to_integral_value() else str(number.normalize())
 
 

@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass
 from typing import Final
+from uuid import uuid5
 
 from django import forms
 
@@ -11,10 +11,12 @@ from bonrelais.needs.models import Need
 from bonrelais.network.models import User
 from bonrelais.programmes.models import Theme
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature, ProjectState, Proof
+from bonrelais.projects.models import Outcome
 from bonrelais.projects.plans import OutcomeEntry, ProjectPlan, StepPlan
-from bonrelais.ui.forms import DayInput, EurosField
+from bonrelais.ui.forms import MOST_PEOPLE, DayInput, EurosField, PeopleField
 
-LARGEST: Final = Decimal(1_000_000_000)
+LONGEST_STEP: Final = 160
+JOBS: Final = frozenset({OutcomeKind.JOBS_CREATED.value, OutcomeKind.JOBS_KEPT.value})
 
 
 class ProjectForm(forms.Form):
@@ -32,7 +34,7 @@ class ProjectForm(forms.Form):
         help_text="Une par ligne. Par exemple : comparer trois devis.",
     )
     planned_euros = EurosField(label="Investissement prévu, en euros", required=False)
-    planned_jobs = forms.IntegerField(label="Embauches prévues", required=False, min_value=0, max_value=10_000)
+    planned_jobs = PeopleField(label="Embauches prévues", required=False)
     device_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
@@ -70,8 +72,13 @@ class ProjectForm(forms.Form):
             choices=[("", "Aucun en particulier"), *((key, str(row)) for key, row in self.needs.items())],
         )
 
-    def plan(self, adviser: User) -> ProjectPlan:
+    def clean_steps(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["steps"].splitlines() if line.strip()]
+        if any(len(line) > LONGEST_STEP for line in lines):
+            raise forms.ValidationError(f"Une étape tient en {LONGEST_STEP} caractères. Raccourcissez la plus longue.")
+        return lines
+
+    def plan(self, adviser: User) -> ProjectPlan:
         return ProjectPlan(
             title=self.cleaned_data["title"],
             theme=self.themes[self.cleaned_data["theme"]],
@@ -79,55 +86,33 @@ class ProjectForm(forms.Form):
             proposed_on=self.cleaned_data["proposed_on"],
             device_key=self.cleaned_data["device_key"],
             need=self.needs.get(self.cleaned_data["need"]),
-            steps=[StepPlan(line[:160]) for line in lines],
+            steps=[StepPlan(line) for line in self.cleaned_data["steps"]],
         )
 
     def planned(self) -> list[OutcomeEntry]:
-        """What is planned with the project: euros in cents, jobs in persons."""
-        on = self.cleaned_data["proposed_on"]
-        euros, jobs = self.cleaned_data["planned_euros"], self.cleaned_data["planned_jobs"]
-        entries = []
-        if euros:
-            entries.append(_planned(OutcomeKind.INVESTMENT, euros, on=on))
-        if jobs:
-            entries.append(_planned(OutcomeKind.JOBS_CREATED, jobs, on=on))
-        return entries
+        """What is planned with the project: euros in cents, jobs in persons. Sent again, the same keys come back."""
+        amounts = {
+            OutcomeKind.INVESTMENT: self.cleaned_data["planned_euros"],
+            OutcomeKind.JOBS_CREATED: self.cleaned_data["planned_jobs"],
+        }
+        return [
+            OutcomeEntry(
+                kind=kind,
+                nature=OutcomeNature.PLANNED,
+                value=value,
+                concerns_on=self.cleaned_data["proposed_on"],
+                proof=Proof.DECLARED,
+                device_key=uuid5(self.cleaned_data["device_key"], kind.value),
+            )
+            for kind, value in amounts.items()
+            if value
+        ]
 
 
-def _planned(kind: OutcomeKind, value: int, *, on: date) -> OutcomeEntry:
-    return OutcomeEntry(
-        kind=kind, nature=OutcomeNature.PLANNED, value=value, concerns_on=on, proof=Proof.DECLARED, device_key=new_id()
-    )
+class _ValueForm(forms.Form):
+    """How much, when, on what proof. `value` is typed in euros or in persons, and read in hundredths of them."""
 
-
-def cents(euros: Decimal) -> int:
-    return int((euros * 100).to_integral_value())
-
-
-class NumberField(forms.Field):
-    """A number as it is written in French (38 000,50), positive, with two decimals at most."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "br-short", "autocomplete": "off"})
-
-    def to_python(self, value: object) -> Decimal | None:
-        written = "".join(str("" if value is None else value).split()).replace(",", ".")
-        if not written:
-            return None
-        try:
-            number = Decimal(written)
-        except InvalidOperation as failure:
-            raise forms.ValidationError("Écrivez un nombre, par exemple 12 500 ou 12 500,50.") from failure
-        if not number.is_finite() or not 0 <= number <= LARGEST or number != round(number, 2):
-            raise forms.ValidationError("Écrivez un nombre positif, avec deux décimales au plus.")
-        return number
-
-
-class OutcomeForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="Quoi", choices=OutcomeKind.choices, widget=forms.RadioSelect, initial=OutcomeKind.INVESTMENT
-    )
-    nature = forms.ChoiceField(label="Prévu ou réalisé", choices=OutcomeNature.choices, widget=forms.RadioSelect)
-    value = NumberField(
+    value = EurosField(
         label="Combien",
         help_text="En euros, ou en nombre de personnes.",
         error_messages={"required": "Écrivez un nombre, zéro compris."},
@@ -136,32 +121,27 @@ class OutcomeForm(forms.Form):
         label="Date",
         widget=DayInput,
         help_text="Réalisé : le jour où cela a eu lieu. Prévu : le jour où le dirigeant l’a prévu.",
+        error_messages={"required": "Choisissez une date."},
     )
     proof = forms.ChoiceField(label="Preuve", choices=Proof.choices, initial=Proof.DECLARED)
     note = forms.CharField(label="Précision", max_length=240, required=False)
     device_key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(
-        self, data: Mapping[str, object] | None = None, *, initial: Mapping[str, object] | None = None
-    ) -> None:
-        super().__init__(data, initial={"device_key": new_id(), "concerns_on": clock.today(), **(initial or {})})
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or {}
-        value, kind = cleaned.get("value"), cleaned.get("kind")
-        is_jobs = kind in {OutcomeKind.JOBS_CREATED, OutcomeKind.JOBS_KEPT}
-        if is_jobs and isinstance(value, Decimal) and value != value.to_integral_value():
+    def check_persons(self, kind: object) -> None:
+        hundredths = self.cleaned_data.get("value")
+        if kind not in JOBS or not isinstance(hundredths, int):
+            return
+        if hundredths % 100:
             self.add_error("value", "Un nombre de personnes est entier.")
-        return cleaned
+        elif hundredths > MOST_PEOPLE * 100:
+            self.add_error("value", "Ce nombre est trop grand. Vérifiez combien de zéros il a.")
 
-    def entry(self) -> OutcomeEntry:
-        kind = OutcomeKind(self.cleaned_data["kind"])
-        is_jobs = kind in {OutcomeKind.JOBS_CREATED, OutcomeKind.JOBS_KEPT}
-        value = self.cleaned_data["value"]
+    def entry_of(self, kind: OutcomeKind, nature: OutcomeNature) -> OutcomeEntry:
+        hundredths = self.cleaned_data["value"]
         return OutcomeEntry(
             kind=kind,
-            nature=OutcomeNature(self.cleaned_data["nature"]),
-            value=int(value) if is_jobs else cents(value),
+            nature=nature,
+            value=hundredths // 100 if kind in JOBS else hundredths,
             concerns_on=self.cleaned_data["concerns_on"],
             proof=Proof(self.cleaned_data["proof"]),
             device_key=self.cleaned_data["device_key"],
@@ -169,21 +149,82 @@ class OutcomeForm(forms.Form):
         )
 
 
-class CorrectionForm(OutcomeForm):
+class OutcomeForm(_ValueForm):
+    kind = forms.ChoiceField(
+        label="Quoi", choices=OutcomeKind.choices, widget=forms.RadioSelect, initial=OutcomeKind.INVESTMENT
+    )
+    nature = forms.ChoiceField(
+        label="Prévu ou réalisé",
+        choices=OutcomeNature.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Dites si c’est prévu ou réalisé."},
+    )
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, nature: str = "") -> None:
+        initial = {"device_key": new_id(), "concerns_on": clock.today(), "nature": nature}
+        super().__init__(data, initial=initial)
+
+    def clean(self) -> dict[str, object]:
+        self.check_persons(self.cleaned_data.get("kind"))
+        return self.cleaned_data
+
+    def entry(self) -> OutcomeEntry:
+        return self.entry_of(OutcomeKind(self.cleaned_data["kind"]), OutcomeNature(self.cleaned_data["nature"]))
+
+
+class CorrectionForm(_ValueForm):
+    """A correction keeps what is counted and its nature: neither is asked again."""
+
     reason = forms.CharField(
         label="Pourquoi corriger",
         max_length=200,
         error_messages={"required": "Dites pourquoi : ce motif reste dans l’historique."},
     )
 
+    def __init__(self, data: Mapping[str, object] | None = None, *, corrects: Outcome) -> None:
+        self.kind, self.nature = OutcomeKind(corrects.kind), OutcomeNature(corrects.nature)
+        is_jobs = self.kind.value in JOBS
+        initial = {
+            "value": corrects.value * 100 if is_jobs else corrects.value,
+            "concerns_on": corrects.concerns_on,
+            "proof": corrects.proof,
+            "note": corrects.note,
+            "device_key": new_id(),
+        }
+        super().__init__(data, initial=initial)
+        self.fields["value"].help_text = "En nombre de personnes." if is_jobs else "En euros."
+        self.fields["concerns_on"].help_text = (
+            "Le jour où le dirigeant l’a prévu."
+            if self.nature is OutcomeNature.PLANNED
+            else "Le jour où cela a eu lieu."
+        )
+
+    def clean(self) -> dict[str, object]:
+        self.check_persons(self.kind.value)
+        return self.cleaned_data
+
+    def entry(self) -> OutcomeEntry:
+        return self.entry_of(self.kind, self.nature)
+
 
 class StageForm(forms.Form):
-    state = forms.ChoiceField(label="Le projet est", choices=ProjectState.choices)
+    state = forms.ChoiceField(
+        label="Le projet est", choices=ProjectState.choices, error_messages={"required": "Choisissez un état."}
+    )
     since_on = forms.DateField(label="Depuis le", widget=DayInput, error_messages={"required": "Dites depuis quand."})
 
 
 class StepForm(forms.Form):
     title = forms.CharField(
-        label="Étape", max_length=160, error_messages={"required": "Écrivez l’étape, en quelques mots."}
+        label="Étape", max_length=LONGEST_STEP, error_messages={"required": "Écrivez l’étape, en quelques mots."}
     )
     due_on = forms.DateField(label="Pour le", widget=DayInput, required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetForms:
+    """What was typed on a project's page and refused; a form left None is shown anew."""
+
+    outcome: OutcomeForm | None = None
+    stage: StageForm | None = None
+    step: StepForm | None = None

@@ -1,7 +1,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -128,19 +127,6 @@ def sums_of(project_id: UUID) -> Sums:
     project = _with_parts(ActionProject.objects.filter(pk=project_id)).get()
     line = _line(project)
     return Sums(line.planned_cents, line.made_cents, line.planned_jobs, line.made_jobs)
-
-
-def outcome_values(row: Outcome) -> dict[str, object]:
-    """An outcome, ready to fill its form for a correction."""
-    is_jobs = row.kind in {OutcomeKind.JOBS_CREATED, OutcomeKind.JOBS_KEPT}
-    return {
-        "kind": row.kind,
-        "nature": row.nature,
-        "value": row.value if is_jobs else Decimal(row.value) / 100,
-        "concerns_on": row.concerns_on,
-        "proof": row.proof,
-        "note": row.note,
-    }
 
 
 def parent_themes(seat: Seat) -> QuerySet[Theme]:

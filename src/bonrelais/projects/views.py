@@ -14,9 +14,11 @@ from bonrelais.needs.queries import needs_of, themes_offered
 from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.seat import Request
 from bonrelais.projects import access, actions, queries
+from bonrelais.projects.actions import ProjectDayError
 from bonrelais.projects.choices import ProjectState
-from bonrelais.projects.forms import CorrectionForm, OutcomeForm, ProjectForm, StageForm, StepForm
+from bonrelais.projects.forms import CorrectionForm, OutcomeForm, ProjectForm, SheetForms, StageForm, StepForm
 from bonrelais.projects.listing import Filters
+from bonrelais.projects.models import ActionProject
 from bonrelais.visits.forms import ReasonForm
 
 
@@ -52,7 +54,7 @@ def new(request: Request, establishment: UUID) -> HttpResponse:
                 for outcome in form.planned():
                     actions.record_outcome(project, outcome=outcome, by=request.seat, at=clock.now())
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(_field(refusal, "proposed_on"), str(refusal))
         else:
             messages.success(request, "Projet noté.")
             return redirect("projects:sheet", pk=project.pk)
@@ -60,25 +62,30 @@ def new(request: Request, establishment: UUID) -> HttpResponse:
     return render(request, "projects/new.html", context, status=422 if form.is_bound else 200)
 
 
+def _field(refusal: DomainError, day: str, other: str | None = None) -> str | None:
+    """Where a refusal is shown: beside the day when it is about the day."""
+    return day if isinstance(refusal, ProjectDayError) else other
+
+
 @roles(*WORKERS)
 @require_GET
 def sheet(request: Request, pk: UUID) -> HttpResponse:
-    return _sheet(request, pk, OutcomeForm(initial={"nature": request.GET.get("nature", "")}), status=200)
-
-
-def _sheet(request: Request, pk: UUID, form: OutcomeForm, *, status: int) -> HttpResponse:
     project = access.project(request.seat, pk)
-    stages = list(queries.stages_of(pk))
+    return _sheet(request, project, SheetForms(outcome=OutcomeForm(nature=request.GET.get("nature", ""))), status=200)
+
+
+def _sheet(request: Request, project: ActionProject, typed: SheetForms, *, status: int = 422) -> HttpResponse:
+    stages = list(queries.stages_of(project.pk))
     context = {
         "project": project,
         "stages": stages,
         "present": stages[-1],
-        "steps": queries.steps_of(pk),
-        "outcomes": queries.outcomes_of(pk),
-        "sums": queries.sums_of(pk),
-        "stage_form": StageForm(initial={"since_on": clock.today(), "state": stages[-1].state}),
-        "step_form": StepForm(),
-        "outcome_form": form,
+        "steps": queries.steps_of(project.pk),
+        "outcomes": queries.outcomes_of(project.pk),
+        "sums": queries.sums_of(project.pk),
+        "stage_form": typed.stage or StageForm(initial={"since_on": clock.today(), "state": stages[-1].state}),
+        "step_form": typed.step or StepForm(),
+        "outcome_form": typed.outcome or OutcomeForm(),
         "today": clock.today(),
     }
     return render(request, "projects/sheet.html", context, status=status)
@@ -90,17 +97,14 @@ def stage(request: Request, pk: UUID) -> HttpResponse:
     project = access.project(request.seat, pk)
     form = StageForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Choisissez un état et une date.")
-        return redirect("projects:sheet", pk=pk)
-    state = ProjectState(form.cleaned_data["state"])
+        return _sheet(request, project, SheetForms(stage=form))
+    state, since_on = ProjectState(form.cleaned_data["state"]), form.cleaned_data["since_on"]
     try:
-        actions.advance_project(
-            project, state=state, since_on=form.cleaned_data["since_on"], by=request.seat, at=clock.now()
-        )
+        actions.advance_project(project, state=state, since_on=since_on, by=request.seat, at=clock.now())
     except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Projet « {state.label} ».")
+        form.add_error(_field(refusal, "since_on", "state"), str(refusal))
+        return _sheet(request, project, SheetForms(stage=form))
+    messages.success(request, f"Projet « {state.label} ».")
     return redirect("projects:sheet", pk=pk)
 
 
@@ -109,16 +113,15 @@ def stage(request: Request, pk: UUID) -> HttpResponse:
 def step_add(request: Request, pk: UUID) -> HttpResponse:
     project = access.project(request.seat, pk)
     form = StepForm(request.POST)
-    if form.is_valid():
-        actions.add_step(
-            project,
-            title=form.cleaned_data["title"],
-            due_on=form.cleaned_data["due_on"],
-            by=request.seat,
-            at=clock.now(),
-        )
-    else:
-        messages.error(request, "Écrivez l’étape, en quelques mots.")
+    if not form.is_valid():
+        return _sheet(request, project, SheetForms(step=form))
+    title, due_on = form.cleaned_data["title"], form.cleaned_data["due_on"]
+    try:
+        actions.add_step(project, title=title, due_on=due_on, by=request.seat, at=clock.now())
+    except DomainError as refusal:
+        form.add_error(_field(refusal, "due_on"), str(refusal))
+        return _sheet(request, project, SheetForms(step=form))
+    messages.success(request, "Étape ajoutée.")
     return redirect("projects:sheet", pk=pk)
 
 
@@ -127,7 +130,10 @@ def step_add(request: Request, pk: UUID) -> HttpResponse:
 def step_tick(request: Request, pk: UUID) -> HttpResponse:
     step = access.step(request.seat, pk)
     done_on = clock.today() if request.POST.get("done") == "1" else None
-    actions.tick_step(step, done_on=done_on, by=request.seat, at=clock.now())
+    try:
+        actions.tick_step(step, done_on=done_on, by=request.seat, at=clock.now())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
     return redirect("projects:sheet", pk=step.project_id)
 
 
@@ -136,28 +142,30 @@ def step_tick(request: Request, pk: UUID) -> HttpResponse:
 def outcome_add(request: Request, pk: UUID) -> HttpResponse:
     project = access.project(request.seat, pk)
     form = OutcomeForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.record_outcome(project, outcome=form.entry(), by=request.seat, at=clock.now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Résultat noté.")
-            return redirect("projects:sheet", pk=pk)
-    return _sheet(request, pk, form, status=422)
+    if not form.is_valid():
+        return _sheet(request, project, SheetForms(outcome=form))
+    try:
+        actions.record_outcome(project, outcome=form.entry(), by=request.seat, at=clock.now())
+    except DomainError as refusal:
+        form.add_error(_field(refusal, "concerns_on"), str(refusal))
+        return _sheet(request, project, SheetForms(outcome=form))
+    messages.success(request, "Résultat noté.")
+    return redirect("projects:sheet", pk=pk)
 
 
 @roles(*WORKERS)
 @require_http_methods(["GET", "POST"])
 def outcome_correct(request: Request, pk: UUID) -> HttpResponse:
     row = access.outcome(request.seat, pk)
-    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=queries.outcome_values(row))
+    form = CorrectionForm(request.POST if request.method == "POST" else None, corrects=row)
+    if not form.is_bound and row.project.withdrawn_at is not None:
+        return redirect("projects:sheet", pk=row.project_id)
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
             actions.correct_outcome(row, outcome=form.entry(), reason=reason, by=request.seat, at=clock.now())
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(_field(refusal, "concerns_on"), str(refusal))
         else:
             messages.success(request, "Résultat corrigé. L’ancien reste lisible.")
             return redirect("projects:sheet", pk=row.project_id)
@@ -170,6 +178,8 @@ def outcome_correct(request: Request, pk: UUID) -> HttpResponse:
 def withdraw(request: Request, pk: UUID) -> HttpResponse:
     project = access.project(request.seat, pk)
     form = ReasonForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound and project.withdrawn_at is not None:
+        return redirect("projects:sheet", pk=pk)
     if form.is_bound and form.is_valid():
         try:
             actions.withdraw_project(project, reason=form.cleaned_data["reason"], by=request.seat, at=clock.now())
