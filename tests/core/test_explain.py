@@ -4,8 +4,8 @@ from bonrelais.core.rules.context import Context, ManualDecision
 from bonrelais.core.rules.explain import explain, explain_all
 from bonrelais.core.rules.params import Json, Params
 from bonrelais.core.rules.requirements import ToolRule
-from bonrelais.core.rules.verdicts import Answer
-from tests.spec.sheets import DAY, LUMBRES, PRESUMED, band, sheet
+from bonrelais.core.rules.verdicts import Answer, Reason
+from tests.spec.sheets import DAY, LUMBRES, PRESUMED, REGISTERED, band, sheet
 
 CONTEXT = Context(DAY)
 SMALL: Params = {"kind": "workforce", "params": {"max": 9}}
@@ -33,7 +33,7 @@ def test_one_no_settles_and_asks_nothing_more() -> None:
     assert explanation.verdict is Answer.NO
     assert explanation.missing == ()
     assert [result.requirement.key for result in explanation.blocking] == ["c1"]
-    assert [reason.text for reason in explanation.blocking[0].reasons] == ["Moins de 10 salariés : de 10 à 19"]
+    assert explanation.blocking[0].reason.text == "Moins de 10 salariés : de 10 à 19"
 
 
 def test_presumed_registration_is_neither_yes_nor_no() -> None:
@@ -73,21 +73,64 @@ def test_tool_without_condition_is_open_to_all() -> None:
     assert explain(tool(), NOTHING, CONTEXT).verdict is Answer.YES
 
 
-def test_any_of_gives_a_reason_for_each_alternative() -> None:
-    explanation = explain(tool({"any_of": [SMALL, CRAFTS]}), sheet(employees_company=band(10, 19)), CONTEXT)
+Lines = list[tuple[Answer, str]]
+
+
+def told(reason: Reason) -> Lines:
+    return [(line.answer, line.text) for line in reason.lines]
+
+
+def test_alternatives_stand_under_one_line_with_the_answer_of_the_whole() -> None:
+    known = sheet(employees_company=band(10, 19), registration_crafts=REGISTERED)
+    (result,) = explain(tool({"any_of": [SMALL, CRAFTS]}), known, CONTEXT).results
+    assert told(result.reason) == [
+        (Answer.YES, "L’un ou l’autre"),
+        (Answer.NO, "Moins de 10 salariés : de 10 à 19"),
+        (Answer.YES, "Immatriculée artisanat : oui"),
+    ]
+    assert result.reason.missing == ()
+
+
+def test_alternatives_not_settled_ask_what_their_members_ask() -> None:
+    explanation = explain(tool({"any_of": [SMALL, CRAFTS, HERE]}), sheet(employees_company=band(10, 19)), CONTEXT)
     (result,) = explanation.results
-    assert result.answer is Answer.UNKNOWN
-    assert [(reason.answer, reason.text) for reason in result.reasons] == [
+    assert told(result.reason) == [
+        (Answer.UNKNOWN, "Au moins un parmi"),
         (Answer.NO, "Moins de 10 salariés : de 10 à 19"),
         (Answer.UNKNOWN, "Immatriculée artisanat : pas encore connu"),
+        (Answer.UNKNOWN, "Établissement dans le territoire 246201016 : pas encore connu"),
     ]
+    assert [one.code for one in result.reason.missing] == ["registration.crafts", "place.establishment"]
 
 
 def test_guard_that_does_not_hold_says_so() -> None:
     guarded: Params = {**CRAFTS, "when": SMALL}
     (result,) = explain(tool(guarded), sheet(employees_company=band(10, 19)), CONTEXT).results
-    assert result.answer is Answer.YES
-    assert [reason.text for reason in result.reasons] == ["Ne s’applique pas ici. Moins de 10 salariés : de 10 à 19"]
+    assert told(result.reason) == [(Answer.YES, "Ne s’applique pas ici. Moins de 10 salariés : de 10 à 19")]
+
+
+def test_unknown_guard_is_shown_and_asked_with_what_it_guards() -> None:
+    guarded: Params = {**SMALL, "when": CRAFTS}
+    explanation = explain(tool(guarded), sheet(employees_company=band(10, 19)), CONTEXT)
+    (result,) = explanation.results
+    assert told(result.reason) == [
+        (Answer.UNKNOWN, "Demandé dans un cas seulement"),
+        (Answer.UNKNOWN, "Cas visé : immatriculée artisanat : pas encore connu"),
+        (Answer.NO, "Moins de 10 salariés : de 10 à 19"),
+    ]
+    assert [one.code for one in explanation.missing] == ["registration.crafts"]
+
+
+def test_guard_that_holds_is_shown_with_the_alternatives_it_guards() -> None:
+    guarded: Params = {"any_of": [CRAFTS, HERE], "when": SMALL}
+    (result,) = explain(tool(guarded), sheet(employees_company=band(3, 5)), CONTEXT).results
+    assert told(result.reason) == [
+        (Answer.UNKNOWN, "Demandé dans un cas seulement"),
+        (Answer.YES, "Cas visé : moins de 10 salariés : de 3 à 5"),
+        (Answer.UNKNOWN, "L’un ou l’autre"),
+        (Answer.UNKNOWN, "Immatriculée artisanat : pas encore connu"),
+        (Answer.UNKNOWN, "Établissement dans le territoire 246201016 : pas encore connu"),
+    ]
 
 
 def test_unknown_guard_is_asked_too() -> None:
@@ -99,9 +142,7 @@ def test_unknown_guard_is_asked_too() -> None:
 def test_contrary_reads_as_an_exception() -> None:
     contrary: Params = {**SMALL, "not": True}
     (result,) = explain(tool(contrary), sheet(employees_company=band(3, 5)), CONTEXT).results
-    assert [(reason.answer, reason.text) for reason in result.reasons] == [
-        (Answer.NO, "Sauf si moins de 10 salariés : de 3 à 5")
-    ]
+    assert told(result.reason) == [(Answer.NO, "Sauf si moins de 10 salariés : de 3 à 5")]
 
 
 def test_a_decision_on_one_tool_decides_nothing_for_another() -> None:
@@ -113,5 +154,4 @@ def test_a_decision_on_one_tool_decides_nothing_for_another() -> None:
 
 def test_reason_carries_its_source() -> None:
     (result,) = explain(tool(SMALL), sheet(employees_company=band(3, 5)), CONTEXT).results
-    (reason,) = result.reasons
-    assert (reason.source, reason.on) == ("SIRENE, 28 septembre 2025", DAY)
+    assert (result.reason.source, result.reason.on) == ("SIRENE, 28 septembre 2025", DAY)

@@ -56,8 +56,16 @@ def test_knowing_everything_leaves_only_people_and_the_need_to_ask(tool: ToolRul
 def test_every_condition_has_its_sentence(tool: ToolRule, world: World, context: Context, data: st.DataObject) -> None:
     before, _ = data.draw(levels(world))
     for result in explain(tool, known(world, before), context).results:
-        assert all(reason.text for reason in result.reasons)
-        assert result.reasons
+        assert all(line.text for line in result.reason.lines)
+
+
+@given(tools(), worlds(), CONTEXTS, st.data())
+def test_line_of_a_requirement_has_its_answer_and_asks_what_it_misses(
+    tool: ToolRule, world: World, context: Context, data: st.DataObject
+) -> None:
+    before, _ = data.draw(levels(world))
+    for result in explain(tool, known(world, before), context).results:
+        assert (result.reason.answer, result.reason.missing) == (result.answer, result.missing)
 
 
 @given(tools())

@@ -99,6 +99,20 @@ def test_fact_learnt_settles_the_tool(seat: Seat, place: Establishment) -> None:
     ]
 
 
+def test_alternatives_are_one_line_and_its_members(seat: Seat, place: Establishment) -> None:
+    either: Params = {
+        "any_of": [{"kind": "workforce", "params": {"min": 50}}, {"kind": "age", "params": {"min_months": 12}}]
+    }
+    make.tool(seat, Offer(criteria=make.criteria(either)))
+    (match,) = queries.tools_for(seat, place, make.need(seat, place), on=clock.today())
+    (reason,) = match.reasons
+    assert (match.verdict, reason.answer, reason.text) == (Answer.YES, "yes", "L’un ou l’autre")
+    assert [(member.answer, member.text) for member in reason.members] == [
+        ("no", "50 salariés ou plus : de 3 à 5"),
+        ("yes", "1\u00a0an au moins depuis la création : 12\u00a0ans et 8\u00a0mois, créée le 1er mars 2012"),
+    ]
+
+
 def test_manual_condition_says_who_decided_and_outlives_the_version(seat: Seat, place: Establishment) -> None:
     tool = make.tool(seat, Offer(criteria=MANUAL))
     need = make.need(seat, place)

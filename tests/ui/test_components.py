@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -59,6 +60,13 @@ def test_fact_without_value_says_it_is_not_known() -> None:
     assert components.facts([Fact("Effectif", "", "à demander")]) == (
         '<dl class="br-facts"><div><dt>Effectif</dt><dd>Pas encore connu<small>à demander</small></dd></div></dl>'
     )
+
+
+def test_reason_draws_its_members_under_it() -> None:
+    drawn_lines = components.why([Reason("yes", "L’un ou l’autre", "", (Reason("no", "Moins de 10 salariés"),))])
+    assert re.findall(r"<(?:/?ul|li)|visually-hidden\">(?:oui|non)", drawn_lines) == [
+        "<ul", "<li", 'visually-hidden">oui', "<ul", "<li", 'visually-hidden">non', "</ul", "</ul",
+    ]  # fmt: skip
 
 
 def test_texts_of_people_are_escaped() -> None:

@@ -83,7 +83,7 @@ def facts(items: Sequence[Fact], columns: int = 1) -> SafeString:
 
 def why(reasons: Sequence[Reason]) -> SafeString:
     """{% why reasons %}: one criterion or piece of evidence a line, with its answer, its sentence and its source."""
-    line = '<li><span class="{}">{}<span class="visually-hidden">{} : </span></span><span>{} {}</span></li>'
+    line = '<li><span class="{}">{}<span class="visually-hidden">{} : </span></span><div>{} {}{}</div></li>'
     lines = format_html_join("", line, (_reason(reason) for reason in reasons))
     return format_html('<ul class="br-why">{}</ul>', lines)
 
@@ -129,6 +129,7 @@ def _small(source: str) -> SafeString | str:
     return format_html("<small>{}</small>", source) if source else ""
 
 
-def _reason(reason: Reason) -> tuple[str, SafeString, str, str, SafeString | str]:
+def _reason(reason: Reason) -> tuple[str, SafeString, str, str, SafeString | str, SafeString | str]:
     tone, shape, word = REASONS[reason.answer]
-    return tone, icon(shape), word, reason.text, _small(reason.source)
+    under = why(reason.members) if reason.members else ""
+    return tone, icon(shape), word, reason.text, _small(reason.source), under

@@ -26,11 +26,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One criterion or one piece of evidence: `answer` is yes, no or unknown."""
+    """One criterion or one piece of evidence: `answer` is yes, no or unknown. Its members are drawn under it."""
 
     answer: str
     text: str
     source: str = ""
+    members: tuple["Reason", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

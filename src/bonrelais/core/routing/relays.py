@@ -97,7 +97,7 @@ def _judge_competence(relay: RelayProfile, sheet: FactSheet, context: Context) -
     answer = any_of(explanation.verdict for explanation in explanations)
     chosen = next(rank for rank, explanation in enumerate(explanations) if explanation.verdict is answer)
     theme = label_of(context.labels, "theme", serving[chosen].theme)
-    lines = [reason for result in explanations[chosen].results for reason in result.reasons]
+    lines = [result.reason for result in explanations[chosen].results]
     return answer, (_line(Answer.YES, "Compétente sur le thème", theme), *lines)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.rules.context import Context, Labels, ManualDecision
-from bonrelais.core.rules.requirements import Condition, Requirement, Strength, ToolRule, find
+from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule, find
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, implies, reason_of
 
 
@@ -20,19 +20,35 @@ class RequirementResult:
     labels: Labels
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """One line a condition, in the order of the requirement; the guard alone when it says « does not apply »."""
-        guard = self.guard
-        if guard is not None and guard.answer is Answer.NO and self.requirement.when is not None:
-            statement = self.requirement.when.statement(self.labels)
-            return (replace(reason_of(guard, f"Ne s’applique pas ici. {statement}"), answer=Answer.YES),)
-        return tuple(
-            self._reason(condition, finding)
+    def reason(self) -> Reason:
+        """One line with the requirement's own answer; several conditions stand under it, each with its own.
+
+        A guard that says « does not apply » stands alone; one that applies, or may, is shown with what it asks.
+        """
+        if self.guard is None or self.requirement.when is None:
+            return self._body
+        statement = self.requirement.when.statement(self.labels)
+        if self.guard.answer is Answer.NO:
+            return replace(reason_of(self.guard, f"Ne s’applique pas ici. {statement}"), answer=Answer.YES)
+        guard = reason_of(self.guard, f"Cas visé : {statement[0].lower()}{statement[1:]}")
+        return self._group("Demandé dans un cas seulement", self.answer, (guard, self._body))
+
+    @property
+    def _body(self) -> Reason:
+        alternatives = tuple(
+            reason_of(finding, condition.statement(self.labels))
             for condition, finding in zip(self.requirement.any_of, self.findings, strict=True)
         )
+        if len(alternatives) == 1:
+            return alternatives[0]
+        statement = "L’un ou l’autre" if len(alternatives) == 2 else "Au moins un parmi"
+        return self._group(statement, any_of([finding.answer for finding in self.findings]), alternatives)
 
-    def _reason(self, condition: Condition, finding: Finding) -> Reason:
-        return reason_of(finding, condition.statement(self.labels))
+    @staticmethod
+    def _group(statement: str, answer: Answer, members: tuple[Reason, ...]) -> Reason:
+        """Once the group is settled, nothing is left to ask of its members."""
+        asked = (one for member in members for one in member.missing) if answer is Answer.UNKNOWN else ()
+        return Reason(answer, statement, "", "", None, tuple(asked), members)
 
     @property
     def missing(self) -> tuple[Missing, ...]:

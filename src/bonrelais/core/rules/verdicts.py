@@ -1,6 +1,6 @@
 """Three-valued answers (Kleene's logic) and the reasons that go with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,7 +83,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One line an adviser can read aloud: « Moins de 20 salariés : de 3 à 5 », « SIRENE, année 2023 »."""
+    """One line an adviser can read aloud: « Moins de 20 salariés : de 3 à 5 », « SIRENE, année 2023 ».
+
+    A line that stands for several conditions has its own answer, and theirs as its members.
+    """
 
     answer: Answer
     statement: str
@@ -91,12 +94,21 @@ class Reason:
     source: str
     on: date | None
     missing: tuple[Missing, ...]
+    members: tuple["Reason", ...] = ()
 
     @property
     def text(self) -> str:
+        """The line alone, without its members."""
         if not self.value:
             return self.statement
         return f"{self.statement} {self.value}" if self.statement.endswith("?") else f"{self.statement} : {self.value}"
+
+    @property
+    def lines(self) -> Iterator["Reason"]:
+        """The line, then those of its members."""
+        yield self
+        for member in self.members:
+            yield from member.lines
 
 
 def reason_of(finding: Finding, statement: str) -> Reason:

@@ -227,4 +227,5 @@ def next_choice(seat: Seat, need: Need, *, on: date) -> RelayChoice | None:
 
 def in_words(proposal: RelayProposal) -> str:
     """Why this relay, as the page showed it: kept with the referral."""
-    return ". ".join(reason.text.rstrip(".") for reason in proposal.reasons) + "."
+    lines = (line for reason in proposal.reasons for line in reason.lines)
+    return ". ".join(line.text.rstrip(".") for line in lines) + "."

@@ -18,7 +18,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.proposals import present_stages
-from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, question_of, reason_line, reason_lines
+from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, blocking_lines, question_of, reason_lines
 from bonrelais.toolbox.queries.versions import has_theme, manual_words, rule_of, versions_in_force
 
 Decisions = Mapping[UUID, Mapping[str, ManualDecision]]
@@ -152,7 +152,7 @@ def _match(version: ToolVersion, need: Need | None, ground: _Ground) -> ToolMatc
         version=version,
         explanation=found,
         reasons=reason_lines(found),
-        blocking=tuple(reason_line(reason) for result in found.blocking for reason in result.reasons),
+        blocking=blocking_lines(found),
         questions=tuple(question_of(missing) for missing in found.missing),
         standing=ground.standings.get((need.id if need else None, version.tool_id)),
         manual=manual_words(version),

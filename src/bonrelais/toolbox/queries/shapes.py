@@ -69,16 +69,19 @@ class ToolMatch:
 
 def reason_lines(found: Explanation) -> tuple[Reason, ...]:
     """Every criterion's reason in the tool's order; what only ranks says so."""
-    return tuple(
-        reason_line(reason, result.requirement.strength) for result in found.results for reason in result.reasons
-    )
+    return tuple(reason_line(result.reason, result.requirement.strength) for result in found.results)
+
+
+def blocking_lines(found: Explanation) -> tuple[Reason, ...]:
+    """Why the tool is excluded, each condition on its own line."""
+    return tuple(reason_line(line) for result in found.blocking for line in result.reason.lines)
 
 
 def reason_line(reason: CoreReason, strength: Strength = Strength.ELIGIBILITY) -> Reason:
     told = reason.text
     if strength is not Strength.ELIGIBILITY:
         told = f"{strength.label} : {told[0].lower()}{told[1:]}"
-    return Reason(reason.answer.value, told, reason.source)
+    return Reason(reason.answer.value, told, reason.source, tuple(reason_line(member) for member in reason.members))
 
 
 def question_of(missing: Missing) -> Question:
