@@ -11,6 +11,7 @@ from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
 from bonrelais.visits.models import Callback, PrivateNote, Visit, VisitVersion
 from tests import make
+from tests.strict.clock import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,24 @@ def test_page_adds_somebody_met_for_the_first_time() -> None:
     assert list(VisitVersion.objects.get().contacts.all()) == [contact]
 
 
+def test_page_shows_what_is_known_and_asks_the_rest_or_what_is_outdated(clock: Clock) -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    make.fact(seat, place.company, "hiring.is_planned", value=True)
+    clock.move_to(date(2025, 11, 21))
+    make.fact(seat, place.company, "employees.company", value=8)
+    facts = make.client_of(seat).get(reverse("casework:record_visit", args=[place.pk])).context["facts"]
+    assert [(bound.name, bound.help_text) for bound in facts.to_confirm()] == [
+        ("fact-employees.company", "Connu : 8 salariés, déclaré le 21 novembre 2025.")
+    ]
+    assert [(bound.name, bound.help_text) for bound in facts.to_ask()] == [
+        ("fact-premises.is_owned", ""),
+        ("fact-digital.has_website", ""),
+        ("fact-hiring.is_planned", "Réponse d’avant, à redemander : Oui, déclaré le 20 novembre 2024."),
+        ("fact-owner.seeks_successor", ""),
+    ]
+
+
 def test_page_learns_facts() -> None:
     seat = make.seat()
     place = make.establishment_of(seat.programme)
@@ -89,7 +108,7 @@ def test_page_learns_facts() -> None:
         ({"promise_1": "Rappeler"}, "Choisissez la date de cette promesse"),
         ({"promise_2_on": "2024-11-25"}, "Écrivez ce qui est promis"),
         ({"mode": ""}, "Dites où"),
-        ({"fact-employees.company": "beaucoup"}, "Indiquez un nombre"),
+        ({"fact-employees.company": "beaucoup"}, "Écrivez un nombre"),
     ],
 )
 def test_page_refuses_in_words_and_keeps_what_was_typed(changed: dict[str, str], words: str) -> None:
@@ -142,5 +161,5 @@ def test_page_asks_the_base_as_much_for_one_row_as_for_three(
     for number in range(rows):
         make.contact(seat, place.company, f"Personne {number}")
     client = make.client_of(seat)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("casework:record_visit", args=[place.pk]))

@@ -1,4 +1,6 @@
-from bonrelais.core.facts import FactSheet
+from datetime import date
+
+from bonrelais.core.facts import Fact, FactSheet, SourceRank
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.context import Context, ManualDecision
 from bonrelais.core.rules.explain import explain, explain_all
@@ -150,6 +152,25 @@ def test_a_decision_on_one_tool_decides_nothing_for_another() -> None:
     tools = [tool(COMMITTEE, key="un"), tool(COMMITTEE, key="deux")]
     explanations = explain_all(tools, NOTHING, CONTEXT, {"un": {"Projet retenu par le comité": decision}})
     assert [one.verdict for one in explanations] == [Answer.YES, Answer.UNKNOWN]
+
+
+def test_outdated_answer_is_shown_with_its_day_and_asked_again() -> None:
+    asked: Params = {"kind": "fact", "params": {"code": "hiring", "question": "Une embauche est-elle prévue ?"}}
+    old = Fact("hiring", True, SourceRank.DECLARED, date(2019, 1, 1), until=date(2020, 1, 1))
+    count = Fact("employees.company", band(4, 4), SourceRank.DECLARED, date(2019, 1, 1), until=date(2020, 1, 1))
+    explanation = explain(tool(asked, SMALL), FactSheet.on(DAY, [old, count]), CONTEXT)
+    assert explanation.verdict is Answer.UNKNOWN
+    assert [(result.reason.text, result.reason.source) for result in explanation.results] == [
+        ("Une embauche est-elle prévue ? oui, à redemander", "déclaré le 1er janvier 2019"),
+        ("Moins de 10 salariés : 4, à redemander", "déclaré le 1er janvier 2019"),
+    ]
+    assert [one.code for one in explanation.missing] == ["hiring", "employees.company"]
+
+
+def test_registration_without_its_day_asks_since_when_and_not_whether() -> None:
+    long: Params = {"kind": "registration", "params": {"registers": ["crafts"], "since_months": 12}}
+    explanation = explain(tool(long), sheet(registration_crafts=REGISTERED), CONTEXT)
+    assert [one.question for one in explanation.missing] == ["Depuis quand est-elle immatriculée comme artisan ?"]
 
 
 def test_reason_carries_its_source() -> None:

@@ -34,6 +34,22 @@ def test_newest_of_the_best_source_wins_on_a_day(day: date, facts: tuple[Fact, .
     assert FactSheet.on(day, facts).get(EMPLOYEES) is chosen
 
 
+def test_fact_past_its_last_day_is_outdated_and_decides_nothing() -> None:
+    old = Fact("shop", True, SourceRank.EVIDENCED, date(2023, 9, 28), until=date(2024, 9, 28))
+    on_last_day, after = (FactSheet.on(day, [old]) for day in (date(2024, 9, 28), date(2024, 9, 29)))
+    assert (on_last_day.flag("shop"), on_last_day.outdated) == ((True, old), {})
+    assert (after.flag("shop"), after.outdated) == (None, {"shop": old})
+
+
+def test_outdated_fact_gives_way_to_one_that_stands_whatever_its_source() -> None:
+    old = Fact("shop", True, SourceRank.EVIDENCED, date(2019, 1, 1), until=date(2020, 1, 1))
+    new = Fact("shop", False, SourceRank.DECLARED, date(2024, 1, 1), until=date(2026, 1, 1))
+    found = FactSheet.on(date(2024, 9, 28), [old, new])
+    assert (found.flag("shop"), found.outdated) == ((False, new), {})
+    learnt = FactSheet.on(date(2024, 9, 28), [old]).with_fact(new)
+    assert (learnt.flag("shop"), learnt.outdated) == ((False, new), {})
+
+
 def test_day_the_register_does_not_know_is_no_fact() -> None:
     created = Fact(FactCode.CREATED_ON, date(1900, 1, 1), SourceRank.REGISTER, date(2025, 1, 1))
     assert FactSheet.on(date(2025, 1, 1), [created]).get(FactCode.CREATED_ON) is None

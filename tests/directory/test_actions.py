@@ -1,17 +1,19 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from bonrelais.directory.actions.acquaintance import set_acquaintance
 from bonrelais.directory.actions.consents import ConsentDayError, ConsentFacts, give_consent, withdraw_consent
 from bonrelais.directory.actions.contacts import NamelessContactError, add_contact, edit_contact, remove_contact
 from bonrelais.directory.actions.crafts import recompute_crafts_shares
-from bonrelais.directory.actions.facts import learn_fact, withdraw_fact
+from bonrelais.directory.actions.facts import FactDayError, FactSinceError, learn_fact, withdraw_fact
 from bonrelais.directory.fact_values import FactValueError
 from bonrelais.directory.facts import ContactFacts, FactInput, LearntFact, MetDays
-from bonrelais.directory.facts_catalogue import UnknownFactError
+from bonrelais.directory.facts_catalogue import CATALOGUE, UnknownFactError
 from bonrelais.directory.models import Acquaintance, ActivityCraftsShare, Company, Consent, Contact, FactLearnt
 from bonrelais.foundation import clock
+from bonrelais.foundation.ids import new_id
 from bonrelais.journal.models import Entry
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity
@@ -41,7 +43,8 @@ def verbs() -> list[str]:
 
 
 def learn(company: Company, seat: Seat, code: str, value: FactInput, *, on: date = TODAY) -> FactLearnt:
-    return learn_fact(company, fact=LearntFact(code, value, on), by=seat, at=clock.now())
+    place = company.establishments.order_by("id")[0]
+    return learn_fact(place, fact=LearntFact(code, value, on), by=seat, at=clock.now())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +95,7 @@ def test_learn_fact_refuses_what_is_not_in_the_catalogue(seat: Seat, company: Co
 
 
 def test_learn_fact_refuses_a_day_to_come(seat: Seat, company: Company) -> None:
-    with pytest.raises(FactValueError):
+    with pytest.raises(FactDayError):
         learn(company, seat, "digital.has_website", True, on=TODAY + timedelta(days=1))
 
 
@@ -101,6 +104,57 @@ def test_learn_fact_twice_keeps_one_row(seat: Seat, company: Company) -> None:
     assert learn(company, seat, "employees.company", "3").pk == first.pk
     assert learn(company, seat, "employees.company", 4).pk != first.pk
     assert verbs() == ["fact.learnt", "fact.learnt"]
+
+
+def test_fact_of_a_place_names_it_and_the_others_their_company_alone(seat: Seat, company: Company) -> None:
+    """fact_of_a_place_names_it"""
+    place = company.establishments.get()
+    told = learn(company, seat, "employees.establishment", 40), learn(company, seat, "employees.company", 40)
+    assert [row.establishment for row in told] == [place, None]
+    for row, wrong in zip(told, (None, place), strict=True):
+        with pytest.raises(IntegrityError, match="fact_of_a_place_names_it"), transaction.atomic():
+            FactLearnt.objects.filter(pk=row.pk).update(establishment=wrong)
+
+
+def test_base_and_catalogue_agree_on_the_facts_of_a_place(seat: Seat, company: Company) -> None:
+    place = company.establishments.get()
+    template = learn(company, seat, "employees.company", 40)
+    for definition in CATALOGUE.values():
+        template.pk, template.code = new_id(), definition.code
+        template.establishment = place if definition.is_of_place else None
+        template.save(force_insert=True)
+    assert FactLearnt.objects.count() == 1 + len(CATALOGUE)
+
+
+def test_registration_keeps_since_when(seat: Seat, company: Company) -> None:
+    """fact_since_registration"""
+    place, since = company.establishments.get(), date(2019, 5, 6)
+    asked = LearntFact("registration.crafts", "oui", TODAY, since_on=since)
+    told = learn_fact(place, fact=asked, by=seat, at=clock.now())
+    assert (told.value, told.since_on) == ("registered", since)
+    assert learn_fact(place, fact=asked, by=seat, at=clock.now()) == told
+    undated = learn(company, seat, "registration.crafts", "oui")
+    assert undated.since_on is None
+    other = learn(company, seat, "digital.has_website", True)
+    with pytest.raises(IntegrityError, match="fact_since_registration"), transaction.atomic():
+        FactLearnt.objects.filter(pk=other.pk).update(since_on=since)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "since_on"),
+    [
+        ("registration.crafts", "non", date(2019, 5, 6)),
+        ("digital.has_website", "oui", date(2019, 5, 6)),
+        ("registration.crafts", "oui", date(1, 1, 1)),
+        ("registration.crafts", "oui", TODAY + timedelta(days=1)),
+    ],
+)
+def test_registration_refuses_a_day_that_cannot_be(
+    seat: Seat, company: Company, code: str, value: str, since_on: date
+) -> None:
+    fact = LearntFact(code, value, TODAY, since_on=since_on)
+    with pytest.raises(FactSinceError):
+        learn_fact(company.establishments.get(), fact=fact, by=seat, at=clock.now())
 
 
 def test_withdraw_fact_keeps_the_row(seat: Seat, company: Company) -> None:

@@ -17,6 +17,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity
 from tests import make
 from tests.make import Business
+from tests.strict.clock import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,27 @@ def test_facts_learnt_show_the_newest_of_the_best_source(seat: Seat) -> None:
     known = found.sheet.interval(FactCode.EMPLOYEES_COMPANY)
     assert known is not None
     assert (known[0], known[1].source) == (Interval.exactly(8), SourceRank.EVIDENCED)
+
+
+def test_answers_of_a_place_show_there_alone_and_say_when_to_ask_again(seat: Seat, clock: Clock) -> None:
+    made = make.establishment_of(seat.programme)
+    other = make.establishment(made.commune, Business(is_head_office=False), of=made.company)
+    make.fact(seat, made.company, "premises.is_owned", value=True)
+    make.fact(seat, made.company, "hiring.is_planned", value=True)
+    clock.move_to(date(2025, 11, 21))
+    shown = [
+        [(line.code, line.is_outdated) for line in queries.business(seat, place.id).learnt] for place in (made, other)
+    ]
+    assert shown == [
+        [("premises.is_owned", False), ("hiring.is_planned", True)],
+        [("hiring.is_planned", True)],
+    ]
+
+
+def test_business_names_the_commune_of_a_project(seat: Seat) -> None:
+    made = make.establishment_of(seat.programme)
+    make.fact(seat, made.company, "place.project_site", value=made.commune.code)
+    assert [line.value for line in queries.business(seat, made.id).learnt] == [made.commune.name]
 
 
 def test_business_shows_only_what_its_programme_knows(seat: Seat) -> None:

@@ -127,9 +127,60 @@ def test_answer_page_keeps_what_was_typed_when_it_cannot_be(client: Client, seat
     form = {"code": "employees.company", "value": "douze", "source": "declared", "learnt_on": "2024-11-20"}
     answer = client.post(f"/entreprises/{place.pk}/reponses/", form)
     assert answer.status_code == 422
-    assert "Indiquez un nombre, par exemple 12 ou 2,5." in answer.content.decode()
+    assert "Écrivez un nombre en chiffres, par exemple 12 500 ou 12 500,50." in answer.content.decode()
     assert 'value="douze"' in answer.content.decode()
     assert not FactLearnt.objects.exists()
+
+
+def test_answer_page_lets_the_question_be_chosen_first(client: Client, seat: Seat) -> None:
+    place = make.establishment_of(seat.programme)
+    url = f"/entreprises/{place.pk}/reponses/"
+    page = client.get(url)
+    assert (page.status_code, "Répondre à cette question" in page.content.decode()) == (200, True)
+    assert client.post(url, {"code": "lune", "value": "oui"}).status_code == 422
+
+
+def test_answer_page_offers_the_communes_for_a_place(client: Client, seat: Seat) -> None:
+    place = make.establishment_of(seat.programme)
+    url = f"/entreprises/{place.pk}/reponses/"
+    page = client.get(f"{url}?question=place.project_site").content.decode()
+    assert f'<option value="{place.commune.code}">{place.commune.name}</option>' in page
+    sent = {"code": "place.project_site", "source": "declared", "learnt_on": "2024-11-20"}
+    assert client.post(url, sent).status_code == 422
+    assert client.post(url, {**sent, "value": place.commune.code}).status_code == 302
+    assert FactLearnt.objects.get().value == place.commune.code
+
+
+def test_answer_page_asks_since_when_a_known_registration_holds(client: Client, seat: Seat) -> None:
+    place = make.establishment_of(seat.programme, Business(crafts_activity="4332AA"))
+    url = f"/entreprises/{place.pk}/reponses/"
+    form = client.get(f"{url}?question=registration.crafts").context["form"]
+    assert (form["value"].value(), form["since_on"].value(), form["since_on"].label) == (
+        "oui", None, "Depuis quand est-elle immatriculée comme artisan ?",
+    )  # fmt: skip
+    sent = {"code": "registration.crafts", "value": "oui", "source": "declared", "learnt_on": "2024-11-20"}
+    refused = client.post(url, {**sent, "since_on": "2025-01-01"})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["since_on"])
+    assert client.post(url, {**sent, "since_on": "2019-05-06"}).status_code == 302
+    page = client.get(f"{url}?question=registration.crafts").content.decode()
+    assert "Réponse connue : Oui, depuis le 6 mai 2019 (déclaré le 20 novembre 2024)." in " ".join(page.split())
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"value": "peut-être"}, "value"),
+        ({"learnt_on": "2024-11-21"}, "learnt_on"),
+        ({"learnt_on": ""}, "learnt_on"),
+    ],
+)
+def test_answer_page_refused_says_it_beside_its_field(
+    client: Client, seat: Seat, changed: dict[str, str], field: str
+) -> None:
+    place = make.establishment_of(seat.programme)
+    sent = {"code": "digital.has_website", "value": "oui", "source": "declared", "learnt_on": "2024-11-20"}
+    answer = client.post(f"/entreprises/{place.pk}/reponses/", {**sent, **changed})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
 
 
 def test_coordinator_may_correct_a_contact_of_another_organisation(seat: Seat) -> None:

@@ -8,6 +8,7 @@ from bonrelais.core.identifiers import luhn_sum
 from bonrelais.core.text import fold
 from bonrelais.directory.actions.indexing import reindex
 from bonrelais.directory.choices import FactSource, PositionQuality
+from bonrelais.directory.facts_catalogue import definition_of
 from bonrelais.directory.models import Acquaintance, Company, Consent, Contact, Establishment, FactLearnt
 from bonrelais.foundation import clock
 from bonrelais.network.models import Organisation
@@ -139,11 +140,13 @@ def consent(seat: Seat, company: Company, organisation: Organisation, *, contact
 def fact(
     seat: Seat, company: Company, code: str, *, value: bool | int | str, source: FactSource = FactSource.DECLARED
 ) -> FactLearnt:
-    """A fact learnt today."""
+    """A fact learnt today; of the company's first place when it is of a place."""
+    is_of_place = definition_of(code).is_of_place
     return FactLearnt.objects.create(
         programme=seat.programme,
         organisation=seat.organisation,
         company=company,
+        establishment=company.establishments.order_by("id")[0] if is_of_place else None,
         code=code,
         value=value,
         source=source,

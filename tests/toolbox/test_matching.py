@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.verdicts import Answer
 from bonrelais.directory import access as directory_access
+from bonrelais.directory.actions.facts import learn_fact
+from bonrelais.directory.facts import FactInput, LearntFact
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import fact_sheet
 from bonrelais.foundation import clock
@@ -111,6 +113,80 @@ def test_alternatives_are_one_line_and_its_members(seat: Seat, place: Establishm
         ("no", "50 salariés ou plus : de 3 à 5"),
         ("yes", "1\u00a0an au moins depuis la création : 12\u00a0ans et 8\u00a0mois, créée le 1er mars 2012"),
     ]
+
+
+def learn(
+    seat: Seat, place: Establishment, code: str, value: FactInput, *, on: date, since_on: date | None = None
+) -> None:
+    learn_fact(place, fact=LearntFact(code, value, on, since_on=since_on), by=seat, at=clock.now())
+
+
+def match_of(seat: Seat, place: Establishment, *rows: Params) -> ToolMatch:
+    """What one more tool with these criteria says of the place."""
+    tool = make.tool(seat, Offer(criteria=make.criteria(*rows)))
+    found = queries.tools_for(seat, place, make.need(seat, place), on=clock.today())
+    return next(match for match in found if match.tool == tool)
+
+
+HIRING: Params = {
+    "kind": "fact",
+    "params": {"code": "hiring.is_planned", "question": "Une embauche est-elle prévue dans l’année ?"},
+}
+
+
+@pytest.mark.parametrize(
+    ("learnt_on", "verdict"), [(date(2023, 11, 20), Answer.YES), (date(2023, 11, 19), Answer.UNKNOWN)]
+)
+def test_answer_stands_for_its_months_and_is_then_asked_again(
+    seat: Seat, place: Establishment, learnt_on: date, verdict: Answer
+) -> None:
+    learn(seat, place, "hiring.is_planned", True, on=learnt_on)
+    assert match_of(seat, place, HIRING).verdict is verdict
+
+
+def test_outdated_answer_says_when_it_was_given(seat: Seat, place: Establishment) -> None:
+    learn(seat, place, "hiring.is_planned", True, on=date(2021, 1, 4))
+    match = match_of(seat, place, HIRING)
+    assert [(reason.text, reason.source) for reason in match.reasons] == [
+        ("Une embauche est-elle prévue dans l’année ? oui, à redemander", "déclaré le 4 janvier 2021")
+    ]
+    assert [question.code for question in match.questions] == ["hiring.is_planned"]
+
+
+def test_answer_about_a_place_says_nothing_of_another(seat: Seat, place: Establishment) -> None:
+    unknown = Business(size_band="NN", is_head_office=False)
+    here, there = (make.establishment(place.commune, unknown, of=place.company) for _ in range(2))
+    learn(seat, here, "employees.establishment", 40, on=clock.today())
+    learn(seat, here, "premises.is_owned", False, on=clock.today())
+    small: Params = {"kind": "workforce", "params": {"max": 9, "scope": "establishment"}}
+    owned: Params = {"kind": "fact", "params": {"code": "premises.is_owned", "question": "Possède-t-elle ses murs ?"}}
+    assert [match_of(seat, one, small).verdict for one in (here, there)] == [Answer.NO, Answer.UNKNOWN]
+    assert [match_of(seat, one, owned).verdict for one in (here, there)] == [Answer.NO, Answer.UNKNOWN]
+
+
+def test_place_learnt_is_known_with_its_intercommunality(seat: Seat, place: Establishment) -> None:
+    epci = seat.programme.epcis.get().epci
+    for basis, code in (("project_site", "place.project_site"), ("establishment", "place.establishment")):
+        learn(seat, place, code, place.commune.code, on=clock.today())
+        match = match_of(
+            seat, place, {"kind": "territory", "params": {"include": [f"epci:{epci.siren}"], "basis": basis}}
+        )
+        assert (match.verdict, match.reasons[0].text.endswith(f": {place.commune.name}")) == (Answer.YES, True)
+
+
+def test_registration_learnt_with_its_day_settles_since_when(seat: Seat, place: Establishment) -> None:
+    long: Params = {"kind": "registration", "params": {"registers": ["crafts"], "since_months": 12}}
+    learn(seat, place, "registration.crafts", "oui", on=date(2024, 11, 19))
+    match = match_of(seat, place, long)
+    assert [(question.text, question.code) for question in match.questions] == [
+        ("Depuis quand est-elle immatriculée comme artisan ?", "registration.crafts")
+    ]
+    learn(seat, place, "registration.crafts", "oui", on=clock.today(), since_on=date(2019, 5, 6))
+    settled = match_of(seat, place, long)
+    assert (settled.verdict, settled.reasons[0].text) == (
+        Answer.YES,
+        "Immatriculée artisanat depuis 1\u00a0an au moins : depuis le 6 mai 2019",
+    )
 
 
 def test_manual_condition_says_who_decided_and_outlives_the_version(seat: Seat, place: Establishment) -> None:

@@ -43,7 +43,7 @@ def _record_what_was_heard(
         )
         promise_callback(establishment, plan=plan, by=by, at=at)
     for fact in whole.facts:
-        learn_fact(establishment.company, fact=fact, by=by, at=at)
+        learn_fact(establishment, fact=fact, by=by, at=at)
     if whole.private_note.strip():
         write_private_note(establishment.company, text=whole.private_note, visit=visit, by=by, at=at)
 

@@ -1,4 +1,7 @@
-"""The facts asked at a visit: a few questions, each with « pas demandé » as an answer."""
+"""The facts asked at a visit: a few questions, each with « pas demandé » as an answer.
+
+What is known and still stands is shown with its day, to be confirmed or changed; the rest is to ask.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,6 +13,7 @@ from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.directory.fact_values import FactValueError, stored_value
 from bonrelais.directory.facts import LearntFact
 from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.queries.shapes import LearntLine
 
 PREFIX: Final = "fact-"
 ASKED: Final = (
@@ -29,11 +33,31 @@ class FactsForm(forms.Form):
         *,
         codes: Sequence[str] = ASKED,
         initial: Mapping[str, object] | None = None,
+        known: Mapping[str, LearntLine] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        self.known_lines = known or {}
         self.definitions = [CATALOGUE[code] for code in codes if not CATALOGUE[code].is_sensitive]
         for definition in self.definitions:
-            self.fields[f"{PREFIX}{definition.code}"] = _field(definition)
+            field = _field(definition)
+            field.help_text = _told(self.known_lines.get(definition.code))
+            self.fields[f"{PREFIX}{definition.code}"] = field
+
+    def to_ask(self) -> list[forms.BoundField]:
+        """What nobody answered, or so long ago that it is asked again."""
+        return [self[f"{PREFIX}{one.code}"] for one in self.definitions if not self._stands(one.code)]
+
+    def to_confirm(self) -> list[forms.BoundField]:
+        """What is known and still stands."""
+        return [self[f"{PREFIX}{one.code}"] for one in self.definitions if self._stands(one.code)]
+
+    def is_confirming(self) -> bool:
+        """Whether something was typed over what is known: it stays in sight."""
+        return any(bound.value() for bound in self.to_confirm())
+
+    def _stands(self, code: str) -> bool:
+        line = self.known_lines.get(code)
+        return line is not None and not line.is_outdated
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
@@ -51,6 +75,13 @@ class FactsForm(forms.Form):
         """The questions that got an answer."""
         answers = [(one.code, self.cleaned_data.get(f"{PREFIX}{one.code}", "")) for one in self.definitions]
         return [LearntFact(code, value=value, learnt_on=on) for code, value in answers if value]
+
+
+def _told(line: LearntLine | None) -> str:
+    if line is None:
+        return ""
+    told = f"{line.value}, {line.source[0].lower()}{line.source[1:]}."
+    return f"Réponse d’avant, à redemander : {told}" if line.is_outdated else f"Connu : {told}"
 
 
 def _field(definition: FactDefinition) -> forms.Field:

@@ -12,6 +12,7 @@ from bonrelais.casework.forms import CorrectionForm, VisitForm
 from bonrelais.directory import access as directory_access
 from bonrelais.directory.actions.contacts import add_contact
 from bonrelais.directory.models import Establishment
+from bonrelais.directory.queries import answers_known
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import WORKERS, roles
@@ -32,9 +33,10 @@ def record_visit(request: Request, establishment: UUID) -> HttpResponse:
     place = directory_access.establishment(request.seat, establishment)
     appointment = _appointment(request)
     choices = queries.visit_choices(request.seat, place.company_id)
+    known = answers_known(request.seat, place, on=clock.today())
     if request.method == "POST":
         form = VisitForm(request.POST, choices=choices)
-        facts = FactsForm(request.POST)
+        facts = FactsForm(request.POST, known=known)
         if form.is_valid() and facts.is_valid():
             try:
                 _record(request, place, appointment, form, facts)
@@ -47,7 +49,7 @@ def record_visit(request: Request, establishment: UUID) -> HttpResponse:
         draft = visits_queries.latest_draft(request.seat, place.id, on=clock.today())
         values = queries.draft_values(draft)
         form = VisitForm(choices=choices, initial={**queries.appointment_values(appointment), **values})
-        facts = FactsForm(initial=values)
+        facts = FactsForm(initial=values, known=known)
     context = {"establishment": place, "form": form, "facts": facts, "appointment": appointment}
     return render(request, "casework/visit.html", context, status=422 if form.is_bound else 200)
 

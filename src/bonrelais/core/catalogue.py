@@ -7,6 +7,9 @@ from typing import Final
 
 from bonrelais.core.facts import FactCode
 
+PLACE_ENDING: Final = ".establishment"
+PLACE_FAMILIES: Final = ("premises.", "activity.")
+
 
 class FactShape(StrEnum):
     YES_NO = "yes_no"
@@ -19,7 +22,10 @@ class FactShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactDefinition:
-    """`label` names the fact in a sentence, `question` is asked to the owner, `valid_months` None means for ever."""
+    """`label` names the fact in a sentence, `question` is asked to the owner, `valid_months` None means for ever.
+
+    `since_question` asks since when a registration holds.
+    """
 
     code: str
     label: str
@@ -28,6 +34,12 @@ class FactDefinition:
     unit: str = ""
     valid_months: int | None = None
     is_sensitive: bool = False
+    since_question: str = ""
+
+    @property
+    def is_of_place(self) -> bool:
+        """Said of one establishment, and of no other place of its company. The codes tell it, in the base too."""
+        return self.code.endswith(PLACE_ENDING) or self.code.startswith(PLACE_FAMILIES)
 
 
 _EMPLOYEES: Final = "salariés"
@@ -115,36 +127,42 @@ _STANDARD: Final = (
         "Immatriculation artisanale",
         "L’entreprise est-elle immatriculée comme artisan ?",
         FactShape.REGISTRATION,
+        since_question="Depuis quand est-elle immatriculée comme artisan ?",
     ),
     FactDefinition(
         FactCode.REGISTRATION_TRADE,
         "Immatriculation au commerce",
         "L’entreprise est-elle immatriculée au registre du commerce ?",
         FactShape.REGISTRATION,
+        since_question="Depuis quand est-elle immatriculée au registre du commerce ?",
     ),
     FactDefinition(
         FactCode.REGISTRATION_LIBERAL,
         "Activité libérale",
         "L’activité est-elle libérale ?",
         FactShape.REGISTRATION,
+        since_question="Depuis quand exerce-t-elle une activité libérale ?",
     ),
     FactDefinition(
         FactCode.REGISTRATION_AGRICULTURAL,
         "Activité agricole",
         "L’activité est-elle agricole ?",
         FactShape.REGISTRATION,
+        since_question="Depuis quand exerce-t-elle une activité agricole ?",
     ),
     FactDefinition(
         FactCode.REGISTRATION_SOCIAL_ECONOMY,
         "Économie sociale et solidaire",
         "L’entreprise relève-t-elle de l’économie sociale et solidaire ?",
         FactShape.REGISTRATION,
+        since_question="Depuis quand relève-t-elle de l’économie sociale et solidaire ?",
     ),
     FactDefinition(
         FactCode.REGISTRATION_ASSOCIATION,
         "Association",
         "Est-ce une association ?",
         FactShape.REGISTRATION,
+        since_question="Depuis quand est-ce une association ?",
     ),
     FactDefinition(FactCode.CREATED_ON, "Création", "Quand l’entreprise a-t-elle été créée ?", FactShape.DAY),
     FactDefinition(FactCode.REGISTERED_ON, "Immatriculation", "Quand a-t-elle été immatriculée ?", FactShape.DAY),

@@ -1,7 +1,7 @@
 """What is known of a company on a day. A fact not known is absent, and absent is an answer of its own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Final
@@ -114,28 +114,40 @@ _ORIGINS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """At most one fact a code: the newest of the best source, as known on one day."""
+    """At most one fact a code: the newest of the best source, as known on one day.
+
+    `outdated` holds, where nothing stands any more, the last answer that did: it decides nothing, it is asked again.
+    """
 
     facts: Mapping[str, Fact]
+    outdated: Mapping[str, Fact] = field(default_factory=dict)
 
     @classmethod
     def on(cls, day: date, facts: Iterable[Fact]) -> "FactSheet":
         """Choose among all rows of a company; between equals of one day the last given wins."""
         best: dict[str, Fact] = {}
+        past: dict[str, Fact] = {}
         for fact in facts:
-            if not fact.holds_on(day) or fact.value == UNKNOWN_DAY:
+            if fact.on > day or fact.value == UNKNOWN_DAY:
+                continue
+            if not fact.holds_on(day):
+                last = past.get(fact.code)
+                if last is None or fact.on >= last.on:
+                    past[fact.code] = fact
                 continue
             held = best.get(fact.code)
             if held is None or (fact.source, fact.on) >= (held.source, held.on):
                 best[fact.code] = fact
-        return cls(best)
+        return cls(best, {code: fact for code, fact in past.items() if code not in best})
 
     def get(self, code: str) -> Fact | None:
         return self.facts.get(code)
 
     def with_fact(self, fact: Fact) -> "FactSheet":
         """The same sheet once one more fact is learnt, in place of what was held under its code."""
-        return FactSheet({**self.facts, fact.code: fact})
+        return FactSheet(
+            {**self.facts, fact.code: fact}, {code: old for code, old in self.outdated.items() if code != fact.code}
+        )
 
     def interval(self, code: str) -> tuple[Interval, Fact] | None:
         fact = self.facts.get(code)

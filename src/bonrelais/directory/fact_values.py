@@ -45,7 +45,7 @@ def stored_value(definition: FactDefinition, value: FactInput) -> StoredValue:
             return _read_code(definition, value)
 
 
-def fact_value(definition: FactDefinition, kept: StoredValue) -> FactValue:
+def fact_value(definition: FactDefinition, kept: StoredValue, since_on: date | None = None) -> FactValue:
     """The value the rules read. A place comes with its code only: the caller knows its EPCI and department."""
     match definition.shape:
         case FactShape.YES_NO:
@@ -56,7 +56,7 @@ def fact_value(definition: FactDefinition, kept: StoredValue) -> FactValue:
         case FactShape.DAY:
             return date.fromisoformat(str(kept))
         case FactShape.REGISTRATION:
-            return Registration(Grade(str(kept)))
+            return Registration(Grade(str(kept)), since_on)
         case FactShape.PLACE:
             return Place(str(kept))
         case FactShape.CHOICE:

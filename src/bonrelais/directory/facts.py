@@ -15,13 +15,17 @@ FactInput = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class LearntFact:
-    """One answer. `origin_id` names the visit or the document it comes from, without a key upward."""
+    """One answer. `origin_id` names the visit or the document it comes from, without a key upward.
+
+    `since_on` is the day a registration began, when it is told.
+    """
 
     code: str
     value: FactInput
     learnt_on: date
     source: FactSource = FactSource.DECLARED
     origin_id: UUID | None = None
+    since_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -5,26 +6,23 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
 
-from bonrelais.core.catalogue import FactShape
+from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.nomenclature import Nomenclature, NomenclatureError, parse_activity_code
 from bonrelais.directory.actions.consents import ConsentFacts
 from bonrelais.directory.actions.entry import EnteredBusiness
 from bonrelais.directory.choices import FactSource
+from bonrelais.directory.fact_values import NOMENCLATURES
 from bonrelais.directory.facts import ContactFacts, LearntFact
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.models import Contact
+from bonrelais.foundation import clock
 from bonrelais.network.models import Organisation
 from bonrelais.territory.models import Activity, Commune
 from bonrelais.ui.forms import DayInput
 
 C = TypeVar("C", bound=Model)
 PHONE = RegexValidator(r"^[+0-9][0-9 .()/-]{5,18}$", "Indiquez un numéro de téléphone, par exemple 03 21 00 00 00.")
-ASKED = tuple(
-    (definition.code, definition.question)
-    for definition in CATALOGUE.values()
-    if definition.shape in {FactShape.YES_NO, FactShape.NUMBER, FactShape.DAY, FactShape.REGISTRATION}
-)
-"""What a person can answer in one field; places and codes come from the register."""
+QUESTIONS = tuple((definition.code, definition.question) for definition in CATALOGUE.values())
 
 
 def _choose(form: forms.Form, name: str, rows: QuerySet[C]) -> None:
@@ -66,11 +64,16 @@ class ConsentForm(forms.Form):
         return ConsentFacts(clean["organisation"], clean["given_on"], clean["contact"])
 
 
-class FactForm(forms.Form):
-    code = forms.ChoiceField(label="Question", choices=[("", "Choisir"), *ASKED])
-    value = forms.CharField(
-        label="Réponse", max_length=60, help_text="Oui ou non, un nombre, ou une date comme 2024-03-01."
+class QuestionForm(forms.Form):
+    question = forms.ChoiceField(
+        label="Question", choices=[("", "Choisir"), *QUESTIONS], error_messages={"required": "Choisissez une question."}
     )
+
+
+class FactForm(forms.Form):
+    """The answer to one question, in the shape the question asks for."""
+
+    code = forms.CharField(widget=forms.HiddenInput)
     source = forms.ChoiceField(
         label="D’où vient la réponse",
         choices=[(one.value, one.label) for one in (FactSource.DECLARED, FactSource.EVIDENCED)],
@@ -79,10 +82,62 @@ class FactForm(forms.Form):
     )
     learnt_on = forms.DateField(label="Apprise le", widget=DayInput())
 
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        definition: FactDefinition,
+        communes: Sequence[Commune] = (),
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        known = {"code": definition.code, "learnt_on": clock.today(), **(initial or {})}
+        super().__init__(data, initial=known)
+        self.fields["value"] = _answer_field(definition, communes)
+        if definition.shape is FactShape.REGISTRATION:
+            self.fields["since_on"] = forms.DateField(
+                label=definition.since_question, required=False, widget=DayInput(), help_text="Si la date est connue."
+            )
+        self.order_fields(["code", "value", "since_on"])
+
     def fact(self) -> LearntFact:
         clean = self.cleaned_data
-        learnt_on: date = clean["learnt_on"]
-        return LearntFact(clean["code"], clean["value"], learnt_on, FactSource(clean["source"]))
+        value, learnt_on = clean["value"], clean["learnt_on"]
+        return LearntFact(
+            clean["code"],
+            value.isoformat() if isinstance(value, date) else value,
+            learnt_on,
+            FactSource(clean["source"]),
+            since_on=clean.get("since_on"),
+        )
+
+
+def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> forms.Field:
+    match definition.shape:
+        case FactShape.YES_NO | FactShape.REGISTRATION:
+            return forms.ChoiceField(
+                label=definition.question,
+                choices=[("oui", "Oui"), ("non", "Non")],
+                widget=forms.RadioSelect,
+                error_messages={"required": "Répondez par oui ou par non."},
+            )
+        case FactShape.DAY:
+            return forms.DateField(label=definition.question, widget=DayInput())
+        case FactShape.PLACE:
+            return forms.ChoiceField(
+                label=definition.question,
+                choices=[("", "Choisir"), *((row.code, str(row)) for row in communes)],
+                error_messages={"required": "Choisissez une commune."},
+            )
+        case FactShape.NUMBER:
+            number = forms.TextInput(attrs={"inputmode": "decimal", "class": "br-short", "autocomplete": "off"})
+            return forms.CharField(
+                label=definition.question, max_length=30, widget=number, help_text=f"En {definition.unit}."
+            )
+        case FactShape.CHOICE:
+            told = (
+                "Son code, par exemple 43.32A." if definition.code in NOMENCLATURES else "Son code, par exemple 5499."
+            )
+            return forms.CharField(label=definition.question, max_length=10, help_text=told)
 
 
 class EntryForm(forms.Form):

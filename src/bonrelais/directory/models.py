@@ -215,14 +215,25 @@ class Consent(Row):
         ]
 
 
+# As FactDefinition.is_of_place tells it: the base holds to the codes, not to the catalogue.
+_OF_PLACE = Q(code__endswith=".establishment") | Q(code__startswith="premises.") | Q(code__startswith="activity.")
+
+
 class FactLearnt(Row):
-    """A dated, sourced fact about a company. Never edited: a newer row replaces it, history is kept."""
+    """A dated, sourced fact about a company, or about one of its places when the code says so.
+
+    Never edited: a newer row replaces it, history is kept.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="facts")
+    establishment = models.ForeignKey(
+        Establishment, null=True, blank=True, on_delete=models.PROTECT, related_name="facts"
+    )
     code = models.CharField(max_length=60)
     value = models.JSONField()
+    since_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=10, choices=FactSource.choices)
     learnt_on = models.DateField()
     origin_id = models.UUIDField(null=True)
@@ -231,6 +242,18 @@ class FactLearnt(Row):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            # Rows withdrawn before places were told apart keep what they say.
+            models.CheckConstraint(
+                condition=(_OF_PLACE & Q(establishment__isnull=False))
+                | (~_OF_PLACE & Q(establishment__isnull=True))
+                | Q(withdrawn_at__isnull=False),
+                name="fact_of_a_place_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(since_on__isnull=True) | Q(code__startswith="registration."), name="fact_since_registration"
+            ),
+        ]
         indexes = [models.Index(fields=["programme", "company", "code"], name="fact_of_company")]
 
 

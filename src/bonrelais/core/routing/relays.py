@@ -8,7 +8,7 @@ from bonrelais.core.facts import FactCode, FactSheet
 from bonrelais.core.french import count, join_or
 from bonrelais.core.routing.chambers import Chamber, ChamberChoice
 from bonrelais.core.rules.context import Context, label_of
-from bonrelais.core.rules.criteria.base import not_known
+from bonrelais.core.rules.criteria.base import not_known, question
 from bonrelais.core.rules.criteria.territory import Area
 from bonrelais.core.rules.explain import explain
 from bonrelais.core.rules.requirements import Requirement, ToolRule
@@ -107,7 +107,7 @@ def _judge_territory(relay: RelayProfile, sheet: FactSheet, context: Context) ->
     statement = "Intervient dans " + join_or([area.name(context.labels) for area in relay.areas])
     known = sheet.place(FactCode.PLACE_ESTABLISHMENT)
     if known is None:
-        return Answer.UNKNOWN, (reason_of(not_known(FactCode.PLACE_ESTABLISHMENT), statement),)
+        return Answer.UNKNOWN, (reason_of(not_known(sheet, question(FactCode.PLACE_ESTABLISHMENT)), statement),)
     place, fact = known
     answer = any_of(area.holds(place) for area in relay.areas)
     shown = place.label or label_of(context.labels, "commune", place.commune)

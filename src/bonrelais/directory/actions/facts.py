@@ -1,32 +1,51 @@
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
 from bonrelais.core.catalogue import FactDefinition, FactShape
+from bonrelais.core.facts import Grade
 from bonrelais.directory.fact_values import NOMENCLATURES, FactValueError, stored_value
 from bonrelais.directory.facts import LearntFact
 from bonrelais.directory.facts_catalogue import definition_of
-from bonrelais.directory.models import Company, FactLearnt
+from bonrelais.directory.models import Establishment, FactLearnt
 from bonrelais.foundation import clock
+from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity, Commune
 
+EARLIEST: Final = date(1850, 1, 1)
+
+
+class FactDayError(DomainError):
+    """An answer cannot be learnt that day."""
+
+
+class FactSinceError(DomainError):
+    """The day a registration began cannot be this one."""
+
 
 @transaction.atomic
-def learn_fact(company: Company, *, fact: LearntFact, by: Seat, at: datetime) -> FactLearnt:
-    """Keeps one more dated row: a correction too is a new row. The same answer sent twice is kept once."""
+def learn_fact(establishment: Establishment, *, fact: LearntFact, by: Seat, at: datetime) -> FactLearnt:
+    """Keeps one more dated row: a correction too is a new row. The same answer sent twice is kept once.
+
+    Said at a place: it holds for this place alone, or for its company, as the question goes.
+    """
     definition = definition_of(fact.code)
     value = stored_value(definition, fact.value)
     _check_reference(definition, str(value))
+    _check_since(definition, fact, is_registered=value == Grade.REGISTERED.value)
     if fact.learnt_on > clock.day_of(at):
-        raise FactValueError("Ce jour n’est pas encore venu. Indiquez celui où vous l’avez appris.")
+        raise FactDayError("Ce jour n’est pas encore venu. Indiquez celui où vous l’avez appris.")
     row = FactLearnt(
         programme_id=by.programme_id,
         organisation_id=by.organisation_id,
-        company=company,
+        company_id=establishment.company_id,
+        establishment=establishment if definition.is_of_place else None,
         code=definition.code,
         value=value,
+        since_on=fact.since_on,
         source=fact.source,
         learnt_on=fact.learnt_on,
         origin_id=fact.origin_id,
@@ -34,7 +53,7 @@ def learn_fact(company: Company, *, fact: LearntFact, by: Seat, at: datetime) ->
         recorded_at=at,
     )
     last = _last_of(row)
-    if last is not None and (last.value, last.source, last.learnt_on) == (value, fact.source, fact.learnt_on):
+    if last is not None and _says_the_same(last, row):
         return last
     row.save(force_insert=True)
     record("fact.learnt", row, by=by, at=at, fields=[definition.code])
@@ -62,8 +81,26 @@ def _check_reference(definition: FactDefinition, code: str) -> None:
         raise FactValueError("Cette activité n’est pas dans la nomenclature. Choisissez-en une de la liste.")
 
 
+def _check_since(definition: FactDefinition, fact: LearntFact, *, is_registered: bool) -> None:
+    if fact.since_on is None:
+        return
+    if definition.shape is not FactShape.REGISTRATION or not is_registered:
+        raise FactSinceError("Une date ne se donne qu’avec un oui. Effacez-la, ou répondez oui.")
+    if not EARLIEST <= fact.since_on <= fact.learnt_on:
+        raise FactSinceError("Vérifiez cette date : elle précède le jour de la réponse, et ne remonte pas avant 1850.")
+
+
+def _says_the_same(last: FactLearnt, row: FactLearnt) -> bool:
+    kept = (last.value, last.since_on, last.source, last.learnt_on)
+    return kept == (row.value, row.since_on, row.source, row.learnt_on)
+
+
 def _last_of(row: FactLearnt) -> FactLearnt | None:
     rows = FactLearnt.objects.filter(
-        programme=row.programme_id, company=row.company_id, code=row.code, withdrawn_at__isnull=True
+        programme=row.programme_id,
+        company=row.company_id,
+        establishment=row.establishment_id,
+        code=row.code,
+        withdrawn_at__isnull=True,
     )
     return rows.order_by("-recorded_at", "-id").first()

@@ -1,8 +1,8 @@
 """Every read of the directory worth a name."""
 
+from bonrelais.directory.queries.answers import answers_known as answers_known
 from bonrelais.directory.queries.business import business as business
 from bonrelais.directory.queries.business import evidence as evidence
-from bonrelais.directory.queries.business import shown_value as shown_value
 from bonrelais.directory.queries.facets import Facets as Facets
 from bonrelais.directory.queries.facets import facets as facets
 from bonrelais.directory.queries.lists import ListRow as ListRow

@@ -1,25 +1,20 @@
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 
-from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.facts import FactCode, FactSheet, Grade
 from bonrelais.core.french import show_day
 from bonrelais.core.nomenclature import legal_form_label, size_band
 from bonrelais.directory import access
-from bonrelais.directory.choices import FactSource
-from bonrelais.directory.fact_values import StoredValue, fact_value
 from bonrelais.directory.facts import MetDays
-from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.masking import NAME_WITHHELD, is_name_withheld
-from bonrelais.directory.models import Acquaintance, Consent, Contact, Establishment, FactLearnt
-from bonrelais.directory.queries.shapes import Business, ConsentLine, ContactLine, Evidence, LearntLine, OtherPlace
-from bonrelais.directory.queries.sheets import facts_learnt, sheet_of, with_register
+from bonrelais.directory.models import Acquaintance, Consent, Contact, Establishment
+from bonrelais.directory.queries.answers import facts_learnt, learnt_lines
+from bonrelais.directory.queries.shapes import Business, ConsentLine, ContactLine, Evidence, OtherPlace
+from bonrelais.directory.queries.sheets import sheet_of, with_register
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.programmes.seat import Seat
@@ -69,7 +64,7 @@ def business(seat: Seat, pk: UUID) -> Business:
         trade=evidence(sheet, FactCode.REGISTRATION_TRADE),
         contacts=_contacts(seat, company.id),
         consents=_consents(seat, company.id),
-        learnt=_learnt_lines(learnt),
+        learnt=learnt_lines(learnt, row, on=clock.today()),
         others=tuple(_other(place, is_withheld=withheld) for place in places if place.id != row.id),
         met=read.met,
         sheet=sheet,
@@ -84,21 +79,6 @@ def evidence(sheet: FactSheet, code: FactCode) -> Evidence:
     registration, fact = known
     words = {Grade.REGISTERED: "Oui", Grade.NOT_REGISTERED: "Non", Grade.PRESUMED: f"Présumé : {registration.why}"}
     return Evidence(registration.grade, words[registration.grade], fact.source_text)
-
-
-def shown_value(definition: FactDefinition, kept: StoredValue) -> str:
-    """An answer as it is read on screen."""
-    match definition.shape:
-        case FactShape.YES_NO:
-            return "Oui" if kept else "Non"
-        case FactShape.REGISTRATION:
-            return "Oui" if kept == Grade.REGISTERED.value else "Non"
-        case FactShape.DAY:
-            return show_day(date.fromisoformat(str(kept)))
-        case FactShape.NUMBER:
-            return f"{fact_value(definition, kept)} {definition.unit}".rstrip()
-        case FactShape.CHOICE | FactShape.PLACE:
-            return legal_form_label(str(kept)) or str(kept) if definition.code == FactCode.LEGAL_FORM else str(kept)
 
 
 _EPCI: Final = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
@@ -169,29 +149,6 @@ def _contacts(seat: Seat, company: UUID) -> tuple[ContactLine, ...]:
 def _consents(seat: Seat, company: UUID) -> tuple[ConsentLine, ...]:
     rows = _CONSENTS.read({"programme": seat.programme_id, "company": company})
     return tuple(ConsentLine(pk, of, name, contact or "", on) for pk, of, name, contact, on in rows)
-
-
-def _learnt_lines(rows: Sequence[FactLearnt]) -> tuple[LearntLine, ...]:
-    """One line a question: the newest of the best source, in the catalogue's order."""
-    by_code: dict[str, list[FactLearnt]] = {}
-    for row in rows:
-        by_code.setdefault(row.code, []).append(row)
-    return tuple(_learnt_line(CATALOGUE[code], by_code[code]) for code in CATALOGUE if code in by_code)
-
-
-def _learnt_line(definition: FactDefinition, rows: Sequence[FactLearnt]) -> LearntLine:
-    order = list(FactSource.values)
-    best = max(rows, key=lambda row: (order.index(row.source), row.learnt_on, row.recorded_at))
-    return LearntLine(
-        id=best.id,
-        code=best.code,
-        label=definition.label,
-        value=shown_value(definition, best.value),
-        source=f"{FactSource(best.source).label} le {show_day(best.learnt_on)}",
-        recorded_by=best.recorded_by.name if best.recorded_by else "",
-        is_sensitive=definition.is_sensitive,
-        former=len(rows) - 1,
-    )
 
 
 def _register_lines(row: Establishment) -> tuple[Fact, ...]:

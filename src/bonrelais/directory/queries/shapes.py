@@ -39,7 +39,7 @@ class ConsentLine:
 
 @dataclass(frozen=True, slots=True)
 class LearntLine:
-    """The answer in force to one question; `former` counts the earlier answers kept."""
+    """The answer to one question: in force, or outdated and to ask again. `former` counts the earlier answers kept."""
 
     id: UUID
     code: str
@@ -48,6 +48,7 @@ class LearntLine:
     source: str
     recorded_by: str
     is_sensitive: bool
+    is_outdated: bool
     former: int
 
 

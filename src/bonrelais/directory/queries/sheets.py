@@ -1,6 +1,6 @@
 """What is known of a business on a day, in the form the rules and the routing read."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -16,6 +16,7 @@ from bonrelais.directory.choices import FactSource
 from bonrelais.directory.fact_values import fact_value
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.models import ActivityCraftsShare, Establishment, FactLearnt
+from bonrelais.directory.queries.answers import EpciSirens, Learnt, ends_on, facts_learnt, place_of
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.programmes.seat import Seat
@@ -26,8 +27,6 @@ RANKS = {
     FactSource.DECLARED: SourceRank.DECLARED,
     FactSource.EVIDENCED: SourceRank.EVIDENCED,
 }
-EpciSirens = Mapping[UUID, str]
-"""The SIREN of the present EPCI of a commune, by the commune's id."""
 
 
 def fact_sheet(seat: Seat, establishment: Establishment, on: date) -> FactSheet:
@@ -47,10 +46,14 @@ def fact_sheets(seat: Seat, ids: Sequence[UUID], on: date) -> dict[UUID, FactShe
     offices = Establishment.objects.filter(company__in=companies, is_head_office=True).select_related("commune")
     heads = {office.company_id: office.commune for office in offices.order_by("id")}
     epcis = epcis_of({row.commune_id for row in rows} | {commune.id for commune in heads.values()})
-    learnt: dict[UUID, list[FactLearnt]] = {company: [] for company in companies}
-    for fact in facts_learnt(seat, companies):
-        learnt[fact.company_id].append(fact)
-    return {row.id: sheet_of(row, heads.get(row.company_id), learnt[row.company_id], epcis, on) for row in rows}
+    learnt = facts_learnt(seat, companies)
+    by_company: dict[UUID, list[FactLearnt]] = {company: [] for company in companies}
+    for fact in learnt.rows:
+        by_company[fact.company_id].append(fact)
+    return {
+        row.id: sheet_of(row, heads.get(row.company_id), Learnt(by_company[row.company_id], learnt.places), epcis, on)
+        for row in rows
+    }
 
 
 def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
@@ -70,39 +73,16 @@ _PLACE_AND_OFFICE: Final = Prepared(
 )
 
 
-def facts_learnt(seat: Seat, companies: Collection[UUID]) -> list[FactLearnt]:
-    """The programme's facts that still stand, oldest first."""
-    if len(companies) == 1:
-        (company,) = companies
-        return _FACTS_OF_ONE.read({"programme": seat.programme_id, "company": company})
-    return list(_facts_learnt(seat.programme_id).filter(company__in=list(companies)))
-
-
-def _facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
-    rows = FactLearnt.objects.filter(programme=programme, withdrawn_at__isnull=True)
-    return rows.select_related("recorded_by", "organisation").order_by("learnt_on", "recorded_at", "id")
-
-
-_FACTS_OF_ONE: Final = Prepared(lambda: _facts_learnt(Given("programme")).filter(company=Given("company")))
-
-
 def epcis_of(communes: Iterable[UUID]) -> dict[UUID, str]:
     rows = EpciMember.objects.filter(commune__in=list(communes), until_on__isnull=True).order_by("commune")
     return dict(rows.values_list("commune", "epci__siren"))
 
 
-def sheet_of(
-    row: Establishment, head: Commune | None, learnt: Sequence[FactLearnt], epcis: EpciSirens, on: date
-) -> FactSheet:
-    """From rows already read: the establishment by `with_register`, its head office's commune, its facts learnt."""
+def sheet_of(row: Establishment, head: Commune | None, learnt: Learnt, epcis: EpciSirens, on: date) -> FactSheet:
+    """From rows already read: the establishment by `with_register`, its head office's commune, what was learnt."""
     register = _register_facts(row, head, epcis)
-    return FactSheet.on(on, [*register, *(_fact(one) for one in learnt if one.code in CATALOGUE)])
-
-
-def place_of(commune: Commune, epcis: EpciSirens) -> Place:
-    return Place(
-        commune.code, epcis.get(commune.id), commune.department_code, commune.region_code, commune.name or commune.code
-    )
+    answers = [_fact(one, learnt.places) for one in learnt.at(row) if one.code in CATALOGUE]
+    return FactSheet.on(on, [*register, *answers])
 
 
 def crafts_share(activity: Activity | None) -> CraftShare | None:
@@ -137,8 +117,12 @@ def _register_facts(row: Establishment, head: Commune | None, epcis: EpciSirens)
         yield from (replace(fact, source=SourceRank.DECLARED, origin="") for fact in facts)
 
 
-def _fact(row: FactLearnt) -> Fact:
-    return Fact(row.code, fact_value(CATALOGUE[row.code], row.value), RANKS[FactSource(row.source)], row.learnt_on)
+def _fact(row: FactLearnt, places: Mapping[str, Place]) -> Fact:
+    definition = CATALOGUE[row.code]
+    value = fact_value(definition, row.value, row.since_on)
+    if isinstance(value, Place):
+        value = places.get(value.commune, value)
+    return Fact(row.code, value, RANKS[FactSource(row.source)], row.learnt_on, until=ends_on(row))
 
 
 def _code(activity: Activity) -> ActivityCode:

@@ -6,7 +6,7 @@ from bonrelais.core.days import add_months, whole_months
 from bonrelais.core.facts import FactCode, FactSheet
 from bonrelais.core.french import show_day, show_months
 from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known
+from bonrelais.core.rules.criteria.base import not_known, question
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Finding, from_bool
 
@@ -78,7 +78,7 @@ class Age:
         code = _FACTS[self.basis]
         known = sheet.day(code)
         if known is None:
-            return not_known(code)
+            return not_known(sheet, question(code))
         start, fact = known
         is_old_enough = self.min_months is None or add_months(start, self.min_months) <= context.day
         is_young_enough = self.max_months is None or context.day <= add_months(start, self.max_months)

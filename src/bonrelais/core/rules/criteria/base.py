@@ -3,7 +3,8 @@
 from typing import ClassVar, Protocol, Self
 
 from bonrelais.core.catalogue import STANDARD_FACTS
-from bonrelais.core.facts import FactSheet
+from bonrelais.core.facts import FactSheet, FactValue
+from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.params import ParamField, ParamReader, Params
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing
@@ -39,5 +40,24 @@ def question(code: str) -> Missing:
     return Missing(code, STANDARD_FACTS[code].question)
 
 
-def not_known(code: str) -> Finding:
-    return Finding(Answer.UNKNOWN, "pas encore connu", None, (question(code),))
+def since_question(code: str) -> Missing:
+    """What to ask when a registration is known and not its day."""
+    return Missing(code, STANDARD_FACTS[code].since_question)
+
+
+def not_known(sheet: FactSheet, asked: Missing) -> Finding:
+    """Never answered; or answered so long ago that the answer stands no more: it is shown with its day."""
+    old = sheet.outdated.get(asked.code)
+    if old is None:
+        return Finding(Answer.UNKNOWN, "pas encore connu", None, (asked,))
+    return Finding(Answer.UNKNOWN, ", ".join(filter(None, (_said(old.value), "à redemander"))), old, (asked,))
+
+
+def _said(value: FactValue) -> str:
+    match value:
+        case bool():
+            return "oui" if value else "non"
+        case Interval():
+            return str(value)
+        case _:
+            return ""

@@ -3,8 +3,9 @@ from typing import ClassVar, Self
 
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.criteria.base import not_known
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Answer, Finding, Missing, from_bool
+from bonrelais.core.rules.verdicts import Finding, Missing, from_bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,6 @@ class YesNoFact:
     def decide(self, sheet: FactSheet, context: Context) -> Finding:
         known = sheet.flag(self.code)
         if known is None:
-            return Finding(Answer.UNKNOWN, "pas encore connu", None, (Missing(self.code, self.question),))
+            return not_known(sheet, Missing(self.code, self.question))
         is_yes, fact = known
         return Finding(from_bool(is_met=is_yes is self.is_yes_expected), "oui" if is_yes else "non", fact)

@@ -6,7 +6,7 @@ from bonrelais.core.facts import FactCode, FactSheet
 from bonrelais.core.french import join_and, join_or
 from bonrelais.core.nomenclature import is_natural_person, is_public_body, legal_form_label
 from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known
+from bonrelais.core.rules.criteria.base import not_known, question
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, all_of, from_bool
 
@@ -94,7 +94,7 @@ class LegalForm:
     def _decide_form(self, sheet: FactSheet) -> Finding:
         known = sheet.text(FactCode.LEGAL_FORM)
         if known is None:
-            return not_known(FactCode.LEGAL_FORM)
+            return not_known(sheet, question(FactCode.LEGAL_FORM))
         code, fact = known
         is_met = (
             (not self.include or code.startswith(self.include))
@@ -111,7 +111,7 @@ class LegalForm:
             return Finding(answer, legal_form_label(form[0]) or form[0], form[1])
         known = sheet.flag(FactCode.MICRO_REGIME)
         if known is None:
-            return not_known(FactCode.MICRO_REGIME)
+            return not_known(sheet, question(FactCode.MICRO_REGIME))
         is_micro, fact = known
         answer = from_bool(is_met=is_micro is (self.micro_regime is Presence.REQUIRED))
         return Finding(answer, "micro-entreprise" if is_micro else "pas en micro-entreprise", fact)

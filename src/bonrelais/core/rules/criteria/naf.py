@@ -75,7 +75,7 @@ class Naf:
         code = _FACTS[self.version]
         known = sheet.activity(code)
         if known is None:
-            return not_known(code)
+            return not_known(sheet, question(code))
         activity, fact = known
         shown = self._name(activity.code, context.labels)
         prefixes = activity.prefixes

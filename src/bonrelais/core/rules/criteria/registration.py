@@ -7,7 +7,7 @@ from bonrelais.core.days import add_months
 from bonrelais.core.facts import Fact, FactCode, FactSheet, Grade, Registration
 from bonrelais.core.french import join_or, show_day, show_months
 from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.criteria.base import not_known, question, since_question
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Finding, any_of
 
@@ -84,7 +84,7 @@ class Registered:
         code = _FACTS[register]
         known = sheet.registration(code)
         if known is None:
-            return not_known(code)
+            return not_known(sheet, question(code))
         registration, fact = known
         if registration.grade is Grade.NOT_REGISTERED:
             return Finding(Answer.NO, "non", fact)
@@ -97,7 +97,7 @@ class Registered:
         if not self.since_months:
             return Finding(Answer.YES, "oui", fact)
         if registration.since is None:
-            return Finding(Answer.UNKNOWN, "oui, depuis une date à préciser", fact, (question(fact.code),))
+            return Finding(Answer.UNKNOWN, "oui, depuis une date à préciser", fact, (since_question(fact.code),))
         is_long_enough = add_months(registration.since, self.since_months) <= day
         answer = Answer.YES if is_long_enough else Answer.NO
         return Finding(answer, f"depuis le {show_day(registration.since)}", fact)

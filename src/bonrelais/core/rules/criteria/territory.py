@@ -122,7 +122,7 @@ class Territory:
         code = _FACTS[self.basis]
         known = sheet.place(code)
         if known is None:
-            return not_known(code)
+            return not_known(sheet, question(code))
         place, fact = known
         is_included = any_of(area.holds(place) for area in self.include) if self.include else Answer.YES
         is_excluded = any_of(area.holds(place) for area in self.exclude)

@@ -102,7 +102,7 @@ class Workforce:
         code = _FACTS[self.unit, self.scope]
         known = sheet.interval(code)
         if known is None:
-            return not_known(code)
+            return not_known(sheet, question(code))
         interval, fact = known
         if self.wanted.contains(interval):
             return Finding(Answer.YES, str(interval), fact)

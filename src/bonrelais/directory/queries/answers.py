@@ -1,0 +1,153 @@
+"""The answers a programme was given about businesses: all of them for the rules, one a question for the screen."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from bonrelais.core.catalogue import FactDefinition, FactShape
+from bonrelais.core.days import add_months
+from bonrelais.core.facts import FactCode, Grade, Place
+from bonrelais.core.french import show_day
+from bonrelais.core.nomenclature import legal_form_label
+from bonrelais.directory.choices import FactSource
+from bonrelais.directory.fact_values import StoredValue, fact_value
+from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.models import Establishment, FactLearnt
+from bonrelais.directory.queries.shapes import LearntLine
+from bonrelais.foundation.prepared import Given, Prepared
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import Commune, EpciMember
+
+EpciSirens = Mapping[UUID, str]
+"""The SIREN of the present EPCI of a commune, by the commune's id."""
+_SOURCES: Final = list(FactSource.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Answers that still stand, oldest first, and the places they name, by commune code."""
+
+    rows: Sequence[FactLearnt] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, establishment: Establishment) -> list[FactLearnt]:
+        """Those about the establishment and those about its company; another place's say nothing here."""
+        return [
+            row
+            for row in self.rows
+            if row.company_id == establishment.company_id and row.establishment_id in (None, establishment.id)
+        ]
+
+
+def facts_learnt(seat: Seat, companies: Collection[UUID]) -> Learnt:
+    """One query; one more when an answer is a place."""
+    if len(companies) == 1:
+        (company,) = companies
+        rows = _FACTS_OF_ONE.read({"programme": seat.programme_id, "company": company})
+    else:
+        rows = list(_facts_learnt(seat.programme_id).filter(company__in=list(companies)))
+    codes = {str(row.value) for row in rows if row.code in CATALOGUE and is_place(CATALOGUE[row.code])}
+    return Learnt(rows, places_of(codes) if codes else {})
+
+
+def _facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
+    rows = FactLearnt.objects.filter(programme=programme, withdrawn_at__isnull=True)
+    return rows.select_related("recorded_by", "organisation").order_by("learnt_on", "recorded_at", "id")
+
+
+_FACTS_OF_ONE: Final = Prepared(lambda: _facts_learnt(Given("programme")).filter(company=Given("company")))
+
+
+def is_place(definition: FactDefinition) -> bool:
+    return definition.shape is FactShape.PLACE
+
+
+def place_of(commune: Commune, epcis: EpciSirens) -> Place:
+    return Place(
+        commune.code, epcis.get(commune.id), commune.department_code, commune.region_code, commune.name or commune.code
+    )
+
+
+def places_of(codes: Collection[str]) -> dict[str, Place]:
+    """The places of communes by their codes, each with the EPCI it lies in; a former code gives the present commune."""
+    epci = EpciMember.objects.filter(commune=OuterRef("present"), until_on__isnull=True)
+    rows = Commune.objects.filter(code__in=codes).select_related("merged_into").order_by("code")
+    rows = rows.annotate(present=Coalesce("merged_into", "id")).annotate(
+        epci_siren=Subquery(epci.values("epci__siren")[:1])
+    )
+    places = {}
+    for row in rows:
+        commune = row.merged_into or row
+        places[row.code] = place_of(commune, {commune.id: row.epci_siren} if row.epci_siren else {})
+    return places
+
+
+def ends_on(row: FactLearnt) -> date | None:
+    """The last day the answer stands; None for ever."""
+    months = CATALOGUE[row.code].valid_months
+    return None if months is None else add_months(row.learnt_on, months)
+
+
+def answers_known(seat: Seat, establishment: Establishment, *, on: date) -> dict[str, LearntLine]:
+    """The answer to each question about a place, outdated or not."""
+    learnt = facts_learnt(seat, [establishment.company_id])
+    return {line.code: line for line in learnt_lines(learnt, establishment, on=on)}
+
+
+def learnt_lines(learnt: Learnt, establishment: Establishment, *, on: date) -> tuple[LearntLine, ...]:
+    """One line a question: the newest of the best source among those that stand, in the catalogue's order."""
+    by_code: dict[str, list[FactLearnt]] = {}
+    for row in learnt.at(establishment):
+        by_code.setdefault(row.code, []).append(row)
+    return tuple(
+        _learnt_line(CATALOGUE[code], by_code[code], learnt.places, on=on) for code in CATALOGUE if code in by_code
+    )
+
+
+def _learnt_line(
+    definition: FactDefinition, rows: Sequence[FactLearnt], places: Mapping[str, Place], *, on: date
+) -> LearntLine:
+    best = max(rows, key=lambda row: _weight(row, on=on))
+    place = places.get(str(best.value)) if is_place(definition) else None
+    return LearntLine(
+        id=best.id,
+        code=best.code,
+        label=definition.label,
+        value=place.label if place is not None else shown_value(definition, best.value, best.since_on),
+        source=f"{FactSource(best.source).label} le {show_day(best.learnt_on)}",
+        recorded_by=best.recorded_by.name if best.recorded_by else "",
+        is_sensitive=definition.is_sensitive,
+        is_outdated=not _stands(best, on=on),
+        former=len(rows) - 1,
+    )
+
+
+def _stands(row: FactLearnt, *, on: date) -> bool:
+    end = ends_on(row)
+    return end is None or on <= end
+
+
+def _weight(row: FactLearnt, *, on: date) -> tuple[bool, int, date, float]:
+    stands = _stands(row, on=on)
+    return stands, _SOURCES.index(row.source) if stands else 0, row.learnt_on, row.recorded_at.timestamp()
+
+
+def shown_value(definition: FactDefinition, kept: StoredValue, since_on: date | None = None) -> str:
+    """An answer as it is read on screen."""
+    match definition.shape:
+        case FactShape.YES_NO:
+            return "Oui" if kept else "Non"
+        case FactShape.REGISTRATION:
+            since = f", depuis le {show_day(since_on)}" if since_on else ""
+            return f"Oui{since}" if kept == Grade.REGISTERED.value else "Non"
+        case FactShape.DAY:
+            return show_day(date.fromisoformat(str(kept)))
+        case FactShape.NUMBER:
+            return f"{fact_value(definition, kept)} {definition.unit}".rstrip()
+        case FactShape.CHOICE | FactShape.PLACE:
+            return legal_form_label(str(kept)) or str(kept) if definition.code == FactCode.LEGAL_FORM else str(kept)
