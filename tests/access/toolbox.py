@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from bonrelais.foundation import clock
 from bonrelais.needs.models import Need
 from bonrelais.toolbox.models import Tool
@@ -72,6 +74,15 @@ def to_decide(world: World) -> Case:
     return Case(need(world).arguments, form={"tool": str(offered(world).pk), "words": WORDS, "answer": "oui"})
 
 
+def company(world: World) -> Case:
+    return Case({"establishment": make.establishment_of(world.programme).pk})
+
+
+def at_large(case: Callable[[World], Case]) -> Callable[[World], Case]:
+    """The same form, for a business and no need of it."""
+    return lambda world: Case(company(world).arguments, form=case(world).form)
+
+
 def proposed(world: World) -> Case:
     row = heard(world)
     made = make.proposal(world.adviser, row.establishment, offered(world), need=row)
@@ -97,5 +108,9 @@ ROWS = (
     Row("toolbox:propose", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_propose),
     Row("toolbox:set_aside", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_set_aside),
     Row("toolbox:decide", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_decide),
+    Row("toolbox:for_company", "GET", (302, 200, 200, 403, 403, 200, 403, 404), company),
+    Row("toolbox:propose_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_propose)),
+    Row("toolbox:set_aside_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_set_aside)),
+    Row("toolbox:decide_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_decide)),
     Row("toolbox:stage", "POST", (302, 302, 302, 403, 403, 302, 403, 404), proposed),
 )

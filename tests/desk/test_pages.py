@@ -35,9 +35,9 @@ PAGES = {
     "desk:home": 8,
     "desk:agenda": 4,
     "desk:sheet": 12,
-    "desk:sheet_tools": 10,
+    "desk:sheet_tools": 11,
     "desk:sheet_projects": 8,
-    "desk:sheet_history": 10,
+    "desk:sheet_history": 11,
 }
 
 

@@ -7,6 +7,8 @@ from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.models import Entry
+from bonrelais.needs.actions import end_need
+from bonrelais.needs.choices import NeedEnd
 from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions
@@ -98,6 +100,26 @@ def test_proposal_of_a_tool_out_of_force_is_refused(seat: Seat, place: Establish
         assert str(error.value) == "Cet outil n’est plus en vigueur. Rechargez la page pour voir ceux qui le sont."
 
 
+def test_proposal_for_a_closed_need_is_refused_in_words(
+    seat: Seat, place: Establishment, need: Need, tool: Tool
+) -> None:
+    going, refused = (make.proposal(seat, place, make.tool(seat), need=need) for _ in range(2))
+    actions.refuse(refused, by=seat, at=clock.now())
+    closed = end_need(need, end=NeedEnd.ANSWERED, by=seat, at=clock.now())
+    for asked in (tool, refused.tool):
+        with pytest.raises(actions.ProposalError, match="Ce besoin est clos"):
+            make.proposal(seat, place, asked, need=closed)
+    assert make.proposal(seat, place, going.tool, need=closed) == going
+    assert states(going) == [("proposed", True)]
+
+
+def test_amount_granted_is_corrected_down_to_its_day(seat: Seat, place: Establishment, tool: Tool) -> None:
+    made = make.proposal(seat, place, tool)
+    for day in (date(2024, 11, 4), date(2024, 11, 4), date(2024, 11, 5)):
+        actions.grant(made, amount_cents=120_000, since_on=day, by=seat, at=clock.now())
+    assert states(made) == [("proposed", False), ("granted", False), ("granted", True)]
+
+
 def test_tool_set_aside_without_having_been_proposed(seat: Seat, place: Establishment, need: Need, tool: Tool) -> None:
     made = actions.set_aside(
         place, proposal=ToolProposal(tool, need), reason="Il a déjà un prêt.", by=seat, at=clock.now()
@@ -156,8 +178,9 @@ def test_proposal_refuses_a_wrong_next_state_a_day_to_come_and_a_negative_amount
     with pytest.raises(actions.ProposalStateError) as error:
         actions.grant(made, amount_cents=0, by=seat, at=clock.now())
     assert str(error.value) == "Cet outil est « Écarté » : il ne peut pas devenir « Obtenu ». Rechargez la page."
-    with pytest.raises(actions.ProposalStateError):
-        actions.apply_for(made, since_on=date(2024, 11, 21), by=seat, at=clock.now())
+    for day in (date(2024, 11, 21), date(2020, 1, 5), date(1, 1, 1)):
+        with pytest.raises(actions.ProposalDayError):
+            actions.apply_for(made, since_on=day, by=seat, at=clock.now())
     with pytest.raises(DomainError):
         actions.grant(made, amount_cents=-1, by=seat, at=clock.now())
 

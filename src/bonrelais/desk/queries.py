@@ -13,13 +13,13 @@ from bonrelais.needs import access as needs_access
 from bonrelais.needs.models import Need
 from bonrelais.needs.queries import needs_of
 from bonrelais.programmes.seat import Seat
-from bonrelais.projects.models import ActionProject
+from bonrelais.projects.queries import live_projects
 from bonrelais.referrals.models import Answer, Referral
 from bonrelais.referrals.queries import referrals as referrals_queries
 from bonrelais.referrals.states import LEFT_WITHOUT_HELP
-from bonrelais.toolbox.models import Proposal
 from bonrelais.toolbox.queries.matches import tools_for_needs
-from bonrelais.toolbox.queries.shapes import ToolMatch
+from bonrelais.toolbox.queries.proposals import live_proposals, standings_of
+from bonrelais.toolbox.queries.shapes import Standing, ToolMatch
 from bonrelais.visits import queries as visits_queries
 from bonrelais.visits.models import Appointment, Callback
 
@@ -83,11 +83,14 @@ def by_day(appointments: Sequence[Appointment]) -> list[AgendaDay]:
 
 
 def needs_without_relay(seat: Seat) -> QuerySet[Need]:
-    """Open needs this person found, that no relay, tool or project has taken up, newest first."""
+    """Open needs this person found, that no relay, tool or project follows, newest first.
+
+    Only what goes on or came to something follows a need: each room says what is live in it.
+    """
     taken = (
         Exists(referrals_queries.followed_up().filter(need_id=OuterRef("pk")))
-        | Exists(ActionProject.objects.filter(need_id=OuterRef("pk"), withdrawn_at__isnull=True))
-        | Exists(Proposal.objects.filter(need_id=OuterRef("pk")))
+        | Exists(live_projects().filter(need_id=OuterRef("pk")))
+        | Exists(live_proposals().filter(need_id=OuterRef("pk")))
     )
     return (
         needs_access.visible_needs(seat)
@@ -110,9 +113,19 @@ class NeedTools:
     matches: Sequence[ToolMatch]
 
 
-def tools_by_need(seat: Seat, establishment: Establishment, *, on: date) -> list[NeedTools]:
-    """The tools of each open need, sure ones first."""
+@dataclass(frozen=True, slots=True)
+class ToolsPart:
+    """The tools of each open need, sure ones first; and every tool proposed, whatever became of it or of its need."""
+
+    needs: Sequence[NeedTools]
+    followed: Sequence[Standing]
+
+
+def tools_part(seat: Seat, establishment: Establishment, *, on: date) -> ToolsPart:
     needs = [need for need in needs_of(seat, establishment.company_id) if need.ended_at is None]
     sheet = fact_sheet(seat, establishment, on=on)
     matches = tools_for_needs(seat, establishment, needs, sheet=sheet, on=on)
-    return [NeedTools(need, matches[need.id]) for need in needs]
+    return ToolsPart(
+        needs=[NeedTools(need, matches[need.id]) for need in needs],
+        followed=standings_of(seat, establishment.company_id),
+    )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from bonrelais.core.french import show_euros
 from bonrelais.directory.queries.business import business
 from bonrelais.directory.queries.shapes import Business
 from bonrelais.foundation import clock
@@ -18,6 +19,8 @@ from bonrelais.projects.models import ActionProject
 from bonrelais.projects.queries import ProjectLine, projects_of, proposed_projects
 from bonrelais.referrals.lines import ReferralLine, line_of
 from bonrelais.referrals.queries import referrals as referrals_queries
+from bonrelais.toolbox.models import ProposalStage
+from bonrelais.toolbox.queries.proposals import stages_of_company
 from bonrelais.ui.french import hour, plain_day
 from bonrelais.ui.parts import Action, NextStep
 from bonrelais.visits import queries as visits_queries
@@ -125,7 +128,7 @@ class HistoryPart:
 
 
 def history_part(seat: Seat, company_id: UUID) -> HistoryPart:
-    """Six queries whatever the number of rows."""
+    """Seven queries whatever the number of rows."""
     versions = visits_queries.present_versions(seat, company_id)
     referrals = referrals_queries.referrals_of(seat, company_id)
     events = [
@@ -139,6 +142,7 @@ def history_part(seat: Seat, company_id: UUID) -> HistoryPart:
             )
         ),
         *(_projected(project) for project in proposed_projects(seat, company_id)),
+        *(_offered(stage) for stage in stages_of_company(seat, company_id)),
     ]
     return HistoryPart(
         minutes=visits_queries.shown_minutes(versions),
@@ -183,3 +187,21 @@ def _referred(sent_at: datetime, pk: UUID, line: ReferralLine) -> Iterator[Event
 def _projected(project: ActionProject) -> Event:
     url = reverse("projects:sheet", args=[project.pk])
     return Event(at=project.proposed_on, title=f"Projet : {project.title}", text=project.theme.label, url=url)
+
+
+def _offered(stage: ProposalStage) -> Event:
+    """A tool proposed, and each thing that became of it."""
+    proposal = stage.proposal
+    told = f" : {show_euros(stage.amount_cents)}" if stage.amount_cents is not None else ""
+    need = proposal.need.theme.label if proposal.need is not None else "Sans besoin particulier"
+    url = (
+        reverse("toolbox:for_need", args=[proposal.need_id])
+        if proposal.need_id
+        else reverse("toolbox:for_company", args=[proposal.establishment_id])
+    )
+    return Event(
+        at=stage.since_on,
+        title=f"Outil {stage.get_state_display().lower()} : {proposal.tool.title}{told}",
+        text=f"{need}. « {stage.reason} »" if stage.reason else need,
+        url=url,
+    )

@@ -51,6 +51,12 @@ def projects_of(seat: Seat, company_id: UUID) -> list[ProjectLine]:
     return lines(_with_parts(rows).order_by("-proposed_on", "-recorded_at", "-id"))
 
 
+def live_projects() -> QuerySet[ActionProject]:
+    """Those neither withdrawn nor abandoned."""
+    abandoned = ProjectStage.objects.filter(replaced_at__isnull=True, state=ProjectState.ABANDONED)
+    return ActionProject.objects.filter(withdrawn_at__isnull=True).exclude(pk__in=abandoned.values("project"))
+
+
 def proposed_projects(seat: Seat, company_id: UUID) -> QuerySet[ActionProject]:
     """The company's projects with their themes only, for a timeline."""
     rows = access.visible_projects(seat).filter(company_id=company_id, withdrawn_at__isnull=True)

@@ -15,5 +15,7 @@ class Stage:
     amount_cents: int | None = None
 
     def repeats(self, row: ProposalStage) -> bool:
-        """Whether the row already says it, whatever the day."""
+        """Whether the row already says it, whatever the day; what was granted is corrected down to its day."""
+        if self.state is ProposalState.GRANTED and self.since_on != row.since_on:
+            return False
         return (self.state.value, self.reason, self.amount_cents) == (row.state, row.reason, row.amount_cents)

@@ -1,17 +1,21 @@
 from django.urls import path
 
-from bonrelais.toolbox.views import needs, tools, versions
+from bonrelais.toolbox.views import proposals, tools, versions
 
 app_name = "toolbox"
 
 urlpatterns = [
     path("", tools.listing, name="list"),
     path("nouveau/", tools.add, name="add"),
-    path("besoin/<uuid:need>/", needs.for_need, name="for_need"),
-    path("besoin/<uuid:need>/proposer/", needs.propose, name="propose"),
-    path("besoin/<uuid:need>/ecarter/", needs.set_aside, name="set_aside"),
-    path("besoin/<uuid:need>/decider/", needs.decide, name="decide"),
-    path("propositions/<uuid:pk>/etat/", needs.stage, name="stage"),
+    path("besoin/<uuid:need>/", proposals.for_need, name="for_need"),
+    path("besoin/<uuid:need>/proposer/", proposals.propose, name="propose"),
+    path("besoin/<uuid:need>/ecarter/", proposals.set_aside, name="set_aside"),
+    path("besoin/<uuid:need>/decider/", proposals.decide, name="decide"),
+    path("entreprise/<uuid:establishment>/", proposals.for_company, name="for_company"),
+    path("entreprise/<uuid:establishment>/proposer/", proposals.propose_at_large, name="propose_at_large"),
+    path("entreprise/<uuid:establishment>/ecarter/", proposals.set_aside_at_large, name="set_aside_at_large"),
+    path("entreprise/<uuid:establishment>/decider/", proposals.decide_at_large, name="decide_at_large"),
+    path("propositions/<uuid:pk>/etat/", proposals.stage, name="stage"),
     path("versions/<uuid:pk>/verifier/", tools.check, name="check"),
     path("versions/<uuid:pk>/abandonner/", versions.drop, name="drop"),
     path("<uuid:pk>/", tools.sheet, name="sheet"),

@@ -2,11 +2,13 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from bonrelais.core.french import show_day
 from bonrelais.core.rules.verdicts import Answer
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
+from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.cards import ToolProposal
 from bonrelais.toolbox.choices import ProposalState
@@ -14,7 +16,7 @@ from bonrelais.toolbox.models import Proposal, ProposalStage, ToolVersion
 from bonrelais.toolbox.queries.matches import explain_version
 from bonrelais.toolbox.queries.versions import version_in_force
 from bonrelais.toolbox.stages import Stage
-from bonrelais.toolbox.states import MAY_BECOME
+from bonrelais.toolbox.states import LIVE, MAY_BECOME
 
 
 class ProposalError(DomainError):
@@ -25,12 +27,17 @@ class ProposalStateError(DomainError):
     """The proposal cannot go from its present state to the asked one."""
 
 
+class ProposalDayError(DomainError):
+    """A state cannot date from this day."""
+
+
 @transaction.atomic
 def propose_tool(establishment: Establishment, *, proposal: ToolProposal, by: Seat, at: datetime) -> Proposal:
     """Proposes once a need: the same tool again gives the proposal already made; one set aside is proposed again."""
     row = _open(establishment, proposal, by=by, at=at)
     present = _present(row)
-    if present is not None and ProposalState(present.state) in {ProposalState.SET_ASIDE, ProposalState.REFUSED}:
+    if present is not None and ProposalState(present.state) not in LIVE:
+        _check_need_open(proposal.need)
         _read_again(row, proposal, by=by, at=at)
     elif present is not None:
         return row
@@ -90,6 +97,7 @@ def _open(establishment: Establishment, asked: ToolProposal, *, by: Seat, at: da
     found = held.select_for_update(of=("self",)).first()
     if found is not None:
         return found
+    _check_need_open(need)
     version = _in_force(asked, by=by, at=at)
     row = Proposal(
         programme_id=by.programme_id,
@@ -108,6 +116,11 @@ def _open(establishment: Establishment, asked: ToolProposal, *, by: Seat, at: da
     except IntegrityError:
         return held.select_for_update(of=("self",)).get()
     return row
+
+
+def _check_need_open(need: Need | None) -> None:
+    if need is not None and need.ended_at is not None:
+        raise ProposalError("Ce besoin est clos. Rouvrez-le depuis la fiche de l’entreprise, puis proposez l’outil.")
 
 
 def _read_again(row: Proposal, asked: ToolProposal, *, by: Seat, at: datetime) -> None:
@@ -142,7 +155,10 @@ def _advance(proposal: Proposal, stage: Stage, *, by: Seat, at: datetime) -> Pro
 def _turn(proposal: Proposal, present: ProposalStage | None, stage: Stage, *, by: Seat, at: datetime) -> ProposalStage:
     """Closes the present state and opens the asked one; the same thing said twice is kept once."""
     if stage.since_on > clock.day_of(at):
-        raise ProposalStateError("Cette date est à venir. Dites depuis quand, au plus tard aujourd’hui.")
+        raise ProposalDayError("Cette date est à venir. Dites depuis quand, au plus tard aujourd’hui.")
+    if stage.since_on < by.programme.started_on:
+        told = show_day(by.programme.started_on)
+        raise ProposalDayError(f"Le dispositif commence le {told}. Choisissez une date à partir de ce jour.")
     if present is not None:
         if stage.repeats(present):
             return present

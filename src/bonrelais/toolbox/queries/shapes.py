@@ -12,7 +12,8 @@ from bonrelais.core.rules.verdicts import Answer, Missing
 from bonrelais.core.rules.verdicts import Reason as CoreReason
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.toolbox.choices import ProposalState
-from bonrelais.toolbox.models import ProposalStage, Tool, ToolVersion
+from bonrelais.toolbox.models import Proposal, ProposalStage, Tool, ToolVersion
+from bonrelais.toolbox.states import LIVE
 from bonrelais.ui.parts import Reason
 
 NEED_THEME: Final = "need.theme"
@@ -37,6 +38,14 @@ class Standing:
     @property
     def state(self) -> ProposalState:
         return ProposalState(self.stage.state)
+
+    @property
+    def proposal(self) -> Proposal:
+        return self.stage.proposal
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE
 
 
 @dataclass(frozen=True, slots=True)
