@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from bonrelais.core.catalogue import FactShape
 from bonrelais.directory.actions.acquaintance import set_acquaintance
 from bonrelais.directory.actions.consents import ConsentDayError, ConsentFacts, give_consent, withdraw_consent
 from bonrelais.directory.actions.contacts import NamelessContactError, add_contact, edit_contact, remove_contact
@@ -122,8 +123,19 @@ def test_base_and_catalogue_agree_on_the_facts_of_a_place(seat: Seat, company: C
     for definition in CATALOGUE.values():
         template.pk, template.code = new_id(), definition.code
         template.establishment = place if definition.is_of_place else None
+        template.commune = place.commune if definition.shape is FactShape.PLACE else None
         template.save(force_insert=True)
     assert FactLearnt.objects.count() == 1 + len(CATALOGUE)
+
+
+def test_answer_that_is_a_commune_names_it(seat: Seat, company: Company) -> None:
+    """fact_of_a_commune_names_it"""
+    commune = company.establishments.get().commune
+    told = learn(company, seat, "place.project_site", commune.code), learn(company, seat, "digital.has_website", True)
+    assert [row.commune for row in told] == [commune, None]
+    for row, wrong in zip(told, (None, commune), strict=True):
+        with pytest.raises(IntegrityError, match="fact_of_a_commune_names_it"), transaction.atomic():
+            FactLearnt.objects.filter(pk=row.pk).update(commune=wrong)
 
 
 def test_registration_keeps_since_when(seat: Seat, company: Company) -> None:

@@ -157,6 +157,7 @@ def test_business_costs_the_same_at_one_and_at_three_rows(seat: Seat) -> None:
         make.contact(seat, made.company, f"Personne {rank}")
         make.consent(seat, made.company, make.organisation())
         make.fact(seat, made.company, "employees.company", value=rank)
+        make.fact(seat, made.company, "place.project_site", value=made.commune.code)
         make.establishment(made.commune, Business(is_head_office=False), of=made.company)
         with CaptureQueriesContext(connection) as captured:
             queries.business(seat, made.id)

@@ -147,6 +147,7 @@ def fact(
         organisation=seat.organisation,
         company=company,
         establishment=company.establishments.order_by("id")[0] if is_of_place else None,
+        commune=Commune.objects.get(code=value) if code.startswith("place.") else None,
         code=code,
         value=value,
         source=source,

@@ -219,11 +219,14 @@ class Consent(Row):
 _OF_PLACE = Q(code__endswith=".establishment") | Q(code__startswith="premises.") | Q(code__startswith="activity.")
 
 
-class FactLearnt(Row):
-    """A dated, sourced fact about a company, or about one of its places when the code says so.
+def _names(field: str, told: Q) -> Q:
+    """Where `told`, and nowhere else, a fact names the row. Those withdrawn before it was asked keep what they say."""
+    is_blank = Q((f"{field}__isnull", True))
+    return (told & ~is_blank) | (~told & is_blank) | Q(withdrawn_at__isnull=False)
 
-    Never edited: a newer row replaces it, history is kept.
-    """
+
+class FactLearnt(Row):
+    """A dated, sourced fact about a company, or about one of its places. Never edited: a newer row replaces it."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -234,6 +237,7 @@ class FactLearnt(Row):
     code = models.CharField(max_length=60)
     value = models.JSONField()
     since_on = models.DateField(null=True, blank=True)
+    commune = models.ForeignKey(Commune, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=10, choices=FactSource.choices)
     learnt_on = models.DateField()
     origin_id = models.UUIDField(null=True)
@@ -243,12 +247,9 @@ class FactLearnt(Row):
 
     class Meta:
         constraints = [
-            # Rows withdrawn before places were told apart keep what they say.
+            models.CheckConstraint(condition=_names("establishment", _OF_PLACE), name="fact_of_a_place_names_it"),
             models.CheckConstraint(
-                condition=(_OF_PLACE & Q(establishment__isnull=False))
-                | (~_OF_PLACE & Q(establishment__isnull=True))
-                | Q(withdrawn_at__isnull=False),
-                name="fact_of_a_place_names_it",
+                condition=_names("commune", Q(code__startswith="place.")), name="fact_of_a_commune_names_it"
             ),
             models.CheckConstraint(
                 condition=Q(since_on__isnull=True) | Q(code__startswith="registration."), name="fact_since_registration"

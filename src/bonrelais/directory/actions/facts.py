@@ -34,7 +34,8 @@ def learn_fact(establishment: Establishment, *, fact: LearntFact, by: Seat, at: 
     """
     definition = definition_of(fact.code)
     value = stored_value(definition, fact.value)
-    _check_reference(definition, str(value))
+    commune = _commune(str(value)) if definition.shape is FactShape.PLACE else None
+    _check_activity(definition, str(value))
     _check_since(definition, fact, is_registered=value == Grade.REGISTERED.value)
     if fact.learnt_on > clock.day_of(at):
         raise FactDayError("Ce jour n’est pas encore venu. Indiquez celui où vous l’avez appris.")
@@ -46,6 +47,7 @@ def learn_fact(establishment: Establishment, *, fact: LearntFact, by: Seat, at: 
         code=definition.code,
         value=value,
         since_on=fact.since_on,
+        commune=commune,
         source=fact.source,
         learnt_on=fact.learnt_on,
         origin_id=fact.origin_id,
@@ -70,10 +72,15 @@ def withdraw_fact(fact: FactLearnt, *, by: Seat, at: datetime) -> None:
         record("fact.withdrawn", current, by=by, at=at, fields=[current.code])
 
 
-def _check_reference(definition: FactDefinition, code: str) -> None:
-    """A code that is well written may still be nobody's."""
-    if definition.shape is FactShape.PLACE and not Commune.objects.filter(code=code).exists():
+def _commune(code: str) -> Commune:
+    found = Commune.objects.filter(code=code).first()
+    if found is None:
         raise FactValueError("Cette commune n’est pas connue. Choisissez-en une de la liste.")
+    return found
+
+
+def _check_activity(definition: FactDefinition, code: str) -> None:
+    """A code that is well written may still be nobody's."""
     nomenclature = NOMENCLATURES.get(definition.code)
     if nomenclature is None:
         return

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="factlearnt",
             constraint=models.CheckConstraint(
-                condition=(OF_PLACE & Q(establishment__isnull=False))
+                condition=(OF_PLACE & ~Q(establishment__isnull=True))
                 | (~OF_PLACE & Q(establishment__isnull=True))
                 | Q(withdrawn_at__isnull=False),
                 name="fact_of_a_place_names_it",

@@ -1,7 +1,6 @@
 """The answers a programme was given about businesses: all of them for the rules, one a question for the screen."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -28,43 +27,29 @@ EpciSirens = Mapping[UUID, str]
 _SOURCES: Final = list(FactSource.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """Answers that still stand, oldest first, and the places they name, by commune code."""
-
-    rows: Sequence[FactLearnt] = ()
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def at(self, establishment: Establishment) -> list[FactLearnt]:
-        """Those about the establishment and those about its company; another place's say nothing here."""
-        return [
-            row
-            for row in self.rows
-            if row.company_id == establishment.company_id and row.establishment_id in (None, establishment.id)
-        ]
-
-
-def facts_learnt(seat: Seat, companies: Collection[UUID]) -> Learnt:
-    """One query; one more when an answer is a place."""
+def facts_learnt(seat: Seat, companies: Collection[UUID]) -> list[FactLearnt]:
+    """The programme's answers that still stand, oldest first, each with the commune it names."""
     if len(companies) == 1:
         (company,) = companies
-        rows = _FACTS_OF_ONE.read({"programme": seat.programme_id, "company": company})
-    else:
-        rows = list(_facts_learnt(seat.programme_id).filter(company__in=list(companies)))
-    codes = {str(row.value) for row in rows if row.code in CATALOGUE and is_place(CATALOGUE[row.code])}
-    return Learnt(rows, places_of(codes) if codes else {})
+        return _FACTS_OF_ONE.read({"programme": seat.programme_id, "company": company})
+    return list(_facts_learnt(seat.programme_id).filter(company__in=list(companies)))
+
+
+def facts_at(learnt: Iterable[FactLearnt], establishment: Establishment) -> list[FactLearnt]:
+    """Those about the establishment and those about its company; another place's say nothing here."""
+    return [row for row in learnt if row.establishment_id in (None, establishment.id)]
 
 
 def _facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
+    """A commune merged since is read as the present one, with the EPCI that one lies in."""
+    epci = EpciMember.objects.filter(commune=OuterRef("present"), until_on__isnull=True)
     rows = FactLearnt.objects.filter(programme=programme, withdrawn_at__isnull=True)
-    return rows.select_related("recorded_by", "organisation").order_by("learnt_on", "recorded_at", "id")
+    rows = rows.annotate(present=Coalesce("commune__merged_into", "commune"))
+    rows = rows.annotate(epci_siren=Subquery(epci.values("epci__siren")[:1]))
+    return rows.select_related("recorded_by", "commune__merged_into").order_by("learnt_on", "recorded_at", "id")
 
 
 _FACTS_OF_ONE: Final = Prepared(lambda: _facts_learnt(Given("programme")).filter(company=Given("company")))
-
-
-def is_place(definition: FactDefinition) -> bool:
-    return definition.shape is FactShape.PLACE
 
 
 def place_of(commune: Commune, epcis: EpciSirens) -> Place:
@@ -73,18 +58,13 @@ def place_of(commune: Commune, epcis: EpciSirens) -> Place:
     )
 
 
-def places_of(codes: Collection[str]) -> dict[str, Place]:
-    """The places of communes by their codes, each with the EPCI it lies in; a former code gives the present commune."""
-    epci = EpciMember.objects.filter(commune=OuterRef("present"), until_on__isnull=True)
-    rows = Commune.objects.filter(code__in=codes).select_related("merged_into").order_by("code")
-    rows = rows.annotate(present=Coalesce("merged_into", "id")).annotate(
-        epci_siren=Subquery(epci.values("epci__siren")[:1])
-    )
-    places = {}
-    for row in rows:
-        commune = row.merged_into or row
-        places[row.code] = place_of(commune, {commune.id: row.epci_siren} if row.epci_siren else {})
-    return places
+def place_named(row: FactLearnt) -> Place | None:
+    """The place an answer names, read by `facts_learnt`."""
+    if row.commune is None:
+        return None
+    commune = row.commune.merged_into or row.commune
+    siren: str | None = row.epci_siren  # type: ignore[attr-defined]  # an annotation's own name
+    return place_of(commune, {commune.id: siren} if siren else {})
 
 
 def ends_on(row: FactLearnt) -> date | None:
@@ -95,25 +75,21 @@ def ends_on(row: FactLearnt) -> date | None:
 
 def answers_known(seat: Seat, establishment: Establishment, *, on: date) -> dict[str, LearntLine]:
     """The answer to each question about a place, outdated or not."""
-    learnt = facts_learnt(seat, [establishment.company_id])
-    return {line.code: line for line in learnt_lines(learnt, establishment, on=on)}
+    rows = facts_at(facts_learnt(seat, [establishment.company_id]), establishment)
+    return {line.code: line for line in learnt_lines(rows, on=on)}
 
 
-def learnt_lines(learnt: Learnt, establishment: Establishment, *, on: date) -> tuple[LearntLine, ...]:
+def learnt_lines(rows: Iterable[FactLearnt], *, on: date) -> tuple[LearntLine, ...]:
     """One line a question: the newest of the best source among those that stand, in the catalogue's order."""
     by_code: dict[str, list[FactLearnt]] = {}
-    for row in learnt.at(establishment):
+    for row in rows:
         by_code.setdefault(row.code, []).append(row)
-    return tuple(
-        _learnt_line(CATALOGUE[code], by_code[code], learnt.places, on=on) for code in CATALOGUE if code in by_code
-    )
+    return tuple(_learnt_line(CATALOGUE[code], by_code[code], on=on) for code in CATALOGUE if code in by_code)
 
 
-def _learnt_line(
-    definition: FactDefinition, rows: Sequence[FactLearnt], places: Mapping[str, Place], *, on: date
-) -> LearntLine:
+def _learnt_line(definition: FactDefinition, rows: Sequence[FactLearnt], *, on: date) -> LearntLine:
     best = max(rows, key=lambda row: _weight(row, on=on))
-    place = places.get(str(best.value)) if is_place(definition) else None
+    place = place_named(best)
     return LearntLine(
         id=best.id,
         code=best.code,

@@ -12,7 +12,7 @@ from bonrelais.directory import access
 from bonrelais.directory.facts import MetDays
 from bonrelais.directory.masking import NAME_WITHHELD, is_name_withheld
 from bonrelais.directory.models import Acquaintance, Consent, Contact, Establishment
-from bonrelais.directory.queries.answers import facts_learnt, learnt_lines
+from bonrelais.directory.queries.answers import facts_at, facts_learnt, learnt_lines
 from bonrelais.directory.queries.shapes import Business, ConsentLine, ContactLine, Evidence, OtherPlace
 from bonrelais.directory.queries.sheets import sheet_of, with_register
 from bonrelais.foundation import clock
@@ -38,7 +38,7 @@ def business(seat: Seat, pk: UUID) -> Business:
     """One business for its sheet, in five queries; 404 out of the seat's scope."""
     read = _read(seat, pk)
     row, company = read.row, read.row.company
-    learnt = facts_learnt(seat, [company.id])
+    learnt = facts_at(facts_learnt(seat, [company.id]), row)
     places = _places(seat, company.id)
     head = next((place.commune for place in places if place.is_head_office), None)
     sheet = sheet_of(row, head, learnt, read.epcis, clock.today())
@@ -64,7 +64,7 @@ def business(seat: Seat, pk: UUID) -> Business:
         trade=evidence(sheet, FactCode.REGISTRATION_TRADE),
         contacts=_contacts(seat, company.id),
         consents=_consents(seat, company.id),
-        learnt=learnt_lines(learnt, row, on=clock.today()),
+        learnt=learnt_lines(learnt, on=clock.today()),
         others=tuple(_other(place, is_withheld=withheld) for place in places if place.id != row.id),
         met=read.met,
         sheet=sheet,

@@ -1,6 +1,6 @@
 """What is known of a business on a day, in the form the rules and the routing read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from bonrelais.core.facts import Fact, FactSheet, Place, SourceRank
+from bonrelais.core.facts import Fact, FactSheet, SourceRank
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.core.register import RegisterRow, RegisterSize, read_facts
 from bonrelais.core.routing.chambers import CraftShare
@@ -16,7 +16,7 @@ from bonrelais.directory.choices import FactSource
 from bonrelais.directory.fact_values import fact_value
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.models import ActivityCraftsShare, Establishment, FactLearnt
-from bonrelais.directory.queries.answers import EpciSirens, Learnt, ends_on, facts_learnt, place_of
+from bonrelais.directory.queries.answers import EpciSirens, ends_on, facts_at, facts_learnt, place_named, place_of
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.programmes.seat import Seat
@@ -46,14 +46,10 @@ def fact_sheets(seat: Seat, ids: Sequence[UUID], on: date) -> dict[UUID, FactShe
     offices = Establishment.objects.filter(company__in=companies, is_head_office=True).select_related("commune")
     heads = {office.company_id: office.commune for office in offices.order_by("id")}
     epcis = epcis_of({row.commune_id for row in rows} | {commune.id for commune in heads.values()})
-    learnt = facts_learnt(seat, companies)
-    by_company: dict[UUID, list[FactLearnt]] = {company: [] for company in companies}
-    for fact in learnt.rows:
-        by_company[fact.company_id].append(fact)
-    return {
-        row.id: sheet_of(row, heads.get(row.company_id), Learnt(by_company[row.company_id], learnt.places), epcis, on)
-        for row in rows
-    }
+    learnt: dict[UUID, list[FactLearnt]] = {company: [] for company in companies}
+    for fact in facts_learnt(seat, companies):
+        learnt[fact.company_id].append(fact)
+    return {row.id: sheet_of(row, heads.get(row.company_id), learnt[row.company_id], epcis, on) for row in rows}
 
 
 def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
@@ -78,10 +74,12 @@ def epcis_of(communes: Iterable[UUID]) -> dict[UUID, str]:
     return dict(rows.values_list("commune", "epci__siren"))
 
 
-def sheet_of(row: Establishment, head: Commune | None, learnt: Learnt, epcis: EpciSirens, on: date) -> FactSheet:
+def sheet_of(
+    row: Establishment, head: Commune | None, learnt: Sequence[FactLearnt], epcis: EpciSirens, on: date
+) -> FactSheet:
     """From rows already read: the establishment by `with_register`, its head office's commune, what was learnt."""
     register = _register_facts(row, head, epcis)
-    answers = [_fact(one, learnt.places) for one in learnt.at(row) if one.code in CATALOGUE]
+    answers = [_fact(one) for one in facts_at(learnt, row) if one.code in CATALOGUE]
     return FactSheet.on(on, [*register, *answers])
 
 
@@ -117,11 +115,8 @@ def _register_facts(row: Establishment, head: Commune | None, epcis: EpciSirens)
         yield from (replace(fact, source=SourceRank.DECLARED, origin="") for fact in facts)
 
 
-def _fact(row: FactLearnt, places: Mapping[str, Place]) -> Fact:
-    definition = CATALOGUE[row.code]
-    value = fact_value(definition, row.value, row.since_on)
-    if isinstance(value, Place):
-        value = places.get(value.commune, value)
+def _fact(row: FactLearnt) -> Fact:
+    value = place_named(row) or fact_value(CATALOGUE[row.code], row.value, row.since_on)
     return Fact(row.code, value, RANKS[FactSource(row.source)], row.learnt_on, until=ends_on(row))
 
 
