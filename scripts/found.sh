@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Sourced: where the browser and PostgreSQL's programs are. Prints the path, or fails.
+# Sourced: where the browser and PostgreSQL's programs are (prints the path, or fails), and what an environment holds.
 
 find_chromium() {
     for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
@@ -15,4 +15,9 @@ find_postgres() {
         [ -n "$folder" ] && [ -x "$folder/initdb" ] && [ -x "$folder/pg_ctl" ] && printf '%s\n' "$folder" && return 0
     done
     return 1
+}
+
+# A package taken away since is put back: these four are what a command needs to speak at all.
+holds_packages() {
+    "$1" -c 'from importlib.util import find_spec as f; raise SystemExit(not all(map(f, ("click", "django", "granian", "duckdb"))))' 2>/dev/null
 }

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 . scripts/messages.sh
 . scripts/python.sh
 . scripts/explain.sh
+. scripts/found.sh
 
 kind=${1:-run}
 root=$(pwd)
@@ -24,12 +25,7 @@ fingerprint() {
 
 is_ready() {
     [ -x .venv/bin/python ] && [ -x .venv/bin/bonrelais ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ] &&
-        holds_packages
-}
-
-# A package taken away since is put back: these four are what a command needs to speak at all.
-holds_packages() {
-    .venv/bin/python -c 'from importlib.util import find_spec as f; raise SystemExit(not all(map(f, ("click", "django", "granian", "duckdb"))))' 2>/dev/null
+        holds_packages .venv/bin/python
 }
 
 free_mb() {

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0007_tell_facts_of_a_place")]
+    dependencies = [("directory", "0009_tell_facts_of_a_place")]
 
     operations = [
         migrations.AddField(

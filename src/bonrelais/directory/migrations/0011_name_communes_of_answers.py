@@ -19,7 +19,7 @@ def name_communes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0008_date_registrations"), ("territory", "0001_initial")]
+    dependencies = [("directory", "0010_date_registrations"), ("territory", "0001_initial")]
 
     operations = [
         migrations.AddField(

@@ -21,7 +21,7 @@ def name_places(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0006_widen_index_of_lists")]
+    dependencies = [("directory", "0008_erase_removed_contacts")]
 
     operations = [
         migrations.AddField(
