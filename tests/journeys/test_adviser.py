@@ -222,7 +222,9 @@ def test_project_keeps_planned_and_made_apart(desktop: Window) -> None:
     page.get_by_label("Preuve").select_option(label="Pièce")
     page.get_by_label("Précision").fill("Facture de novembre")
     page.get_by_role("button", name="Noter le résultat").click()
-    expect(results.get_by_role("row", name="Facture de novembre")).to_contain_text(re.compile("Réalisé.*12.500.€"))
+    expect(results.get_by_role("row", name="Facture de novembre")).to_contain_text(
+        re.compile("Réalisé.*12.500.€", re.DOTALL)
+    )
     desktop.shoot("adviser-project")
     desktop.open("/resultats/lignes/investment_made_eur/")
     expect(page.get_by_role("link", name="Menuiserie Terninck")).to_be_visible()

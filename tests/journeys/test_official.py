@@ -1,8 +1,11 @@
 """The elected official in Chromium: figures, never rows."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
+from bonrelais.foundation import clock
 from bonrelais.programmes.choices import Role
 from tests import make
 from tests.journeys.conftest import Window
@@ -13,8 +16,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_official_reads_figures_and_no_row(phone: Window) -> None:
     seat, page = make.seat(Role.OFFICIAL), phone.page
     adviser = make.seat(programme=seat.programme)
+    known_at = clock.now() - timedelta(days=100)  # officials are told what was known when the last quarter ended
     for _ in range(4):
-        make.visit(adviser, make.establishment_of(seat.programme))
+        make.visit(
+            adviser, make.establishment_of(seat.programme), held_on=known_at.date() - timedelta(days=1), at=known_at
+        )
     phone.sign_in(seat)
     phone.open("/")
     expect(page.get_by_role("region", name="Entreprises rencontrées")).to_contain_text("4")
