@@ -1,8 +1,9 @@
+import threading
 from datetime import date
 
 import pytest
 from django.db import connection
-from django.db.models import CharField, Prefetch
+from django.db.models import CharField, Prefetch, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from bonrelais.foundation.prepared import Given, Prepared, given_day
@@ -49,3 +50,24 @@ def test_prepared_query_refuses_to_be_asked_without_a_value() -> None:
     prepared = Prepared(lambda: Programme.objects.filter(pk=Given("programme")).order_by("id"))
     with pytest.raises(KeyError):
         prepared.read({})
+
+
+def test_prepared_query_refuses_none() -> None:
+    """An ordinary query would turn it to IS NULL; a prepared one would silently find nothing."""
+    prepared = Prepared(lambda: Programme.objects.filter(pk=Given("programme")).order_by("id"))
+    with pytest.raises(ValueError, match="programme"):
+        prepared.read({"programme": None})
+
+
+def test_prepared_query_is_written_once() -> None:
+    seat = make.seat(Role.ADVISER)
+    written: list[str] = []
+
+    def build() -> QuerySet[Programme]:
+        written.append(threading.current_thread().name)
+        return Programme.objects.filter(pk=Given("programme")).order_by("id")
+
+    prepared = Prepared(build)
+    for _ in range(2):
+        prepared.read({"programme": seat.programme_id})
+    assert len(written) == 1

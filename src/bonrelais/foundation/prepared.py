@@ -81,7 +81,10 @@ class _Compiled(Generic[R_co]):
     def _value(self, param: object) -> object:
         if not isinstance(param, Given):
             return param
-        return param.output_field.get_db_prep_value(self.values[param.name], self.connection, prepared=False)
+        value = self.values[param.name]
+        if value is None:
+            raise ValueError(f"{param.name}: SQL finds nothing equal to NULL; ask an ordinary query")
+        return param.output_field.get_db_prep_value(value, self.connection, prepared=False)
 
 
 class Prepared(Generic[R_co]):
@@ -92,7 +95,7 @@ class Prepared(Generic[R_co]):
         self._of_thread: Final = threading.local()
 
     def read(self, values: Mapping[str, object]) -> list[R_co]:
-        """The rows, by one query and what they prefetch. A value that is missing raises KeyError."""
+        """The rows, by one query and what they prefetch. A value that is missing raises KeyError, None ValueError."""
         return self._compiled().read(values)
 
     def _compiled(self) -> _Compiled[R_co]:
