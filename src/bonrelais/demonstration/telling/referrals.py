@@ -89,7 +89,7 @@ class Handing:
         self.teller.some_days_later(at, (6, 22), self.dice, lambda at: self._see(row, at))
 
     def _see(self, row: Answer, at: datetime) -> None:
-        see_answers(self.seat, answers=[row.pk], at=at)
+        see_answers([row.pk], by=self.seat, at=at)
 
     def _ends(self, end: NeedEnd, days: tuple[int, int], at: datetime) -> None:
         self.teller.some_days_later(at, days, self.dice, lambda at: self._end(end, at))

@@ -139,10 +139,10 @@ def renew_link(referral: Referral, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def see_answers(seat: Seat, *, answers: list[UUID], at: datetime) -> int:
+def see_answers(answers: list[UUID], *, by: Seat, at: datetime) -> int:
     """The adviser has seen these answers: they leave the home page. Not journalled: nothing of the case changes."""
     rows = Answer.objects.filter(
-        pk__in=answers, referral__sent_by=seat.user, referral__programme_id=seat.programme_id, seen_at__isnull=True
+        pk__in=answers, referral__sent_by=by.user, referral__programme_id=by.programme_id, seen_at__isnull=True
     )
     return rows.update(seen_at=at)
 

@@ -108,7 +108,7 @@ def withdraw(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def seen(request: Request) -> HttpResponse:
     asked = [UUID(key) for key in request.POST.getlist("answer") if _is_uuid(key)]
-    see_answers(request.seat, answers=asked, at=clock.now())
+    see_answers(asked, by=request.seat, at=clock.now())
     return redirect("desk:home")
 
 
