@@ -11,7 +11,7 @@ from bonrelais.programmes.choices import Mode
 from bonrelais.programmes.models import Sector
 from bonrelais.projects import actions as project_actions
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature
-from bonrelais.territory.models import Activity
+from bonrelais.territory.models import Activity, Commune
 from bonrelais.visits.actions.visits import cancel_visit, correct_visit
 from bonrelais.visits.models import VisitVersion
 from tests import make
@@ -202,3 +202,23 @@ def test_place_without_dated_row_is_read_as_it_stands() -> None:
     found = making.figures(town, as_of=LATER)
     assert [part["size"] for part in found["businesses_met_by_size"]] == ["03"]
     assert [part["sector"] for part in found["businesses_met_by_sector"]] == ["unknown"]
+
+
+def test_departure_told_late_changes_no_figure_of_before() -> None:
+    town = making.town()
+    making.visit(town, making.shop(town), Held(MET))
+    joined = town.programme.epcis.get(epci__members__commune=town.communes[0])
+    programme_actions.leave_epci(joined, left_on=date(2024, 5, 1), by=SYSTEM, at=evening(LATER))
+    assert [met(town, date(2024, 6, 9)), met(town, LATER)] == [1, 0]
+    assert making.reasons(making.report(town, as_of=LATER)) == {
+        "2024-05-14": "L’intercommunalité a quitté le programme le 1er mai 2024."
+    }
+
+
+def test_entry_told_late_changes_no_figure_of_before() -> None:
+    town = making.town()
+    epci = make.epci("CC arrivée", communes=1)
+    commune = Commune.objects.get(memberships__epci=epci)
+    making.visit(town, making.shop(town, commune), Held(MET))
+    programme_actions.join_epci(town.programme, epci=epci, joined_on=date(2024, 1, 1), by=SYSTEM, at=evening(LATER))
+    assert [met(town, date(2024, 6, 9)), met(town, LATER)] == [0, 1]

@@ -31,11 +31,18 @@ def second_programme() -> Row:
 
 def second_epci() -> Row:
     joined = ProgrammeEpci.objects.get(programme=make.programme())
-    return ProgrammeEpci(programme=joined.programme, epci=joined.epci, joined_on=joined.joined_on)
+    return ProgrammeEpci(programme=joined.programme, epci=joined.epci, joined_on=joined.joined_on, recorded_at=AT)
 
 
 def epci_leaving_before() -> Row:
-    return ProgrammeEpci(programme=make.programme(), epci=make.epci(), joined_on=DAY, left_on=DAY)
+    told = {"joined_on": DAY, "left_on": DAY, "recorded_at": AT, "left_recorded_at": AT}
+    return ProgrammeEpci(programme=make.programme(), epci=make.epci(), **told)
+
+
+def epci_left_untold() -> Row:
+    return ProgrammeEpci(
+        programme=make.programme(), epci=make.epci(), joined_on=date(2020, 1, 6), left_on=DAY, recorded_at=AT
+    )
 
 
 def second_organisation() -> Row:
@@ -108,6 +115,7 @@ def nameless_perimeter() -> Row:
         ("programme_code_unique", second_programme),
         ("programme_epci_once", second_epci),
         ("programme_epci_leaves_after", epci_leaving_before),
+        ("programme_epci_leaves_when_told", epci_left_untold),
         ("programme_organisation_once", second_organisation),
         ("membership_one_open_role", second_role),
         ("membership_ends_after_start", role_ending_before),

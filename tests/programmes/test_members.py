@@ -50,6 +50,20 @@ def test_role_makes_its_person_and_organisation_take_part() -> None:
     assert list(queries.organisations_in(seat.programme)) == [seat.organisation]
 
 
+def test_organisation_that_comes_back_keeps_the_days_it_was_away() -> None:
+    programme, partner = make.programme(), make.organisation()
+    first = actions.add_organisation(programme, organisation=partner, since_on=date(2024, 1, 1), by=SYSTEM, at=AT)
+    actions.remove_organisation(first, on=date(2024, 3, 1), by=SYSTEM, at=AT)
+    actions.add_organisation(programme, organisation=partner, since_on=date(2024, 6, 1), by=SYSTEM, at=AT)
+    again = actions.add_organisation(programme, organisation=partner, by=SYSTEM, at=AT)
+    stays = programme.organisations.filter(organisation=partner).order_by("since_on")
+    assert [(one.since_on, one.until_on) for one in stays] == [
+        (date(2024, 1, 1), date(2024, 3, 1)),
+        (date(2024, 6, 1), None),
+    ]
+    assert again == stays.last()
+
+
 def test_person_holds_one_role_in_a_programme() -> None:
     seat = make.seat()
     grant = Grant(user=seat.user, organisation=seat.organisation, role=Role.COORDINATOR, since_on=date(2024, 1, 1))

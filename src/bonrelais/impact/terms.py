@@ -1,12 +1,12 @@
 """What a programme's settings say of its figures: labels, rules, agreements and their targets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from bonrelais.core.figures.counting import DEFAULT_RULE, CountingRule, PhaseRule
 from bonrelais.core.figures.indicators import ReportLabels
-from bonrelais.core.figures.periods import Period
+from bonrelais.core.figures.periods import AsOf, Period
 from bonrelais.core.figures.rows import OUTSIDE, Membership, Scope
 from bonrelais.impact.sizes import SIZE_LABELS
 from bonrelais.programmes.choices import PriorityRule, TargetIndicator
@@ -88,8 +88,22 @@ class CommuneStay:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingPart:
+    """An EPCI in the programme, and when each end of its stay was told."""
+
+    membership: Membership
+    recorded_at: datetime
+    left_recorded_at: datetime | None = None
+
+    def known_at(self, as_of: AsOf) -> Membership | None:
+        if not as_of.knows(self.recorded_at):
+            return None
+        return self.membership if as_of.knows(self.left_recorded_at) else replace(self.membership, left_on=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """All the settings that a report reads."""
+    """All the settings that a report reads. `memberships` are those known at the day asked, by SIREN."""
 
     sectors: Mapping[str, str]
     epcis: Mapping[str, str]
@@ -99,8 +113,16 @@ class Frame:
     advisers: Mapping[str, AdviserTerms]
     commune_codes: Mapping[str, str]
     stays: Mapping[str, tuple[CommuneStay, ...]]
+    taking_part: Mapping[str, tuple[TakingPart, ...]]
     memberships: Mapping[str, tuple[Membership, ...]]
     agreements: tuple[AgreementTerms, ...]
+
+    def known_at(self, as_of: AsOf) -> "Frame":
+        known = {
+            siren: tuple(found for one in stays if (found := one.known_at(as_of)))
+            for siren, stays in self.taking_part.items()
+        }
+        return replace(self, memberships={siren: stays for siren, stays in known.items() if stays})
 
     def agreement_on(self, day: date) -> AgreementTerms | None:
         return next((one for one in self.agreements if one.period.holds(day)), None)
@@ -115,7 +137,7 @@ class Frame:
         A day after the last stay is answered by that one, whose end says why it does not count.
         """
         stay = next((one for one in self.stays.get(commune_id, ()) if one.holds(day)), None)
-        if stay is None:
+        if stay is None or stay.epci not in self.memberships:
             return OUTSIDE
         stays = self.memberships[stay.epci]
         return next((one for one in stays if one.left_on is None or day < one.left_on), stays[-1])

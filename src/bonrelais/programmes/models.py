@@ -27,15 +27,22 @@ class Programme(Row):
 
 
 class ProgrammeEpci(Row):
-    """An intercommunality takes part in the programme from a day on."""
+    """An intercommunality takes part in the programme from a day on. Figures of a past day know what was known then."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="epcis")
     epci = models.ForeignKey(Epci, on_delete=models.PROTECT, related_name="+")
     joined_on = models.DateField()
+    recorded_at = models.DateTimeField()
     left_on = models.DateField(null=True, blank=True)
+    left_recorded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True, left_recorded_at__isnull=True)
+                | Q(left_on__isnull=False, left_recorded_at__isnull=False),
+                name="programme_epci_leaves_when_told",
+            ),
             models.UniqueConstraint(fields=["programme", "epci", "joined_on"], name="programme_epci_once"),
             models.CheckConstraint(
                 condition=Q(left_on__isnull=True) | Q(left_on__gt=F("joined_on")), name="programme_epci_leaves_after"
@@ -44,7 +51,10 @@ class ProgrammeEpci(Row):
 
 
 class ProgrammeOrganisation(Row):
-    """An organisation takes part in the programme: as chamber, funder or partner, its kind says which."""
+    """An organisation takes part in the programme: as chamber, funder or partner, its kind says which.
+
+    One that comes back has a second row: when it was away stays known.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="organisations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -53,7 +63,11 @@ class ProgrammeOrganisation(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["programme", "organisation"], name="programme_organisation_once")
+            models.UniqueConstraint(
+                fields=["programme", "organisation"],
+                condition=Q(until_on__isnull=True),
+                name="programme_organisation_once",
+            )
         ]
 
 

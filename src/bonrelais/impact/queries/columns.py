@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from django.db.models import CharField, DateField, IntegerField, TextField, Value
+from django.db.models import CharField, DateField, DateTimeField, IntegerField, TextField, Value
 from django.db.models.functions import Cast
 
 NO_KEY: Final = Cast(Value(None), CharField())
 NO_DAY: Final = Cast(Value(None), DateField())
+NO_INSTANT: Final = Cast(Value(None), DateTimeField())
 NO_RANK: Final = Value(0, output_field=IntegerField())
 NO_TEXT: Final = Cast(Value(""), TextField())
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet, TextField, Value
@@ -12,13 +12,14 @@ from django.db.models.functions import Concat
 from bonrelais.core.figures.counting import COUNTED_MODES, CountingRule, MetUnit
 from bonrelais.core.figures.periods import Period
 from bonrelais.core.figures.rows import Membership, Scope, VisitMode
-from bonrelais.impact.queries.columns import NO_DAY, NO_KEY, NO_RANK, NO_TEXT, key, kind, text
+from bonrelais.impact.queries.columns import NO_DAY, NO_INSTANT, NO_KEY, NO_RANK, NO_TEXT, key, kind, text
 from bonrelais.impact.terms import (
     AdviserTerms,
     AgreementTerms,
     CommuneStay,
     Frame,
     PriorityTerms,
+    TakingPart,
     TargetTerms,
     ThemeTerms,
 )
@@ -52,35 +53,37 @@ class Word(NamedTuple):
     detail: str
     since_on: date | None
     until_on: date | None
+    recorded_at: datetime | None
+    until_recorded_at: datetime | None
 
 
 def _words(programme: Programme) -> Iterable[Word]:
     """Six small tables read as one: a page affords few queries."""
     sectors = Sector.objects.filter(programme=programme).values_list(
         kind(SECTOR), key("id"), text("code"), text("label"), "position", NO_KEY,
-        NO_TEXT, NO_TEXT, NO_DAY, NO_DAY,
+        NO_TEXT, NO_TEXT, NO_DAY, NO_DAY, NO_INSTANT, NO_INSTANT,
     )  # fmt: skip
     themes = Theme.objects.filter(programme=programme).values_list(
         kind(THEME), key("id"), text("code"), text("label"), "position", key("parent_id"),
-        NO_TEXT, NO_TEXT, NO_DAY, NO_DAY,
+        NO_TEXT, NO_TEXT, NO_DAY, NO_DAY, NO_INSTANT, NO_INSTANT,
     )  # fmt: skip
     priorities = Priority.objects.filter(programme=programme).values_list(
         kind(PRIORITY), key("id"), text("code"), text("label"), "position", key("theme_id"),
-        text("rule"), text("perimeter_kind"), NO_DAY, NO_DAY,
+        text("rule"), text("perimeter_kind"), NO_DAY, NO_DAY, NO_INSTANT, NO_INSTANT,
     )  # fmt: skip
     joined = ProgrammeEpci.objects.filter(programme=programme)
     epcis = joined.values_list(
         kind(EPCI), key("epci_id"), text("epci__siren"), text("epci__name"), NO_RANK, NO_KEY,
-        NO_TEXT, NO_TEXT, "joined_on", "left_on",
+        NO_TEXT, NO_TEXT, "joined_on", "left_on", "recorded_at", "left_recorded_at",
     )  # fmt: skip
     stays = EpciMember.objects.filter(epci__in=joined.values("epci")).values_list(
         kind(STAY), key("commune_id"), text("epci__siren"), text("commune__code"), NO_RANK, NO_KEY,
-        NO_TEXT, NO_TEXT, "since_on", "until_on",
+        NO_TEXT, NO_TEXT, "since_on", "until_on", NO_INSTANT, NO_INSTANT,
     )  # fmt: skip
     name = Concat("user__first_name", Value(" "), "user__last_name", output_field=TextField())
     advisers = Seating.objects.filter(programme=programme).values_list(
         kind(ADVISER), key("user_id"), NO_TEXT, name, NO_RANK, NO_KEY,
-        NO_TEXT, text("organisation__short_name"), "since_on", "until_on",
+        NO_TEXT, text("organisation__short_name"), "since_on", "until_on", NO_INSTANT, NO_INSTANT,
     )  # fmt: skip
     return (Word(*row) for row in sectors.union(themes, priorities, epcis, stays, advisers, all=True))
 
@@ -103,9 +106,9 @@ def read_frame(programme: Programme) -> Frame:
     stays: dict[str, list[CommuneStay]] = defaultdict(list)
     for word in names.of(STAY):
         stays[word.key].append(CommuneStay(word.code, word.since_on, word.until_on))
-    memberships: dict[str, list[Membership]] = defaultdict(list)
+    parts: dict[str, list[TakingPart]] = defaultdict(list)
     for word in names.of(EPCI):
-        memberships[word.code].append(Membership(epci=word.code, joined_on=word.since_on, left_on=word.until_on))
+        parts[word.code].append(_part(word))
     return Frame(
         sectors={word.code: word.label for word in names.of(SECTOR)},
         epcis={word.code: word.label for word in names.of(EPCI)},
@@ -115,9 +118,17 @@ def read_frame(programme: Programme) -> Frame:
         advisers={word.key: AdviserTerms(word.label, word.detail) for word in names.of(ADVISER)},
         commune_codes={word.key: word.label for word in names.of(STAY)},
         stays={commune: tuple(found) for commune, found in stays.items()},
-        memberships={siren: tuple(found) for siren, found in memberships.items()},
+        taking_part={siren: tuple(found) for siren, found in parts.items()},
+        memberships={siren: tuple(one.membership for one in found) for siren, found in parts.items()},
         agreements=tuple(_read_agreements(programme)),
     )
+
+
+def _part(word: Word) -> TakingPart:
+    if word.recorded_at is None:
+        raise TypeError(f"{word.label} takes part without an instant")
+    told = Membership(epci=word.code, joined_on=word.since_on, left_on=word.until_on)
+    return TakingPart(told, word.recorded_at, word.until_recorded_at)
 
 
 def _root(word: Word, themes: dict[str, Word]) -> Word:

@@ -56,7 +56,7 @@ class ProgrammeReport:
 
 def report_of(programme: Programme, asked: Asked, frame: Frame | None = None) -> ProgrammeReport:
     """Seven queries; five when the settings are read already."""
-    frame = frame or read_frame(programme)
+    frame = (frame or read_frame(programme)).known_at(asked.as_of)
     loaded = load_rows(programme, frame, asked.period, asked.as_of)
     question = question_of(frame, asked, asked.period)
     return ProgrammeReport(

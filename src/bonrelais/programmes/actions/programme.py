@@ -91,7 +91,7 @@ def join_epci(programme: Programme, *, epci: Epci, joined_on: date, by: Actor, a
         raise EpciAlreadyInError(
             f"{epci.name} faisait encore partie du dispositif ce jour-là. Choisissez un jour plus tardif."
         )
-    joined = ProgrammeEpci.objects.create(programme=programme, epci=epci, joined_on=joined_on)
+    joined = ProgrammeEpci.objects.create(programme=programme, epci=epci, joined_on=joined_on, recorded_at=at)
     record("programme.epci_joined", joined, by=by, at=at)
     return joined
 
@@ -101,8 +101,8 @@ def leave_epci(joined: ProgrammeEpci, *, left_on: date, by: Actor, at: datetime)
     """`left_on` is the first day without it."""
     if left_on <= joined.joined_on:
         raise DomainError("Le départ est avant l’entrée. Choisissez un jour plus tardif.")
-    joined.left_on = left_on
-    joined.save(update_fields=["left_on"])
+    joined.left_on, joined.left_recorded_at = left_on, at
+    joined.save(update_fields=["left_on", "left_recorded_at"])
     record("programme.epci_left", joined, by=by, at=at)
     return joined
 
@@ -113,16 +113,13 @@ def add_organisation(
 ) -> ProgrammeOrganisation:
     """Takes part from `since_on`, or the day of `at`. One that left takes part again; one present stays so."""
     locked(programme)
-    present = ProgrammeOrganisation.objects.filter(programme=programme, organisation=organisation).first()
-    if present is not None and present.until_on is None:
-        return present
+    open_rows = ProgrammeOrganisation.objects.filter(until_on__isnull=True)
+    present = open_rows.filter(programme=programme, organisation=organisation).first()
     if present is not None:
-        present.until_on = None
-        present.save(update_fields=["until_on"])
-    else:
-        present = ProgrammeOrganisation.objects.create(
-            programme=programme, organisation=organisation, since_on=since_on or clock.day_of(at)
-        )
+        return present
+    present = ProgrammeOrganisation.objects.create(
+        programme=programme, organisation=organisation, since_on=since_on or clock.day_of(at)
+    )
     record("programme.organisation_added", present, by=by, at=at)
     return present
 
