@@ -17,14 +17,15 @@ from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.journal.models import Entry
 from bonrelais.programmes.models import Programme
 
-# Lines are numbered before their transaction ends: one that ends late is seen by the count of the last hour.
+# Lines are numbered before their transaction ends: one that ends late is seen by the count of the last hour or two.
 RECENT: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Changes whenever something that lists and figures read does."""
+    """Changes whenever something that lists and figures read does, and every hour: its count only grows meanwhile."""
 
+    since: datetime
     last_entry: UUID | None
     recent_entries: int
     last_import: datetime | None
@@ -52,5 +53,6 @@ _MARK: Final = Prepared(
 
 def present_mark(programme_id: UUID) -> Mark:
     """One query."""
-    ((last_entry, recent, last_import),) = _MARK.read({"programme": programme_id, "since": clock.now() - RECENT})
-    return Mark(last_entry, recent or 0, last_import)
+    since = clock.now().replace(minute=0, second=0, microsecond=0) - RECENT
+    ((last_entry, recent, last_import),) = _MARK.read({"programme": programme_id, "since": since})
+    return Mark(since, last_entry, recent or 0, last_import)
