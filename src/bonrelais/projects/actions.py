@@ -70,6 +70,8 @@ def propose_project(establishment: Establishment, *, plan: ProjectPlan, by: Seat
         for position, step in enumerate(plan.steps, start=1)
     )
     record("project.proposed", project, by=by, at=at)
+    for outcome in plan.planned:
+        record_outcome(project, outcome=outcome, by=by, at=at)
     return project
 
 

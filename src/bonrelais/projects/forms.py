@@ -87,9 +87,10 @@ class ProjectForm(forms.Form):
             device_key=self.cleaned_data["device_key"],
             need=self.needs.get(self.cleaned_data["need"]),
             steps=[StepPlan(line) for line in self.cleaned_data["steps"]],
+            planned=self._planned(),
         )
 
-    def planned(self) -> list[OutcomeEntry]:
+    def _planned(self) -> list[OutcomeEntry]:
         """What is planned with the project: euros in cents, jobs in persons. Sent again, the same keys come back."""
         amounts = {
             OutcomeKind.INVESTMENT: self.cleaned_data["planned_euros"],

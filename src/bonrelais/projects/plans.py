@@ -19,7 +19,7 @@ class StepPlan:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPlan:
-    """A project as proposed, with its steps in order."""
+    """A project as proposed, with its steps in order and the euros and jobs planned with it."""
 
     title: str
     theme: Theme
@@ -28,6 +28,7 @@ class ProjectPlan:
     device_key: UUID
     need: Need | None = None
     steps: Sequence[StepPlan] = field(default=())
+    planned: Sequence["OutcomeEntry"] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -49,10 +48,7 @@ def new(request: Request, establishment: UUID) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         try:
-            with transaction.atomic():
-                project = actions.propose_project(place, plan=form.plan(request.user), by=request.seat, at=clock.now())
-                for outcome in form.planned():
-                    actions.record_outcome(project, outcome=outcome, by=request.seat, at=clock.now())
+            project = actions.propose_project(place, plan=form.plan(request.user), by=request.seat, at=clock.now())
         except DomainError as refusal:
             form.add_error(_field(refusal, "proposed_on"), str(refusal))
         else:

@@ -10,7 +10,8 @@ from bonrelais.foundation.ids import new_id
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import Theme
 from bonrelais.referrals.choices import DeclineReason, ReferralState
-from bonrelais.referrals.requests import RelayAnswer, RelayCard
+from bonrelais.referrals.models import Relay
+from bonrelais.referrals.requests import Handing, RelayAnswer, RelayCard
 from bonrelais.referrals.states import REOPENED_FROM
 from bonrelais.territory.models import Commune, Epci
 
@@ -74,7 +75,18 @@ class SendForm(forms.Form):
         names = ("message", "contact", "contact_name", "contact_phone", "contact_email")
         return {name: self[name].value() for name in names} if self.is_bound else {}
 
-    def new_contact(self) -> ContactFacts | None:
+    def handing(self, relay: Relay) -> Handing:
+        typed = self.cleaned_data
+        return Handing(
+            relay=relay,
+            device_key=typed["device_key"],
+            message=typed["message"],
+            contact=typed["contact"],
+            new_contact=self._new_contact(),
+            has_consent=typed["has_consent"],
+        )
+
+    def _new_contact(self) -> ContactFacts | None:
         """The person typed in the form, when nobody was known yet."""
         typed = self.cleaned_data
         if not typed["contact_name"]:

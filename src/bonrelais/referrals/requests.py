@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from bonrelais.directory.facts import ContactFacts
 from bonrelais.directory.models import Consent
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes.models import Theme
@@ -36,6 +37,19 @@ class ReferralRequest:
     reason: str
     device_key: UUID
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """As the adviser tells it. `contact` is the key of a person known, `new_contact` one just told; the consent already
+    recorded says who may be called, and needs neither."""
+
+    relay: Relay
+    device_key: UUID
+    message: str = ""
+    contact: str = ""
+    new_contact: ContactFacts | None = None
+    has_consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
+from bonrelais.network.actions import OrganisationFacts, create_organisation
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import (
     Invitation,
@@ -122,6 +123,14 @@ def add_organisation(
     )
     record("programme.organisation_added", present, by=by, at=at)
     return present
+
+
+@transaction.atomic
+def add_new_organisation(
+    programme: Programme, *, facts: OrganisationFacts, by: Actor, at: datetime
+) -> ProgrammeOrganisation:
+    """Enters an organisation that no programme knew, and lets it take part from the day of `at`."""
+    return add_organisation(programme, organisation=create_organisation(facts, by=by, at=at), by=by, at=at)
 
 
 @transaction.atomic

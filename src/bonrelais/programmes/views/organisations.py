@@ -2,14 +2,12 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
-from bonrelais.network.actions import create_organisation
 from bonrelais.programmes import access, actions, queries
 from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.choices import Role
@@ -43,9 +41,7 @@ def add_new_organisation(request: Request) -> HttpResponse:
     form = OrganisationForm(request.POST)
     if form.is_valid():
         try:
-            with transaction.atomic():
-                made = create_organisation(form.facts(), by=request.user, at=at)
-                actions.add_organisation(programme, organisation=made, by=request.user, at=at)
+            actions.add_new_organisation(programme, facts=form.facts(), by=request.user, at=at)
         except DomainError as refusal:
             form.add_error("name", str(refusal))
         else:

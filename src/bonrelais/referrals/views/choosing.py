@@ -2,15 +2,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from bonrelais.core.rules.verdicts import Answer
-from bonrelais.directory.actions.consents import ConsentFacts, give_consent
-from bonrelais.directory.actions.contacts import add_contact
-from bonrelais.directory.models import Consent, Contact
+from bonrelais.directory.models import Contact
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.needs import access as needs_access
@@ -19,21 +16,11 @@ from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Request
 from bonrelais.referrals import access
-from bonrelais.referrals.actions.referrals import ReferralRefusedError, send_referral
+from bonrelais.referrals.actions.handing import IncompleteError, hand_over
 from bonrelais.referrals.forms import SendForm
-from bonrelais.referrals.models import Relay
 from bonrelais.referrals.queries import routing as queries
 from bonrelais.referrals.queries.routing import RelayChoice
-from bonrelais.referrals.requests import ReferralRequest
 from bonrelais.visits.queries import contacts
-
-
-class IncompleteError(ReferralRefusedError):
-    """Something is missing in the form: the refusal stands beside the field."""
-
-    def __init__(self, field: str, text: str) -> None:
-        super().__init__(text)
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +75,7 @@ def send(request: Request, need: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             relay = access.relay_to_ask(request.seat, form.cleaned_data["relay"])
-            _send(request, row, relay, form)
+            hand_over(row, handing=form.handing(relay), by=request.seat, at=clock.now())
         except IncompleteError as refusal:
             form.add_error(refusal.field, str(refusal))
         except DomainError as refusal:
@@ -97,47 +84,3 @@ def send(request: Request, need: UUID) -> HttpResponse:
             messages.success(request, f"Mise en relation envoyée. {relay.organisation.short_name} est prévenu.")
             return redirect("desk:sheet", pk=row.establishment_id)
     return _page(request, row, form, status=422)
-
-
-@transaction.atomic
-def _send(request: Request, need: Need, relay: Relay, form: SendForm) -> None:
-    seat, name = request.seat, relay.organisation.short_name
-    choice = queries.choice_of(seat, need, relay, on=clock.today())
-    if choice is None:
-        raise ReferralRefusedError("Ce relais n’est plus proposé. Choisissez-en un autre.")
-    if choice.proposal.answer is Answer.NO:
-        why = " ; ".join(reason.text for reason in choice.proposal.reasons if reason.answer is Answer.NO)
-        raise ReferralRefusedError(f"Ce besoin n’est pas pour {name}. {why}")
-    if choice.consent is None and not form.cleaned_data["has_consent"]:
-        raise IncompleteError(
-            "has_consent", f"Le dirigeant n’a pas donné son accord pour {name}. Demandez-le, puis cochez la case."
-        )
-    asked = ReferralRequest(
-        relay=relay,
-        consent=_consent(request, need, choice, form),
-        reason=queries.in_words(choice.proposal),
-        device_key=form.cleaned_data["device_key"],
-        message=form.cleaned_data["message"],
-    )
-    send_referral(need, request=asked, by=seat, at=clock.now())
-
-
-def _consent(request: Request, need: Need, choice: RelayChoice, form: SendForm) -> Consent:
-    """The one already given, when it says who may be called; else the one just told, for a person chosen or added."""
-    if choice.consent is not None and choice.called is not None:
-        return choice.consent
-    facts = ConsentFacts(choice.relay.organisation, given_on=clock.today(), contact=_person(request, need, form))
-    return give_consent(need.company, facts=facts, by=request.seat, at=clock.now())
-
-
-def _person(request: Request, need: Need, form: SendForm) -> Contact:
-    typed = form.new_contact()
-    if typed is not None:
-        return add_contact(need.company, facts=typed, by=request.seat, at=clock.now())
-    people = contacts(request.seat, need.company_id)
-    if not people:
-        raise IncompleteError("contact_name", "Indiquez qui le relais appellera : personne n’est encore noté.")
-    chosen = next((person for person in people if str(person.id) == form.cleaned_data["contact"]), None)
-    if chosen is None:
-        raise IncompleteError("contact", "Choisissez qui sera appelé.")
-    return chosen
