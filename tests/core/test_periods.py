@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bonrelais.core.days import add_months, whole_months
-from bonrelais.core.figures.periods import AsOf, Period, Phase, end_of_day, paris_day, phase_of
+from bonrelais.core.figures.periods import AsOf, Period, end_of_day, paris_day
 
 
 @pytest.mark.parametrize(
@@ -43,13 +43,6 @@ def test_period_until_a_day_is_what_has_passed() -> None:
 def test_inverted_period_is_refused() -> None:
     with pytest.raises(ValueError, match="ends before it starts"):
         Period(date(2025, 1, 2), date(2025, 1, 1))
-
-
-def test_phase_of_a_day_is_the_one_that_holds_it() -> None:
-    third = Phase("3", Period(date(2023, 1, 1), date(2024, 12, 31)))
-    fourth = Phase("4", Period(date(2025, 1, 1), date(2026, 12, 31)))
-    found = [phase_of(day, (third, fourth)) for day in (date(2024, 12, 31), date(2025, 1, 1), date(2027, 1, 1))]
-    assert found == [third, fourth, None]
 
 
 def test_months_are_added_to_the_same_day_or_the_last() -> None:

@@ -82,14 +82,6 @@ def change_identity(user: User, *, identity: Identity, by: Actor, at: datetime) 
 
 
 @transaction.atomic
-def set_password(user: User, *, password: str, by: Actor, at: datetime) -> User:
-    user.password = make_password(password)
-    user.save(update_fields=["password"])
-    record("user.password_set", user, by=by, at=at)
-    return user
-
-
-@transaction.atomic
 def close_account(user: User, *, by: Actor, at: datetime) -> User:
     """Nobody signs in with it any more; what the person wrote stays."""
     user.is_active = False

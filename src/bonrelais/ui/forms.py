@@ -22,15 +22,6 @@ class DayInput(forms.DateInput):
         super().__init__(attrs={"class": "br-short", **(attrs or {})}, format="%Y-%m-%d")
 
 
-class HourInput(forms.TimeInput):
-    """The device's own clock."""
-
-    input_type = "time"
-
-    def __init__(self, attrs: dict[str, str] | None = None) -> None:
-        super().__init__(attrs={"class": "br-short", **(attrs or {})}, format="%H:%M")
-
-
 class _NumberField(forms.Field):
     widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "br-short", "autocomplete": "off"})
 

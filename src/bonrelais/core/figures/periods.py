@@ -31,18 +31,6 @@ class Period:
         return None if day < self.start else Period(self.start, min(day, self.end))
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """One signed agreement among those that follow each other."""
-
-    code: str
-    period: Period
-
-
-def phase_of(day: date, phases: tuple[Phase, ...]) -> Phase | None:
-    return next((phase for phase in phases if phase.period.holds(day)), None)
-
-
 def paris_day(instant: datetime) -> date:
     """The day an aware instant falls on in Paris."""
     return instant.astimezone(PARIS).date()

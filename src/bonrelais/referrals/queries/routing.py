@@ -201,16 +201,6 @@ def _answer_days(past: Sequence[_Answered]) -> dict[UUID, float]:
     return {relay_id: median(taken) for relay_id, taken in days.items()}
 
 
-def open_consent(seat: Seat, company_id: UUID, organisation_id: UUID) -> Consent | None:
-    rows = Consent.objects.filter(
-        programme_id=seat.programme_id,
-        company_id=company_id,
-        organisation_id=organisation_id,
-        withdrawn_at__isnull=True,
-    )
-    return rows.order_by("-given_on", "-id").first()
-
-
 def choice_of(seat: Seat, need: Need, relay: Relay, *, on: date) -> RelayChoice | None:
     """What is said of one relay for this need, as the page shows it; None once it is a relay no more."""
     return next((choice for choice in route(seat, need, on=on).choices if choice.relay.id == relay.id), None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 from bonrelais.core.rules.criteria.manual import MANUAL_PREFIX
@@ -15,8 +14,6 @@ from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import Proposal, ProposalStage, Tool, ToolVersion
 from bonrelais.toolbox.states import LIVE
 from bonrelais.ui.parts import Reason
-
-NEED_THEME: Final = "need.theme"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Many rows at once, on both databases: batches of upserts, or COPY into a temporary table then one upsert."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
@@ -15,7 +15,6 @@ from bonrelais.foundation.models import Row
 
 BATCH: Final = 5_000
 Value = str | int | float | bool | date | datetime | UUID | None
-Writer = Callable[[str, Sequence[str], Iterator[Sequence[Value]]], None]
 
 
 def upsert(
