@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 import tests.access
 from tests.access.matrix import Row
 
-MACHINERY = frozenset({"matrix", "gathering"})
+MACHINERY = frozenset({"matrix", "gathering", "writing"})
 
 
 def gathered_rows() -> list[Row]:

@@ -6,7 +6,6 @@ business is shared, as the register is: only the programme's own scope keeps the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 import pytest
@@ -16,13 +15,12 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import Establishment
-from bonrelais.foundation import clock
 from bonrelais.programmes.models import Programme
 from tests import make
 from tests.access.gathering import addresses, gathered_rows
 from tests.access.matrix import ROLES, Case, Row, Visitor, World
+from tests.access.writing import write_everything
 
 SECRET = "Zzsecret"
 # What people write; identifiers, codes and choices stay as they are.
@@ -66,28 +64,8 @@ def twins() -> Twins:
     first, second = (world_of(make.programme(joins=shared)) for _ in range(2))
     place = make.establishment_of(first.programme)
     write_everything(first, place)
+    mark_words(first)
     return Twins(first, second, place)
-
-
-def write_everything(world: World, place: Establishment) -> None:
-    """Each kind of row on one business, then the secret word in all that people wrote."""
-    seat, company = world.adviser, place.company
-    make.visit(seat, place, themes=(make.leaf_theme(seat),))
-    make.promised_visit(seat, place, "Rappeler", due_on=clock.today())
-    make.appointment(seat, place)
-    make.callback(seat, place)
-    make.private_note(seat, company)
-    make.contact(seat, company)
-    make.fact(seat, company, "digital.has_website", value=True, source=FactSource.DECLARED)
-    need = make.need(seat, place, words="Un besoin")
-    make.answer(make.referral(seat, place, of_need=need), comment="Un mot")
-    project = make.project(seat, place, steps=("Une étape",))
-    make.outcome(seat, project)
-    make.proposal(seat, place, make.tool(seat), need=need)
-    make.draft_tool(seat)
-    make.agreement(world.programme, starts_on=date(2021, 1, 1), ends_on=date(2021, 12, 31))
-    make.message(programme=world.programme, by=seat)
-    mark_words(world)
 
 
 def owner_path(model: type[models.Model], depth: int = 3) -> str | None:
