@@ -5,7 +5,7 @@ business is shared, as the register is: only the programme's own scope keeps the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pytest
@@ -23,6 +23,7 @@ from tests.access.matrix import ROLES, Case, Row, Visitor, World
 from tests.access.writing import write_everything
 
 SECRET = "Zzsecret"
+SEARCH = "q=zzsecre"  # finds it, and does not say it
 # What people write; identifiers, codes and choices stay as they are.
 WORDS = frozenset(
     {"acronym", "comment", "description", "first_name", "label", "last_name", "message", "name", "note", "private_note"}
@@ -130,6 +131,7 @@ def test_the_secret_is_told_at_home(twins: Twins) -> None:
         if SECRET not in told(client.get(reverse(name, kwargs={"pk": pk} if pk else {})))
     ]
     assert silent == []
+    assert SECRET in told(client.get(f"{reverse('desk:palette')}?{SEARCH}"))
 
 
 def test_no_page_tells_what_the_other_programme_wrote(twins: Twins, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +142,8 @@ def test_no_page_tells_what_the_other_programme_wrote(twins: Twins, monkeypatch:
             continue
         with transaction.atomic():
             case = row.case(twins.second)
-            leaks += [f"{row} {who}" for who, client in clients.items() if SECRET in told(ask(client, row, case))]
+            for asked in (case, replace(case, query=SEARCH)):
+                leaks += [f"{row} {who}" for who, client in clients.items() if SECRET in told(ask(client, row, asked))]
             transaction.set_rollback(True)
     assert leaks == []
 
