@@ -74,7 +74,7 @@ def test_texts_of_people_are_escaped() -> None:
     parts = (
         components.facts([Fact(evil, evil, evil)]),
         components.why([Reason("yes", evil, evil)]),
-        components.empty_state(evil, "/x", evil),
+        components.nothing_here(evil, "/x", evil),
         drawn("{% row evil url evil %}", evil=evil, url="/x"),
     )
     assert [part.count(evil) for part in parts] == [0, 0, 0, 0]
