@@ -66,7 +66,7 @@ def state(tone: str, shape: str, word: str) -> SafeString:
 
 
 def figure(text: str | int, url: str, about: str) -> SafeString:
-    """{% figure "348" url "Commerce" %}: a figure that opens its rows; without url, the figure alone."""
+    """{% figure "12 345" url "Commerce" %}: a figure that opens its rows; without url, the figure alone."""
     if not url:
         return format_html("{}", text)
     hidden = format_html('<span class="visually-hidden"> {}, voir les lignes</span>', about)
