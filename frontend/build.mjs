@@ -11,23 +11,30 @@ import * as sass from "sass";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, "node_modules");
 const fonts = "@fontsource-variable/source-sans-3";
+const font = (letters) => `source-sans-3-${letters}-wght-normal.woff2`;
 const require = createRequire(import.meta.url);
 const version = (name) => require(`${modules}/${name}/package.json`).version;
 const read = (path) => readFile(join(modules, path));
 const css = async (text) => (await esbuild.transform(text, { loader: "css", minify: true })).code;
 
 async function bootstrap() {
-  const options = { loadPaths: [modules], silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"], quietDeps: true };
+  const silenceDeprecations = ["import", "global-builtin", "color-functions", "if-function"];
+  const options = { loadPaths: [modules], silenceDeprecations, quietDeps: true };
   const built = sass.compile(join(root, "frontend/bootstrap.scss"), options);
-  const unused = /\.col-form-label|\.table-(?!responsive)|\.form-control-(?:plaintext|color|lg)|\.form-select-lg|\.input-group-(?:lg|sm)|::?-ms-/;
+  const unused = new RegExp([
+    String.raw`\.col-form-label`, String.raw`\.table-(?!responsive)`, String.raw`\.form-control-(?:plaintext|color|lg)`,
+    String.raw`\.form-select-lg`, String.raw`\.input-group-(?:lg|sm)`, "::?-ms-",
+  ].join("|"));
   const style = built.css.replace(/[^{}]+\{[^{}]*\}/g, (rule) => (unused.test(rule.split("{")[0]) ? "" : rule));
   return `/*! Bootstrap ${version("bootstrap")}, parts of it. MIT licence. */\n${await css(style)}`;
 }
 
 async function leaflet() {
   const built = await esbuild.build({
-    entryPoints: [join(root, "frontend/leaflet.js")], nodePaths: [modules], bundle: true, minify: true, write: false, format: "iife",
-    legalComments: "none", target: "es2020", banner: { js: `/*! Leaflet ${version("leaflet")}. BSD-2-Clause licence. */` },
+    entryPoints: [join(root, "frontend/leaflet.js")],
+    nodePaths: [modules],
+    bundle: true, minify: true, write: false, format: "iife", legalComments: "none", target: "es2020",
+    banner: { js: `/*! Leaflet ${version("leaflet")}. BSD-2-Clause licence. */` },
   });
   return built.outputFiles[0].contents;
 }
@@ -36,7 +43,8 @@ async function leaflet() {
 async function leafletStyle() {
   const unused = /url\(|control-layers|control-scale|-marker|image-layer|vml|oldie|-tooltip-top|-tooltip-bottom|\.lvml/;
   const style = (await read("leaflet/dist/leaflet.css")).toString().replace(/\/\*[\s\S]*?\*\//g, "");
-  return css(style.replace(/[^{}]+\{[^{}]*\}/g, (rule) => (unused.test(rule) && !rule.includes(".leaflet-pane,") ? "" : rule)));
+  const kept = (rule) => !unused.test(rule) || rule.includes(".leaflet-pane,");
+  return css(style.replace(/[^{}]+\{[^{}]*\}/g, (rule) => (kept(rule) ? rule : "")));
 }
 
 async function sprite() {
@@ -46,7 +54,8 @@ async function sprite() {
     const body = svg.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>[\s\S]*$/, "").replace(/\s*\n\s*/g, "");
     return `<symbol id="${name}" viewBox="0 0 16 16">${body}</symbol>`;
   }));
-  return `<!-- Bootstrap Icons ${version("bootstrap-icons")}, MIT licence. -->\n<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`;
+  const licence = `<!-- Bootstrap Icons ${version("bootstrap-icons")}, MIT licence. -->`;
+  return [licence, '<svg xmlns="http://www.w3.org/2000/svg">', ...symbols, "</svg>", ""].join("\n");
 }
 
 const outputs = {
@@ -55,8 +64,8 @@ const outputs = {
   "src/bonrelais/ui/static/vendor/leaflet.css": leafletStyle,
   "src/bonrelais/ui/static/vendor/icons.svg": sprite,
   "src/bonrelais/ui/static/vendor/htmx.js": () => read("htmx.org/dist/htmx.min.js"),
-  "src/bonrelais/ui/static/vendor/source-sans-3-latin.woff2": () => read(`${fonts}/files/source-sans-3-latin-wght-normal.woff2`),
-  "src/bonrelais/ui/static/vendor/source-sans-3-latin-ext.woff2": () => read(`${fonts}/files/source-sans-3-latin-ext-wght-normal.woff2`),
+  "src/bonrelais/ui/static/vendor/source-sans-3-latin.woff2": () => read(`${fonts}/files/${font("latin")}`),
+  "src/bonrelais/ui/static/vendor/source-sans-3-latin-ext.woff2": () => read(`${fonts}/files/${font("latin-ext")}`),
   "src/bonrelais/ui/static/vendor/licences/source-sans-3.txt": () => read(`${fonts}/LICENSE`),
   "src/bonrelais/ui/static/vendor/licences/bootstrap.txt": () => read("bootstrap/LICENSE"),
   "src/bonrelais/ui/static/vendor/licences/bootstrap-icons.txt": () => read("bootstrap-icons/LICENSE"),

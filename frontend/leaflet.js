@@ -1,4 +1,4 @@
-// The modules of Leaflet that br-map uses, given to the page as window.L. Imported one by one so that the rest stays out.
+// The modules of Leaflet that br-map uses, given to the page as window.L: one by one, so that the rest stays out.
 import { Zoom } from "leaflet/src/control/Control.Zoom.js";
 import { Attribution } from "leaflet/src/control/Control.Attribution.js";
 import { LayerGroup } from "leaflet/src/layer/LayerGroup.js";

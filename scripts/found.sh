@@ -19,5 +19,6 @@ find_postgres() {
 
 # A package taken away since is put back: these four are what a command needs to speak at all.
 holds_packages() {
-    "$1" -c 'from importlib.util import find_spec as f; raise SystemExit(not all(map(f, ("click", "django", "granian", "duckdb"))))' 2>/dev/null
+    "$1" -c 'from importlib.util import find_spec as f
+raise SystemExit(not all(map(f, ("click", "django", "granian", "duckdb"))))' 2>/dev/null
 }

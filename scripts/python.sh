@@ -30,9 +30,16 @@ find_python() {
         too_old="$too_old $candidate (3.$minor)"
     done
     if [ -n "$too_old" ]; then
-        refuse "Bon Relais demande Python 3.$OLDEST_MINOR ou plus récent ; trouvé seulement :$too_old. Sous Debian ou Ubuntu : apt install python3.11 python3.11-venv. Ou indiquez-le : PYTHON=/chemin/python3.11 make run." \
-            "Bon Relais needs Python 3.$OLDEST_MINOR or newer; found only:$too_old. Install one, or name it: PYTHON=/path/to/python3.11 make run."
+        french="Bon Relais demande Python 3.$OLDEST_MINOR ou plus récent ; trouvé seulement :$too_old."
+        french="$french Sous Debian ou Ubuntu : apt install python3.11 python3.11-venv."
+        french="$french Ou indiquez-le : PYTHON=/chemin/python3.11 make run."
+        english="Bon Relais needs Python 3.$OLDEST_MINOR or newer; found only:$too_old."
+        english="$english Install one, or name it: PYTHON=/path/to/python3.11 make run."
+        refuse "$french" "$english"
     fi
-    refuse "Aucun Python trouvé. Bon Relais demande Python 3.$OLDEST_MINOR ou plus récent. Sous Debian ou Ubuntu : apt install python3 python3-venv." \
-        "No Python found. Bon Relais needs Python 3.$OLDEST_MINOR or newer. On Debian or Ubuntu: apt install python3 python3-venv."
+    french="Aucun Python trouvé. Bon Relais demande Python 3.$OLDEST_MINOR ou plus récent."
+    french="$french Sous Debian ou Ubuntu : apt install python3 python3-venv."
+    english="No Python found. Bon Relais needs Python 3.$OLDEST_MINOR or newer."
+    english="$english On Debian or Ubuntu: apt install python3 python3-venv."
+    refuse "$french" "$english"
 }

@@ -34,9 +34,10 @@ free_mb() {
 
 require_room() {
     free=$(free_mb)
-    [ "$free" -ge "$needed_mb" ] ||
-        refuse "Il reste $free Mo sur le disque ; il en faut $needed_mb pour installer Bon Relais. Libérez de la place et relancez." \
-            "$free MB are free on the disk; $needed_mb are needed to install Bon Relais. Free some space and run this again."
+    [ "$free" -lt "$needed_mb" ] || return 0
+    french="Il reste $free Mo sur le disque ; il en faut $needed_mb pour installer Bon Relais."
+    english="$free MB are free on the disk; $needed_mb are needed to install Bon Relais."
+    refuse "$french Libérez de la place et relancez." "$english Free some space and run this again."
 }
 
 # Everything the package tools say goes to the log; a failure is then explained.

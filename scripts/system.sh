@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need from the system: Chromium, and PostgreSQL's own programs. Installed where allowed, named otherwise.
+# What the tests need from the system: Chromium, and PostgreSQL's own programs. Installed where allowed, else named.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/messages.sh
@@ -23,6 +23,9 @@ if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
 fi
 
 missing=$(list_missing)
-[ -z "$missing" ] ||
-    refuse "Il manque, pour les tests :$missing. Sous Debian ou Ubuntu : sudo apt-get install$missing. Ailleurs, indiquez CHROMIUM=/chemin/chromium et POSTGRES_BIN=/dossier/de/initdb." \
-        "The tests need:$missing. On Debian or Ubuntu: sudo apt-get install$missing. Elsewhere, set CHROMIUM=/path/to/chromium and POSTGRES_BIN=/folder/of/initdb."
+[ -n "$missing" ] || exit 0
+french="Il manque, pour les tests :$missing. Sous Debian ou Ubuntu : sudo apt-get install$missing."
+french="$french Ailleurs, indiquez CHROMIUM=/chemin/chromium et POSTGRES_BIN=/dossier/de/initdb."
+english="The tests need:$missing. On Debian or Ubuntu: sudo apt-get install$missing."
+english="$english Elsewhere, set CHROMIUM=/path/to/chromium and POSTGRES_BIN=/folder/of/initdb."
+refuse "$french" "$english"

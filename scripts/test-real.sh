@@ -5,8 +5,12 @@ cd "$(dirname "$0")/.."
 . scripts/messages.sh
 BONRELAIS_SHARED=${BONRELAIS_SHARED:-../shared}
 export BONRELAIS_SHARED
-[ -d "$BONRELAIS_SHARED/data" ] ||
-    refuse "Les données réelles manquent : $BONRELAIS_SHARED/data n'existe pas. Indiquez leur place : BONRELAIS_SHARED=/chemin make test-real." \
-        "The real data is missing: $BONRELAIS_SHARED/data does not exist. Say where it is: BONRELAIS_SHARED=/path make test-real."
+if [ ! -d "$BONRELAIS_SHARED/data" ]; then
+    french="Les données réelles manquent : $BONRELAIS_SHARED/data n'existe pas."
+    french="$french Indiquez leur place : BONRELAIS_SHARED=/chemin make test-real."
+    english="The real data is missing: $BONRELAIS_SHARED/data does not exist."
+    english="$english Say where it is: BONRELAIS_SHARED=/path make test-real."
+    refuse "$french" "$english"
+fi
 sh scripts/setup.sh dev
 .venv/bin/pytest tests/real

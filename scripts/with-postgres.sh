@@ -6,7 +6,9 @@ cd "$(dirname "$0")/.."
 . scripts/messages.sh
 . scripts/found.sh
 
-bin=$(find_postgres) || refuse "PostgreSQL manque : sudo apt-get install postgresql." "PostgreSQL is missing: sudo apt-get install postgresql."
+bin=$(find_postgres) ||
+    refuse "PostgreSQL manque : sudo apt-get install postgresql." \
+        "PostgreSQL is missing: sudo apt-get install postgresql."
 place=$(mktemp -d "${TMPDIR:-/tmp}/bonrelais-pg.XXXXXX")
 password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 printf '%s\n' "$password" >"$place/password"

@@ -116,7 +116,7 @@ def test_visit_noted_on_a_phone_survives_and_is_counted_once(phone: Window, desk
     assert Visit.objects.count() == 1
     check_sheet(phone)
     desktop.open("/resultats/")
-    desktop.page.get_by_role("link", name="1 entreprises rencontrées, voir les lignes").click()
+    desktop.page.get_by_role("link", name="1 entreprise rencontrée, voir les lignes").click()
     expect(desktop.page.get_by_role("link", name="Menuiserie Terninck")).to_be_visible()
 
 
@@ -162,7 +162,7 @@ def test_tools_of_a_need_say_why_and_keep_what_became_of_them(desktop: Window) -
     loan.get_by_text("Noter le résultat").click()
     loan.get_by_label("Montant obtenu, en euros").fill("8 000")
     loan.get_by_role("button", name="Obtenu").click()
-    expect(loan).to_contain_text(re.compile("Obtenu .* : 8.000.€"))
+    expect(loan).to_contain_text(re.compile(r"Obtenu\s.*\s:\s8.000.€", re.DOTALL))
 
 
 def test_need_handed_over_is_accepted_without_an_account(desktop: Window, browser: Browser, settings: Settings) -> None:

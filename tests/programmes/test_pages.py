@@ -196,3 +196,12 @@ def test_epci_joins_by_its_siren(administrator: Seat, client: Client) -> None:
     client.post(f"/dispositif/intercommunalites/{held.pk}/depart/", {"day": "2025-01-01"})
     held.refresh_from_db()
     assert held.left_on == date(2025, 1, 1)
+
+
+@pytest.mark.parametrize("role", [Role.ADVISER, Role.COORDINATOR, Role.ADMINISTRATOR])
+def test_bar_leads_to_priorities_and_perimeters_for_who_may_read_them(role: Role) -> None:
+    client = make.client_as(role)
+    bar = client.get("/dispositif/").content.decode().split('aria-label="Dispositif"')[1].split("</nav>")[0]
+    for address in ("/dispositif/priorites/", "/dispositif/perimetres/"):
+        assert bar.count(f'href="{address}"') == 1
+        assert client.get(address).content.decode().count(f'href="{address}"\naria-current="page"') == 1

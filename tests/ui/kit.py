@@ -79,7 +79,7 @@ BY_SECTOR: Final = BarChart(
 )
 PLANNED_AND_MADE: Final = BarChart(
     title="Investissements",
-    bars=(Bar("Réalisé", 790, "/lignes", planned=1430, text="7,9 M€"),),
+    bars=(Bar("Réalisé", 790, "/lignes", planned=1000, text="7,9 M€"),),
     row_heading="Montants",
     value_heading="Réalisé",
 )
@@ -90,12 +90,12 @@ TO_ASK: Final = BarChart(
     value_heading="Entreprises",
 )
 CURVE: Final = LineChart(
-    label="Entreprises rencontrées, cumul 2025 : 112 au 1er octobre, objectif 190",
+    label="Entreprises rencontrées, cumul 2025 : 112 au 1er octobre, objectif 150",
     start=date(2025, 1, 1),
     end=date(2025, 12, 31),
     points=tuple((date(2025, 1, 1) + timedelta(days=7 * week), round(2.87 * week)) for week in range(40)),
-    target=190,
-    forecast=(176, 189),
+    target=150,
+    forecast=(136, 149),
 )
 COVERAGE: Final = CommuneMap(
     label="Carte de la couverture par commune, le tableau donne les mêmes valeurs",
@@ -167,7 +167,7 @@ def parts() -> dict[str, object]:
         "reasons": REASONS,
         "known": KNOWN,
         "page": Page(rows=[], number=2, total=3902),
-        "done_of_target": Progress(112, 190, (176, 189)),
+        "done_of_target": Progress(112, 150, (136, 149)),
         "curve": CURVE,
         "by_epci": BY_EPCI,
         "by_sector": BY_SECTOR,

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.template import Context, Template
@@ -74,7 +75,7 @@ def test_texts_of_people_are_escaped() -> None:
     parts = (
         components.facts([Fact(evil, evil, evil)]),
         components.why([Reason("yes", evil, evil)]),
-        components.empty_state(evil, "/x", evil),
+        components.nothing_here(evil, "/x", evil),
         drawn("{% row evil url evil %}", evil=evil, url="/x"),
     )
     assert [part.count(evil) for part in parts] == [0, 0, 0, 0]
@@ -143,12 +144,30 @@ def test_axis_has_few_round_lines(highest: int, step: int) -> None:
 
 def test_curve_table_gives_the_last_value_of_each_month_and_the_aim() -> None:
     first = CURVE.table.rows[0]
-    assert (CURVE.table.headings, first) == (("Mois", "Cumul", "Objectif"), ("janv. 2025", (Cell("11"), Cell("15"))))
+    assert (CURVE.table.headings, first) == (("Mois", "Cumul", "Objectif"), ("janv. 2025", (Cell("11"), Cell("12"))))
 
 
 def test_curve_of_nothing_is_drawn_without_a_line() -> None:
     bare: LineChart = replace(CURVE, points=(), forecast=None)
     assert 'class="ln"' not in drawn("{% line_chart curve %}", curve=bare)
+
+
+def test_curve_writes_its_last_value_above_its_point_and_no_forecast() -> None:
+    page = drawn("{% line_chart curve %}", curve=CURVE)
+    assert f'x="{CURVE.last_x}%" y="{CURVE.last_y}%" dy="-11" text-anchor="middle">112</text>' in page
+    assert "136 à 149" not in page
+
+
+def test_label_of_the_target_makes_room_for_a_last_value_beside_it() -> None:
+    reached = replace(CURVE, points=((date(2025, 1, 1), 0), (date(2025, 12, 20), 148)))
+    assert [CURVE.target_dy, reached.target_dy, replace(CURVE, points=()).target_dy] == ["-7", "-24", "-7"]
+
+
+def test_bar_chart_of_nothing_says_so_in_one_line() -> None:
+    chart = BarChart(title="Secteurs", bars=(), row_heading="Secteur", value_heading="Entreprises")
+    page = drawn("{% bar_chart chart %}", chart=chart)
+    assert page.count('<p class="br-empty"><span>Rien à montrer pour cette période.</span></p>') == 1
+    assert [words in page for words in ("<ul", "<table", "br-switch")] == [False, False, False]
 
 
 def test_charts_are_written_without_decimal_commas() -> None:

@@ -21,7 +21,10 @@ DIMENSIONS: Final = ("secteur", "effectif", "epci", "structure", "conseillere", 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`dimension` names the line of a breakdown that is opened, when it is one: « Secteur : Commerce »."""
+    """`dimension` names the line of a breakdown that is opened, when it is one: « Secteur : Commerce ».
+
+    `projects` is how many projects the outcomes that count belong to; None where rows are not outcomes.
+    """
 
     indicator: PublicIndicator
     value: str
@@ -30,6 +33,7 @@ class Listing:
     left_out: int
     is_left_out: bool
     dimension: str
+    projects: int | None
     other_address: str
 
 
@@ -44,6 +48,7 @@ def listing(report: ProgrammeReport, reader: Reader, indicator: PublicIndicator,
     if priority := asked.get("priorite"):
         counted = serving(report, counted, priority)
     value = sum(value_of(one.row, indicator) for one in counted)
+    outcomes = [one.row for one in counted if isinstance(one.row, OutcomeRow)]
     switch = {} if is_left_out else {"vue": LEFT_OUT}
     page = _page(report, indicator, others if is_left_out else counted, asked.get("page"))
     return Listing(
@@ -54,6 +59,7 @@ def listing(report: ProgrammeReport, reader: Reader, indicator: PublicIndicator,
         left_out=len(others),
         is_left_out=is_left_out,
         dimension=", ".join(_said(report.frame, name, code, page) for name, code in kept.items()),
+        projects=len({row.project_id for row in outcomes}) if indicator.is_sum else None,
         other_address=reader.narrowed(indicator.code, {**kept, **switch}),
     )
 

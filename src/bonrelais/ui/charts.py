@@ -9,6 +9,10 @@ from bonrelais.ui.french import SHORT_MONTHS, percent
 
 AXIS_LINES: Final = 5
 LONGEST_IN_MONTHS: Final = 24
+NEAR_THE_END: Final = 75
+"""Where the label of the target starts, in percent of the width."""
+LABEL_HEIGHT: Final = 14
+"""What two labels, one above the other, take of the height, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +234,16 @@ class LineChart:
         return self._y(self.target or 0)
 
     @property
+    def target_dy(self) -> str:
+        """The label stands above the end of its line; higher still where the last value is written there."""
+        if not self.points:
+            return "-7"
+        is_near = float(self.last_x) > NEAR_THE_END and abs(float(self.last_y) - float(self.target_y)) < LABEL_HEIGHT
+        return "-24" if is_near else "-7"
+
+    @property
     def target_text(self) -> str:
         return "" if self.target is None else f"objectif {show_number(self.target)}"
-
-    @property
-    def forecast_y(self) -> str:
-        return self._y(self.forecast[0]) if self.forecast else ""
-
-    @property
-    def forecast_text(self) -> str:
-        return f"{show_number(self.forecast[0])} à {show_number(self.forecast[1])}" if self.forecast else ""
 
     @property
     def _highest(self) -> int:

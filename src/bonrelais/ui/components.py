@@ -66,7 +66,7 @@ def state(tone: str, shape: str, word: str) -> SafeString:
 
 
 def figure(text: str | int, url: str, about: str) -> SafeString:
-    """{% figure "348" url "Commerce" %}: a figure that opens its rows; without url, the figure alone."""
+    """{% figure "12 345" url "Commerce" %}: a figure that opens its rows; without url, the figure alone."""
     if not url:
         return format_html("{}", text)
     hidden = format_html('<span class="visually-hidden"> {}, voir les lignes</span>', about)
@@ -88,8 +88,8 @@ def why(reasons: Sequence[Reason]) -> SafeString:
     return format_html('<ul class="br-why">{}</ul>', lines)
 
 
-def empty_state(text: str, url: str = "", label: str = "") -> SafeString:
-    """{% empty_state "Aucun relais." url "Proposer une structure" %}: why nothing is here, and what to do."""
+def nothing_here(text: str, url: str = "", label: str = "") -> SafeString:
+    """{% nothing_here "Aucun relais." url "Proposer une structure" %}: why nothing is here, and what to do."""
     action = format_html('<a href="{}">{}</a>', url, label) if url else ""
     return format_html('<p class="br-empty"><span>{}</span>{}</p>', text, action)
 

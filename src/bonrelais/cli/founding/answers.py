@@ -125,7 +125,7 @@ def organisation_named(kind: str, name: str, short_name: str = "") -> Organisati
 
 
 def read_cents(text: str) -> int:
-    """« 165000 », « 165 000,50 »; ValueError otherwise."""
+    """« 100000 », « 100 000,50 »; ValueError otherwise."""
     try:
         cents = Decimal("".join(text.replace("€", "").split()).replace(",", ".")) * 100
     except InvalidOperation as refusal:

@@ -127,7 +127,7 @@ def ask_agreement(flags: Flags, today: date) -> AgreementAnswer | None:
     starts_on = ask_day("Premier jour de la convention", f"{today.year}-01-01")
     ends_on = ask_day("Dernier jour", f"{starts_on.year + 1}-12-31")
     name = ask_text("Nom", flags["agreement_name"], default=agreement_name(starts_on.year, ends_on.year))
-    cents = ask("Montant par an, en euros", read_cents, wrong="Écrivez un montant, par exemple 165000.")
+    cents = ask("Montant par an, en euros", read_cents, wrong="Écrivez un montant, par exemple 100000.")
     target = ask(
         "Entreprises à rencontrer par an (vide : sans objectif)", read_target, wrong="Écrivez un nombre entier."
     )

@@ -37,7 +37,10 @@ def codes_of(requirements: Iterable[Requirement]) -> Codes:
 
 
 def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
-    """The labels core shows, « epci:246201016 » to its name: one query a kind; a code of nothing has none."""
+    """The labels core shows, « epci:246201016 » to its name: one query a kind; a code of nothing has none.
+
+    In the order of their keys: a version kept with them reads the same however sets were walked.
+    """
     epcis = Epci.objects.filter(siren__in=codes.get(AreaLevel.EPCI, ())).order_by("siren")
     communes = Commune.objects.filter(code__in=codes.get(AreaLevel.COMMUNE, ())).order_by("code")
     themes = Theme.objects.filter(programme=programme_id, code__in=codes.get(THEME, ())).order_by("code")
@@ -47,7 +50,7 @@ def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
         for code in codes.get(version, ())
     ]
     versions = {nomenclature: version for version, nomenclature in NOMENCLATURES.items()}
-    return {
+    labels = {
         **{f"region:{code}": REGIONS[code] for code in codes.get(AreaLevel.REGION, ()) if code in REGIONS},
         **{f"department:{code}": f"département {code}" for code in codes.get(AreaLevel.DEPARTMENT, ())},
         **{f"country:{code}": "France" for code in codes.get(AreaLevel.COUNTRY, ()) if code == "FR"},
@@ -56,6 +59,7 @@ def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
         **{f"theme:{row.code}": row.label for row in themes},
         **{f"{versions[key.nomenclature]}:{key.code}": label for key, label in _activities(asked).items() if label},
     }
+    return dict(sorted(labels.items()))
 
 
 def _activities(asked: list[ActivityCode]) -> dict[ActivityCode, str]:

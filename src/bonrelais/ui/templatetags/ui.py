@@ -24,9 +24,10 @@ for component in (
     components.figure,
     components.facts,
     components.why,
-    components.empty_state,
+    components.nothing_here,
 ):
     register.simple_tag(component)
+register.simple_tag(components.nothing_here, name="empty_state")  # until its last template is laid out again
 register.simple_tag(components.pager, takes_context=True)
 register.simple_tag(address, name="url")
 

@@ -24,7 +24,8 @@ class RelaisDraw extends RelaisMap {
   dot([lon, lat, kind, quality]) {
     if (quality !== "exact") return;
     const fillColor = color(kind === "met" ? "--chart-1" : "--chart-2");
-    new L.CircleMarker([lat, lon], { radius: 3, weight: 0, fillColor, fillOpacity: 0.8, interactive: false }).addTo(this.map);
+    const style = { radius: 3, weight: 0, fillColor, fillOpacity: 0.8, interactive: false };
+    new L.CircleMarker([lat, lon], style).addTo(this.map);
   }
 
   sentence() {
@@ -49,12 +50,13 @@ class RelaisDraw extends RelaisMap {
   show() {
     this.drawn.clearLayers();
     const places = this.corners().map(([lon, lat]) => [lat, lon]);
-    const ink = color("--accent");
-    if (places.length > 1) new L.Polygon([places], { color: ink, weight: 2, fillColor: ink, fillOpacity: 0.2, interactive: false }).addTo(this.drawn);
-    for (const place of places) {
-      new L.CircleMarker(place, { radius: 5, color: ink, weight: 2, fillColor: color("--surface"), fillOpacity: 1, interactive: false }).addTo(this.drawn);
-    }
-    this.status.textContent = places.length ? `${places.length} sommet${places.length > 1 ? "s" : ""} ${places.length > 1 ? "placés" : "placé"}.` : this.sentence();
+    const line = { color: color("--accent"), weight: 2, interactive: false };
+    const inside = { ...line, fillColor: line.color, fillOpacity: 0.2 };
+    const corner = { ...line, radius: 5, fillColor: color("--surface"), fillOpacity: 1 };
+    if (places.length > 1) new L.Polygon([places], inside).addTo(this.drawn);
+    for (const place of places) new L.CircleMarker(place, corner).addTo(this.drawn);
+    const plural = places.length > 1 ? "s" : "";
+    this.status.textContent = places.length ? `${places.length} sommet${plural} placé${plural}.` : this.sentence();
   }
 
   buttons() {
@@ -65,7 +67,8 @@ class RelaisDraw extends RelaisMap {
   }
 
   button(words, act) {
-    const made = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-text btn-sm", textContent: words });
+    const made = document.createElement("button");
+    Object.assign(made, { type: "button", className: "btn btn-text btn-sm", textContent: words });
     made.addEventListener("click", act);
     return made;
   }

@@ -1,8 +1,10 @@
-// <br-map src="…json" tiles="https://…{z}/{x}/{y}" attribution="…">what to read without scripts</br-map>, after vendor/leaflet.js.
+// <br-map src="…json" tiles="https://…{z}/{x}/{y}" attribution="…">what to read without scripts</br-map>,
+// after vendor/leaflet.js.
 // The JSON: {"contours": [{"name", "kind": "commune" | "epci", "rings": [[[lon, lat], …], …]}],
 //            "points": [[lon, lat, "met" | "never", "exact" | "rough", "name", "url"], …]}.
 // No tile is asked for unless the operator gave their address.
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const number = (count) => count.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0");
 const flip = (ring) => ring.map(([lon, lat]) => [lat, lon]);
 
 class RelaisMap extends HTMLElement {
@@ -28,8 +30,9 @@ class RelaisMap extends HTMLElement {
     this.prepend(canvas);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = new L.Map(canvas, {
-      renderer: new L.Canvas({ padding: 0.3, tolerance: 6 }), zoomSnap: 0.5, zoomControl: false, attributionControl: false,
-      zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, scrollWheelZoom: false, center: [50.7, 2.2], zoom: 9,
+      renderer: new L.Canvas({ padding: 0.3, tolerance: 6 }),
+      zoomSnap: 0.5, zoomControl: false, attributionControl: false, scrollWheelZoom: false,
+      zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, center: [50.7, 2.2], zoom: 9,
     });
     new L.Zoom({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" }).addTo(this.map);
     if (this.hasAttribute("tiles")) new L.TileLayer(this.getAttribute("tiles"), { maxZoom: 18 }).addTo(this.map);
@@ -49,7 +52,10 @@ class RelaisMap extends HTMLElement {
 
   area(kind) {
     const epci = kind === "epci";
-    return { color: color(epci ? "--ink-2" : "--line-strong"), weight: epci ? 2 : 0.6, fill: !epci, fillColor: color("--seq-0"), fillOpacity: 0.6, interactive: !epci };
+    return {
+      color: color(epci ? "--ink-2" : "--line-strong"), weight: epci ? 2 : 0.6,
+      fill: !epci, fillColor: color("--seq-0"), fillOpacity: 0.6, interactive: !epci,
+    };
   }
 
   // An exact place is a full dot; a rough one (the middle of its commune) is a ring.
@@ -57,9 +63,11 @@ class RelaisMap extends HTMLElement {
     const hue = color(kind === "met" ? "--chart-1" : "--chart-2");
     const rough = quality !== "exact";
     const dot = new L.CircleMarker([lat, lon], {
-      radius: rough ? 4.5 : 5, color: rough ? hue : color("--surface"), weight: rough ? 2 : 1, fillColor: rough ? color("--surface") : hue, fillOpacity: rough ? 0.5 : 1,
+      radius: rough ? 4.5 : 5, color: rough ? hue : color("--surface"), weight: rough ? 2 : 1,
+      fillColor: rough ? color("--surface") : hue, fillOpacity: rough ? 0.5 : 1,
     });
-    dot.bindPopup(() => this.note(name, url, rough ? "Placée à peu près : au centre de sa commune." : kind === "met" ? "Rencontrée" : "Jamais rencontrée"));
+    const met = kind === "met" ? "Rencontrée" : "Jamais rencontrée";
+    dot.bindPopup(() => this.note(name, url, rough ? "Placée à peu près : au centre de sa commune." : met));
     dot.addTo(this.map);
   }
 
@@ -73,10 +81,10 @@ class RelaisMap extends HTMLElement {
 
   sentence(points) {
     const rough = points.filter((point) => point[3] !== "exact").length;
-    const all = points.length.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0");
+    const [all, inTheMiddle] = [points.length, rough].map(number);
     if (!points.length) return "Aucune entreprise à placer.";
     const placed = points.length > 1 ? `${all} entreprises placées` : "1 entreprise placée";
-    return rough ? `${placed}, dont ${rough.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0")} au centre de leur commune.` : `${placed} à leur adresse.`;
+    return rough ? `${placed}, dont ${inTheMiddle} au centre de leur commune.` : `${placed} à leur adresse.`;
   }
 }
 customElements.define("br-map", RelaisMap);

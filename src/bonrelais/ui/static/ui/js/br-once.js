@@ -35,8 +35,9 @@ class Once extends HTMLElement {
   }
 
   buttons() {
-    const outside = [...this.querySelectorAll("form[id]")].flatMap((form) => [...document.querySelectorAll(`[form="${CSS.escape(form.id)}"]`)]);
-    return [...this.querySelectorAll("button:not([type=button])"), ...outside.filter((control) => control.matches("button"))];
+    const inside = this.querySelectorAll("button:not([type=button])");
+    const of = (form) => [...document.querySelectorAll(`button[form="${CSS.escape(form.id)}"]`)];
+    return [...inside, ...[...this.querySelectorAll("form[id]")].flatMap(of)];
   }
 }
 customElements.define("br-once", Once);

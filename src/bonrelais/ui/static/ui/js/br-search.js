@@ -1,6 +1,6 @@
 // <br-search><a href="/chercher"><dialog><form><p role="status"><div class="br-found">: the Ctrl-K palette.
-// It asks the address of its form with ?q=… and the header HX-Request, and shows the fragment that comes back: headings and
-// links; a data-status on its first element is said aloud. Without scripts the link leads to the page of the search.
+// It asks the address of its form with ?q=… and the header HX-Request, and shows the fragment that comes back: headings
+// and links; a data-status on its first element is said aloud. Without scripts the link leads to the page of the search.
 const WAIT = 120;
 
 class Search extends HTMLElement {

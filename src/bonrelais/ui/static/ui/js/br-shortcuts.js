@@ -1,7 +1,8 @@
 // <br-shortcuts><dialog>: the list of shortcuts, opened by ? or by a button with data-opens="shortcuts".
 // Shortcuts of a single key can be turned off, because they get in the way of who dictates.
 const KEY = "br-one-key";
-const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+const FIELDS = "input, textarea, select";
+const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS));
 
 class Shortcuts extends HTMLElement {
   connectedCallback() {

@@ -4,6 +4,8 @@ const words = {
   404: "Ce que vous demandez n’est plus là. Rechargez la page.",
   429: "Trop d’essais en peu de temps. Attendez un instant, puis recommencez.",
 };
+const unforeseen =
+  "Le service n’a pas répondu comme prévu. Rien n’est perdu : rechargez la page, puis recommencez.";
 
 function say(text) {
   const list = Object.assign(document.createElement("ul"), { className: "br-messages" });
@@ -13,6 +15,6 @@ function say(text) {
 }
 
 document.addEventListener("htmx:responseError", (event) => {
-  say(words[event.detail.xhr.status] ?? "Le service n’a pas répondu comme prévu. Rien n’est perdu : rechargez la page, puis recommencez.");
+  say(words[event.detail.xhr.status] ?? unforeseen);
 });
 document.addEventListener("htmx:sendError", () => say("Hors connexion. Réessayez quand le réseau revient."));

@@ -1,4 +1,4 @@
-// <br-theme><form>: light, dark or what the device asks, applied at once; without scripts the form sends the same choice.
+// <br-theme><form>: light, dark or what the device asks, applied at once; a form without scripts sends the same choice.
 class Theme extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector("form");
@@ -17,7 +17,9 @@ customElements.define("br-theme", Theme);
 
 // Menus made of <details> close when one goes elsewhere, as menus do.
 const menus = () => document.querySelectorAll("details:has(> .br-menu)[open]");
-document.addEventListener("click", (event) => menus().forEach((menu) => menu.contains(event.target) || (menu.open = false)));
+document.addEventListener("click", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   menus().forEach((menu) => {
