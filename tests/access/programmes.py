@@ -129,6 +129,7 @@ ROWS = (
     Row("programmes:settings", "GET", WORKED),
     Row("programmes:themes", "GET", WORKED),
     Row("programmes:theme_add", "POST", MANAGED_POST, new_theme),
+    Row("programmes:theme_rename", "GET", (302, 403, 200, 403, 403, 200, 403, 403), theme),
     Row("programmes:theme_rename", "POST", MANAGED_POST, theme),
     Row("programmes:theme_retire", "POST", MANAGED_POST, theme),
     Row("programmes:theme_restore", "POST", MANAGED_POST, theme),

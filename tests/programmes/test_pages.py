@@ -85,7 +85,7 @@ def test_theme_is_added_renamed_raised_and_retired(administrator: Seat, client: 
     programme = administrator.programme
     assert client.post("/dispositif/themes/ajouter/", {"label": "Mécénat"}).status_code == 302
     theme = Theme.objects.get(programme=programme, label="Mécénat")
-    client.post(f"/dispositif/themes/{theme.pk}/renommer/", {"label": "Mécénat local"})
+    client.post(f"/dispositif/themes/{theme.pk}/", {"label": "Mécénat local"})
     client.post(f"/dispositif/themes/{theme.pk}/monter/")
     assert [branch.theme.label for branch in queries.theme_tree(programme)][-2:] == ["Mécénat local", "Mise en réseau"]
     client.post(f"/dispositif/themes/{theme.pk}/retirer/")
@@ -97,6 +97,13 @@ def test_theme_is_added_renamed_raised_and_retired(administrator: Seat, client: 
 @pytest.mark.parametrize("form", [{}, {"label": "Formation"}, {"label": "Neuf", "parent": "pas-une-cle"}])
 def test_wrong_theme_is_shown_again(client: Client, form: dict[str, str]) -> None:
     assert client.post("/dispositif/themes/ajouter/", form).status_code == 422
+
+
+def test_theme_refused_keeps_what_was_typed(administrator: Seat, client: Client) -> None:
+    theme = Theme.objects.get(programme=administrator.programme, code="formation")
+    response = client.post(f"/dispositif/themes/{theme.pk}/", {"label": "x" * 101})
+    assert (response.status_code, "x" * 101 in response.content.decode()) == (422, True)
+    assert client.get(f"/dispositif/themes/{theme.pk}/").context["form"]["label"].value() == theme.label
 
 
 def test_theme_of_another_programme_is_not_found(client: Client) -> None:

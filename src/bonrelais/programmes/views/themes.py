@@ -1,8 +1,9 @@
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
@@ -37,17 +38,21 @@ def add_theme(request: Request) -> HttpResponse:
 
 
 @roles(*MANAGERS)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def rename_theme(request: Request, pk: UUID) -> HttpResponse:
+    """A theme's own page: its name, its place, and whether it is still proposed."""
     theme = access.theme(request.seat, pk)
-    form = LabelForm(request.POST)
-    label = form.cleaned_data["label"] if form.is_valid() else ""
-    return done_or_refused(
-        request,
-        lambda: actions.rename_theme(theme, label=label, by=request.user, at=clock.now()),
-        done="Le thème est renommé.",
-        to=PAGE,
-    )
+    form = LabelForm(request.POST if request.method == "POST" else None, initial={"label": theme.label})
+    if form.is_bound and form.is_valid():
+        try:
+            actions.rename_theme(theme, label=form.cleaned_data["label"], by=request.user, at=clock.now())
+        except DomainError as refusal:
+            form.add_error("label", str(refusal))
+        else:
+            messages.success(request, "Le thème est renommé.")
+            return redirect(PAGE)
+    context = {"theme": theme, "form": form}
+    return render(request, "programmes/theme.html", context, status=422 if form.is_bound else 200)
 
 
 @roles(*MANAGERS)
