@@ -26,7 +26,19 @@ SECRET = "Zzsecret"
 SEARCH = "q=zzsecre"  # finds it, and does not say it
 # What people write; identifiers, codes and choices stay as they are.
 WORDS = frozenset(
-    {"acronym", "comment", "description", "first_name", "label", "last_name", "message", "name", "note", "private_note"}
+    {
+        "acronym",
+        "comment",
+        "description",
+        "display_name",
+        "first_name",
+        "label",
+        "last_name",
+        "message",
+        "name",
+        "note",
+        "private_note",
+    }
     | {"purpose", "reason", "shared_notes", "short_name", "summary", "subject", "body", "text", "title", "words"}
 )
 # Opened by a signed link, without an account: whoever holds the link reads it.

@@ -14,6 +14,8 @@ def write_everything(world: World, place: Establishment, rank: int = 0) -> None:
     """`rank`, under three, tells one time from another: names and years differ."""
     write_of_business(world, place, rank)
     seat = world.adviser
+    entered = make.company(Business(name=f"Brocante {rank}"), programme=world.programme)
+    make.establishment(place.commune, Business(name=f"Brocante {rank}", register_on=None), of=entered)
     make.draft_tool(seat, Offer(f"Brouillon {make.next_number()}"))
     make.agreement(world.programme, starts_on=date(2021 + rank, 1, 1), ends_on=date(2021 + rank, 12, 31))
     make.message(programme=world.programme, by=seat)
