@@ -153,6 +153,8 @@ ROWS = (
     Row("programmes:organisations", "GET", MANAGED_GET),
     Row("programmes:organisation_add_known", "POST", ADMINISTERED, known_organisation),
     Row("programmes:organisation_add_new", "POST", ADMINISTERED, new_organisation),
+    Row("programmes:organisation_edit", "GET", (302, 403, 403, 403, 403, 200, 403, 403), organisation),
+    Row("programmes:organisation_edit", "POST", (302, 403, 403, 403, 403, 422, 403, 403), organisation),
     Row("programmes:organisation_remove", "POST", ADMINISTERED, organisation),
     Row("programmes:epcis", "GET", MANAGED_GET),
     Row("programmes:epci_join", "POST", ADMINISTERED, joining),

@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from bonrelais.foundation.actor import SYSTEM
+from bonrelais.journal.models import Entry
+from bonrelais.network.models import Organisation
 from bonrelais.programmes import actions, queries
 from bonrelais.programmes.choices import Role, TargetIndicator
 from bonrelais.programmes.models import ActivitySector, Agreement, Target, Theme
@@ -212,3 +215,16 @@ def test_bar_leads_to_priorities_and_perimeters_for_who_may_read_them(role: Role
     for address in ("/dispositif/priorites/", "/dispositif/perimetres/"):
         assert bar.count(f'href="{address}"') == 1
         assert client.get(address).content.decode().count(f'href="{address}"\naria-current="page"') == 1
+
+
+def test_organisation_is_renamed_and_keeps_what_is_refused(administrator: Seat, client: Client) -> None:
+    make.organisation("Autre structure")
+    present = queries.participations(administrator.programme).get(organisation=administrator.organisation)
+    url = reverse("programmes:organisation_edit", args=[present.pk])
+    kept = {"short_name": "CMA", "kind": present.organisation.kind}
+    taken = client.post(url, {**kept, "name": Organisation.objects.get(short_name="Autre structure").name})
+    assert (taken.status_code, "porte déjà ce nom" in taken.content.decode()) == (422, True)
+    assert client.post(url, {**kept, "name": "Chambre de métiers"}).status_code == 302
+    present.organisation.refresh_from_db()
+    assert (present.organisation.name, present.organisation.short_name) == ("Chambre de métiers", "CMA")
+    assert Entry.objects.filter(verb="organisation.changed", subject_id=present.organisation_id).count() == 1

@@ -135,8 +135,10 @@ def epci_to_leave(seat: Seat, pk: UUID) -> ProgrammeEpci:
     return get_object_or_404(ProgrammeEpci, pk=pk, programme=seat.programme_id, left_on__isnull=True)
 
 
-def organisation_to_remove(seat: Seat, pk: UUID) -> ProgrammeOrganisation:
-    return get_object_or_404(ProgrammeOrganisation, pk=pk, programme=seat.programme_id, until_on__isnull=True)
+def participation(seat: Seat, pk: UUID) -> ProgrammeOrganisation:
+    """An organisation that takes part now."""
+    present = ProgrammeOrganisation.objects.select_related("organisation")
+    return get_object_or_404(present, pk=pk, programme=seat.programme_id, until_on__isnull=True)
 
 
 def invitation_of(token: str) -> Invitation:

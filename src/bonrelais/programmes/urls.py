@@ -41,6 +41,7 @@ urlpatterns = [
     path("dispositif/structures/", organisations.organisations, name="organisations"),
     path("dispositif/structures/connue/", organisations.add_known_organisation, name="organisation_add_known"),
     path("dispositif/structures/nouvelle/", organisations.add_new_organisation, name="organisation_add_new"),
+    path("dispositif/structures/<uuid:pk>/", organisations.edit_organisation, name="organisation_edit"),
     path("dispositif/structures/<uuid:pk>/retirer/", organisations.remove_organisation, name="organisation_remove"),
     path("dispositif/intercommunalites/", organisations.epcis, name="epcis"),
     path("dispositif/intercommunalites/ajouter/", organisations.join_epci, name="epci_join"),

@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
+from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
+from bonrelais.network.actions import change_organisation
 from bonrelais.programmes import access, actions, queries
 from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.choices import Role
@@ -50,9 +53,27 @@ def add_new_organisation(request: Request) -> HttpResponse:
 
 
 @roles(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def edit_organisation(request: Request, pk: UUID) -> HttpResponse:
+    """Its name, kind, SIREN and site, for every programme: an organisation is the network's."""
+    organisation = access.participation(request.seat, pk).organisation
+    form = OrganisationForm(request.POST if request.method == "POST" else None, initial=model_to_dict(organisation))
+    if form.is_bound and form.is_valid():
+        try:
+            change_organisation(organisation, facts=form.facts(), by=request.user, at=clock.now())
+        except DomainError as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, f"{organisation.short_name} est à jour.")
+            return redirect("programmes:organisations")
+    context = {"organisation": access.participation(request.seat, pk).organisation, "form": form}
+    return render(request, "programmes/organisation.html", context, status=422 if form.is_bound else 200)
+
+
+@roles(Role.ADMINISTRATOR)
 @require_POST
 def remove_organisation(request: Request, pk: UUID) -> HttpResponse:
-    present = access.organisation_to_remove(request.seat, pk)
+    present = access.participation(request.seat, pk)
     return done_or_refused(
         request,
         lambda: actions.remove_organisation(present, on=clock.today(), by=request.user, at=clock.now()),
