@@ -160,6 +160,21 @@ def test_no_page_tells_what_the_other_programme_wrote(twins: Twins, monkeypatch:
     assert leaks == []
 
 
+def test_no_page_tells_whom_the_other_programme_met(twins: Twins) -> None:
+    """Nor counts it: the words above are not there to betray a « met », a number or a point of a map."""
+    home, client = twins.first.client(Visitor.ADVISER), twins.second.client(Visitor.ADVISER)
+    own, other = (one.get(reverse("directory:list")).context["page"] for one in (home, client))
+    assert [any(row.met_on for row in page.rows) for page in (own, other)] == [True, False]
+    found = [one.get(f"{reverse('directory:list')}?rencontre=oui").context["page"].total for one in (home, client)]
+    assert (found[0] > 0, found[1]) == (True, 0)
+    maps = [told(one.get(reverse("directory:map"))) for one in (home, client)]
+    assert ['"met"' in one for one in maps] == [True, False]
+    boards = [one.get(reverse("impact:dashboard")).context["board"] for one in (home, client)]
+    assert [board.met.text for board in boards] == ["1", "0"]
+    agendas = [one.get(reverse("desk:agenda")) for one in (home, client)]
+    assert [reverse("desk:sheet", args=[twins.place.pk]) in told(one) for one in agendas] == [True, False]
+
+
 def test_no_address_takes_a_key_of_the_other_programme(twins: Twins) -> None:
     """A business of the register is everybody's: those addresses are the previous test's."""
     clients, opened = twins.clients(), []

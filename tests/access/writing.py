@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from bonrelais.directory.actions.perimeters import draw_perimeter
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
+from bonrelais.programmes.actions import PerimeterFacts
 from tests import make
 from tests.access.matrix import Visitor, World
 from tests.make import Business, Offer
@@ -17,6 +19,8 @@ def write_everything(world: World, place: Establishment, rank: int = 0) -> None:
     entered = make.company(Business(name=f"Brocante {rank}"), programme=world.programme)
     make.establishment(place.commune, Business(name=f"Brocante {rank}", register_on=None), of=entered)
     make.draft_tool(seat, Offer(f"Brouillon {make.next_number()}"))
+    facts = PerimeterFacts(kind="centre-ville", name=f"Centre {rank}", commune=place.commune)
+    draw_perimeter(world.programme, facts=facts, by=seat, at=clock.now())
     make.agreement(world.programme, starts_on=date(2021 + rank, 1, 1), ends_on=date(2021 + rank, 12, 31))
     make.message(programme=world.programme, by=seat)
     make.invitation(world.seats[Visitor.COORDINATOR])
