@@ -11,7 +11,10 @@ import pytest
 from django.db import connection
 
 from bonrelais.directory.models import Company, Establishment, EstablishmentState, ImportRun
+from bonrelais.directory.sirene import RegisterFiles
 from bonrelais.directory.sirene.workplace import ImportUnderWayError, workplace
+from bonrelais.journal.models import Entry
+from bonrelais.territory.models import Activity, Commune, Epci
 from tests.directory.sirene.loading import LATER, counted, load
 from tests.directory.sirene.register import EPCI, SIREN, Packing, Register, place, unit
 
@@ -44,7 +47,7 @@ def many(sign: str, treated: str) -> Register:
 
 
 def everything() -> list[str]:
-    models = (Company, Establishment, EstablishmentState, ImportRun)
+    models = (Company, Establishment, EstablishmentState, ImportRun, Epci, Commune, Activity, Entry)
     return [str(list(model.objects.order_by("id").values())) for model in models]
 
 
@@ -53,7 +56,20 @@ def test_kill_in_the_middle_of_writing_leaves_the_previous_state(home: Path, tmp
     load(many("AVANT", "2024-01-01T00:00:00"), tmp_path / "before")
     before = everything()
     newer = many("APRES", "2024-06-01T00:00:00")
-    files = newer.write(tmp_path / "after")
+    kill_while_writing(newer.write(tmp_path / "after"), home)
+    assert everything() == before
+    assert counted(load(newer, tmp_path / "after", at=LATER)) == (ROWS, ROWS, 0, 0, 0, ROWS, 0, 0, 0)
+    assert [path.name for path in (home / "register").iterdir()] == ["lock"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kill_of_a_first_import_leaves_nothing(home: Path, tmp_path: Path) -> None:
+    """Neither the territory nor the activities, which are written before the businesses."""
+    kill_while_writing(many("ICI", "2024-01-01T00:00:00").write(tmp_path), home)
+    assert everything() == ["[]"] * 8
+
+
+def kill_while_writing(files: RegisterFiles, home: Path) -> None:
     arguments = [files.establishments, files.units, connection.settings_dict["NAME"], home, EPCI]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "bonrelais.config.settings", "BONRELAIS_HOME": str(home)}
     process = subprocess.Popen(
@@ -65,9 +81,6 @@ def test_kill_in_the_middle_of_writing_leaves_the_previous_state(home: Path, tmp
     process.wait()
     process.stdout.close()
     wait_for_rollback()
-    assert everything() == before
-    assert counted(load(newer, tmp_path / "after", at=LATER)) == (ROWS, ROWS, 0, 0, 0, ROWS, 0, 0, 0)
-    assert [path.name for path in (home / "register").iterdir()] == ["lock"]
 
 
 def wait_for_rollback() -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -171,4 +172,4 @@ def test_days_out_of_reason_are_bad_days(tmp_path: Path) -> None:
     path = write_table(tmp_path / "StockEtablissement.csv", [place(cells={"dateDebut": "2924-01-01"})], ESTABLISHMENTS)
     units = write_table(tmp_path / "StockUniteLegale.csv", [unit()], UNITS)
     counts = import_register(RegisterFiles(path, units), [EPCI], by=SYSTEM, at=AT)
-    assert (counts.refused, counts.files_on) == (1, None)
+    assert (counts.refused, counts.files_on) == (1, date(2024, 3, 29))

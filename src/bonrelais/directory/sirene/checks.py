@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bonrelais.directory.sirene.reading import WRONG_ENCODING
 from bonrelais.directory.sirene.rows import StagedRow
 
 # Outside these years a day is a slip of the keyboard: « 0204-05-01 », « 2924-01-01 ».
@@ -61,28 +62,36 @@ END AS fault FROM place))
 """  # noqa: S608 - constants only
 
 MEASURES: Final = """
-SELECT (SELECT count(*) FROM judged), (SELECT count(*) FROM kept), (SELECT max(treated_on) FROM kept),
-  (SELECT max(greatest(treated_on, unit_treated_on)) FROM kept),
-  (SELECT count(DISTINCT siren) FROM kept), (SELECT count(*) FROM judged_unit WHERE refusal IS NOT NULL)
+SELECT (SELECT count(*) FROM judged), (SELECT count(*) FROM kept),
+  (SELECT count(*) FROM held WHERE siret NOT IN (SELECT siret FROM place WHERE siret IS NOT NULL)),
+  (SELECT count(*) FROM judged_unit WHERE refusal IS NOT NULL)
 """
 
-# A broken line is named by the first number of fourteen (or nine) digits it shows, else by its rank in the file.
-REFUSALS: Final = """
+
+def _broken_lines(file: str, table: str, digits: int) -> str:
+    """A broken line is named by the first number of that many digits it shows, else by its rank in the file."""
+    return f"""
+  SELECT '{file}', coalesce(any_value(nullif(
+      regexp_extract(csv_line, '(^|[^0-9])([0-9]{{{digits}}})([^0-9]|$)', 2), '')), 'ligne ' || line),
+    CASE WHEN bool_or(CAST(error_type AS VARCHAR) = '{WRONG_ENCODING}')
+      THEN 'ligne ' || line || ' : elle n’est pas en UTF-8, sans doute en Latin-1 ; enregistrez le fichier en UTF-8'
+      ELSE 'ligne abîmée : ' || line END
+  FROM broken_{table} GROUP BY scan_id, line"""  # noqa: S608 - constants only
+
+
+REFUSALS: Final = f"""
 SELECT * FROM (
   SELECT 'establishments' AS file, left(coalesce(siret, 'sans SIRET'), 40) AS key, refusal AS reason
   FROM judged WHERE refusal IS NOT NULL
   UNION ALL SELECT 'units', siren, refusal FROM judged_unit WHERE refusal IS NOT NULL
-  UNION ALL SELECT DISTINCT 'establishments',
-    coalesce(nullif(regexp_extract(csv_line, '(^|[^0-9])([0-9]{14})([^0-9]|$)', 2), ''), 'ligne ' || line),
-    'ligne abîmée : ' || line FROM broken_places
-  UNION ALL SELECT DISTINCT 'units',
-    coalesce(nullif(regexp_extract(csv_line, '(^|[^0-9])([0-9]{9})([^0-9]|$)', 2), ''), 'ligne ' || line),
-    'ligne abîmée : ' || line FROM broken_units
+  UNION ALL {_broken_lines("establishments", "place", 14)}
+  UNION ALL {_broken_lines("units", "unit", 9)}
+  UNION ALL {_broken_lines("geo", "geo", 14)}
 ) ORDER BY file, key, reason LIMIT ?
-"""
+"""  # noqa: S608 - constants only
 
 # In the order of StagedRow. What does not say « O » is treated as partially diffused; a natural person is so altogether
-# when its unit or any establishment is.
+# when its unit or any establishment is. A row that tells no commune any more stays in the one that we hold.
 _KEPT: Final = """
 WITH u AS (
   SELECT *, split_part(legal_form, '.', 1) AS form, diffusion IS DISTINCT FROM 'O' OR (({forms}) AND siren IN (
@@ -94,7 +103,8 @@ SELECT p.siret, left(p.siret, 9), u.is_partial OR p.diffusion IS DISTINCT FROM '
   coalesce(p.activity, ''), coalesce(p.nomenclature, ''), coalesce(p.activity_2025, ''),
   coalesce(p.sign_1, p.sign_2, p.sign_3, p.usual_name, ''),
   coalesce(p.number, ''), coalesce(p.repetition, ''), coalesce(p.street_type, ''), coalesce(p.street, ''),
-  coalesce(p.complement, ''), coalesce(p.postcode, ''), p.commune, decimal_of(p.x), decimal_of(p.y),
+  coalesce(p.complement, ''), coalesce(p.postcode, ''),
+  coalesce(CASE WHEN length(p.commune) = 5 THEN p.commune END, h.commune, ''), decimal_of(p.x), decimal_of(p.y),
   g.longitude, g.latitude, coalesce(g.quality, ''),
   u.is_partial, coalesce(u.state = 'A', false), coalesce(truth(u.purged), false), truth(u.social_economy),
   day(u.created), day(u.treated),
@@ -104,6 +114,7 @@ SELECT p.siret, left(p.siret, 9), u.is_partial OR p.diffusion IS DISTINCT FROM '
   coalesce(u.form, ''), coalesce(u.category, ''), coalesce(u.activity, ''), coalesce(u.nomenclature, ''),
   coalesce(upper(u.size_band), ''), whole(u.size_year)
 FROM judged p JOIN u ON u.siren = left(p.siret, 9) LEFT JOIN geo g ON g.siret = p.siret
+  LEFT JOIN held h ON h.siret = p.siret
 WHERE p.refusal IS NULL
 """
 

@@ -7,9 +7,13 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class FileLayout:
-    """`columns`: official name by our short one. Without one of `required` the file cannot be trusted."""
+    """`columns`: official name by our short one. Without one of `required` the file cannot be trusted.
+
+    `table` is where its rows are staged.
+    """
 
     title: str
+    table: str
     columns: Mapping[str, str]
     required: tuple[str, ...]
     # Columns which only the other file has, to say which file was given in its place.
@@ -31,6 +35,7 @@ class FileLayout:
 
 ESTABLISHMENTS: Final = FileLayout(
     title="le fichier des établissements (StockEtablissement)",
+    table="place",
     columns={
         "siret": "siret",
         "siren": "siren",
@@ -70,6 +75,7 @@ ESTABLISHMENTS: Final = FileLayout(
 
 UNITS: Final = FileLayout(
     title="le fichier des unités légales (StockUniteLegale)",
+    table="unit",
     columns={
         "siren": "siren",
         "diffusion": "statutDiffusionUniteLegale",
@@ -105,6 +111,7 @@ UNITS: Final = FileLayout(
 
 GEO: Final = FileLayout(
     title="le fichier de géolocalisation des établissements",
+    table="geo",
     columns={
         "siret": "siret",
         "quality": "qualite_xy",

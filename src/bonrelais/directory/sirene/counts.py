@@ -20,8 +20,9 @@ class Refusal:
 class ImportCounts:
     """Establishment rows: read = kept + outside + refused, and kept = created + updated + unchanged.
 
-    `closed` and `reopened` are parts of `updated`; a row first seen closed is `created`. `units` are those of the kept
-    rows. `refused_rows` names the first refusals only, of both files.
+    `closed`, `reopened`, `masked` and `left` are parts of `updated`; a row first seen closed is `created`. `absent`
+    counts establishments held that the file does not have: nothing changes for them. `units` are those of the kept
+    rows. `refused_rows` names the first refusals only, of all files.
     """
 
     read: int
@@ -34,10 +35,13 @@ class ImportCounts:
     closed: int
     reopened: int
     masked: int
+    left: int
+    absent: int
     units: int
     units_created: int
     units_updated: int
     units_refused: int
+    points_refused: int
     activities: int
     files_on: date | None
     refused_rows: tuple[Refusal, ...] = field(default=())
@@ -60,5 +64,11 @@ class ImportCounts:
             f"{count(self.reopened, 'rouvert', 'rouverts')}), {count(self.unchanged, 'inchangé', 'inchangés')}."
         )
         units = f"{count(self.units, 'unité légale', 'unités légales')}."
+        away = f"{count(self.left, 'établissement est parti', 'établissements sont partis')} hors du territoire."
+        missing = (
+            f"Établissements connus que ces fichiers n’ont pas : {show_number(self.absent)}. "
+            "Rien ne change pour eux : un fichier d’un autre département ne dit pas une fermeture."
+        )
         refused = [f"Refusé : {refusal.key}, {refusal.reason}." for refusal in self.refused_rows]
-        return "\n".join([read, written, units, *refused])
+        told = [sentence for sentence, number in ((away, self.left), (missing, self.absent)) if number]
+        return "\n".join([read, written, units, *told, *refused])

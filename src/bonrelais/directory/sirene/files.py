@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 HEADER_LIMIT: Final = 100_000
 DELIMITERS: Final = (",", ";", "\t")
+ENCRYPTED: Final = 0x1
+"""The bit of an archive's entry that says so."""
+UNPACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 
 
 class RegisterFileError(DomainError):
@@ -79,6 +82,11 @@ def read_shape(path: Path, kind: FileKind, layout: FileLayout) -> CsvShape:
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as refusal:
         raise damaged(path) from refusal
     header = start.decode("utf-8-sig", errors="replace").rstrip("\r\n")
+    if "\r" in header:
+        raise RegisterFileError(
+            f"Les lignes du fichier {path.name} ne sont séparées que par des retours chariot. "
+            "Enregistrez-le à nouveau en CSV, avec des fins de ligne ordinaires."
+        )
     shapes = [CsvShape(_cells(header, delimiter), delimiter, member) for delimiter in DELIMITERS]
     best = max(shapes, key=lambda shape: len(layout.known(shape.columns)))
     if not layout.known(best.columns):
@@ -108,7 +116,15 @@ def zip_member(path: Path) -> str:
         raise damaged(path) from refusal
     if not members:
         raise RegisterFileError(f"L’archive {path.name} ne contient aucun fichier CSV.")
-    return max(members, key=lambda entry: entry.file_size).filename
+    largest = max(members, key=lambda entry: entry.file_size)
+    if largest.flag_bits & ENCRYPTED:
+        raise RegisterFileError(f"L’archive {path.name} est protégée par un mot de passe. Donnez-la sans mot de passe.")
+    if largest.compress_type not in UNPACKED:
+        raise RegisterFileError(
+            f"L’archive {path.name} est compressée d’une façon que Bon Relais ne lit pas. "
+            "Décompressez-la, puis donnez le fichier CSV."
+        )
+    return largest.filename
 
 
 def check_columns(path: Path, columns: Sequence[str], layout: FileLayout) -> None:

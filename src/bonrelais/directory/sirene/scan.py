@@ -37,10 +37,25 @@ class Source:
     columns: frozenset[str]
     shape: CsvShape | None
 
+    @property
+    def is_text(self) -> bool:
+        """A CSV: its lines may be broken, and its cells hold anything."""
+        return self.shape is not None
+
     def column(self, name: str) -> str:
         """The SQL of a column, by our short name: cleaned text, null where the file has no such column."""
         official = self.layout.columns[name]
         return f"clean({quoted(official)})" if official in self.columns else "NULL"
+
+    def key(self, name: str) -> str:
+        """The SQL of a required column to choose rows by: as it stands in Parquet, whose statistics spare most rows."""
+        official = quoted(self.layout.columns[name])
+        return self.column(name) if self.is_text else f"CAST({official} AS VARCHAR)"
+
+    @property
+    def used(self) -> list[str]:
+        """The official names of the columns that we read of this file."""
+        return [official for official in self.layout.columns.values() if official in self.columns]
 
     @property
     def absent(self) -> frozenset[str]:
@@ -62,8 +77,11 @@ def open_source(connection: duckdb.DuckDBPyConnection, path: Path, layout: FileL
 
 
 @contextmanager
-def scanning(source: Source, folder: Path, rejects: str | None = None) -> Iterator[str]:
-    """The SQL of the file's rows. Lines that are not rows are left out, and named in a table `rejects` if asked."""
+def scanning(source: Source, folder: Path, rejects: str) -> Iterator[str]:
+    """The SQL of the file's rows. Lines that are not rows are left out, and named in a new table `rejects`.
+
+    Each reading needs a table of its own: without one, DuckDB leaves out all that follows a broken line.
+    """
     with refuse_damaged(source.path):
         if source.shape is None:
             yield f"read_parquet({literal(str(source.path))})"
@@ -100,16 +118,12 @@ def struct(values: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"{literal(key)}: {literal(value)}" for key, value in values.items()) + "}"
 
 
-def _csv_relation(path: Path, shape: CsvShape, rejects: str | None, packing: str = "none") -> str:
-    kept = (
-        f"store_rejects=true, rejects_table='{rejects}', rejects_scan='{rejects}_scan'"
-        if rejects
-        else "ignore_errors=true"
-    )
+def _csv_relation(path: Path, shape: CsvShape, rejects: str, packing: str = "none") -> str:
     columns = struct(dict.fromkeys(shape.columns, "VARCHAR"))
     return (
         f"read_csv({literal(str(path))}, auto_detect=false, header=true, delim={literal(shape.delimiter)}, quote='\"', "
-        f"escape='\"', columns={columns}, max_line_size={LONGEST_LINE}, compression='{packing}', {kept})"
+        f"escape='\"', columns={columns}, max_line_size={LONGEST_LINE}, compression='{packing}', store_rejects=true, "
+        f"rejects_table='{rejects}', rejects_scan='{rejects}_scan')"
     )
 
 

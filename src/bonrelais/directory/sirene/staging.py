@@ -1,6 +1,6 @@
 """Reads the files into a DuckDB file of the home, in bounded memory; the database is not touched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,17 +13,22 @@ from bonrelais.core.nomenclature.legal_forms import NATURAL_PERSON_CODE
 from bonrelais.directory.sirene import checks
 from bonrelais.directory.sirene.columns import ESTABLISHMENTS, GEO, UNITS
 from bonrelais.directory.sirene.counts import NAMED_REFUSALS, Refusal
-from bonrelais.directory.sirene.files import RegisterFileError, RegisterFiles
+from bonrelais.directory.sirene.files import RegisterFiles
 from bonrelais.directory.sirene.progress import Telling, followed
+from bonrelais.directory.sirene.reading import Reading, read_places, read_points, read_units
 from bonrelais.directory.sirene.rows import StagedRow
-from bonrelais.directory.sirene.scan import Source, literal, open_source, scanning
+from bonrelais.directory.sirene.scan import Source, open_source
 
 MEMORY_LIMIT: Final = "384MB"
 BATCH: Final = 5_000
 PERSONAL_FORMS: Final = (NATURAL_PERSON_CODE, "2")
+NO_POINTS: Final = """
+CREATE TABLE geo (siret VARCHAR, longitude DOUBLE, latitude DOUBLE, quality VARCHAR);
+CREATE TABLE broken_geo (scan_id BIGINT, line BIGINT, error_type VARCHAR, csv_line VARCHAR);
+"""
 CLEAN: Final = """
 CREATE MACRO blanks() AS ' ' || chr(9) || chr(10) || chr(13) || chr(160);
-CREATE MACRO clean(cell) AS nullif(nullif(trim(CAST(cell AS VARCHAR), blanks()), ''), '[ND]');
+CREATE MACRO clean(cell) AS nullif(nullif(trim(replace(CAST(cell AS VARCHAR), chr(0), ''), blanks()), ''), '[ND]');
 CREATE MACRO day(cell) AS nullif(TRY_CAST(TRY_CAST(cell AS TIMESTAMP) AS DATE), DATE '1900-01-01');
 CREATE MACRO whole(cell) AS TRY_CAST(TRY_CAST(cell AS DOUBLE) AS SMALLINT);
 CREATE MACRO decimal_of(cell) AS TRY_CAST(replace(cell, ',', '.') AS DOUBLE);
@@ -34,22 +39,24 @@ CREATE MACRO truth(cell) AS CASE
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What the files hold for the territory; `absent` are our names of columns that the files do not have.
+    """What the files hold for the territory; `silent` are our names of columns that the files do not have.
 
-    `newest_on` is the last day on which the register treated a kept establishment; `ends_on` counts their units too.
+    `newest_on` is the last day on which the register treated a row of the whole file, `units_newest_on` one of its
+    units. `absent` counts the establishments held that the file does not have.
     """
 
     connection: duckdb.DuckDBPyConnection
     read: int
     outside: int
     refused: int
-    units: int
+    absent: int
     units_refused: int
+    points_refused: int
     refusals: tuple[Refusal, ...]
     newest_on: date | None
-    ends_on: date | None
-    absent: frozenset[str]
-    units_absent: frozenset[str]
+    units_newest_on: date | None
+    silent: frozenset[str]
+    units_silent: frozenset[str]
     has_geo: bool
 
     @property
@@ -69,6 +76,11 @@ class Staged:
             " UNION SELECT unit_activity, unit_nomenclature FROM kept ORDER BY 1, 2"
         )
         return [(str(code), str(word)) for code, word in found.fetchall() if code]
+
+    def commune_codes(self) -> list[str]:
+        """The codes of the communes of the kept rows."""
+        found = self.connection.execute("SELECT DISTINCT commune_code FROM kept ORDER BY 1")
+        return [str(code) for (code,) in found.fetchall()]
 
 
 @contextmanager
@@ -91,111 +103,74 @@ def staging_base(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def stage(
-    connection: duckdb.DuckDBPyConnection, files: RegisterFiles, codes: frozenset[str], folder: Path, tell: Telling
-) -> Staged:
-    """Opens every file before reading any; then keeps the communes’ rows, the units they need and their points."""
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to stage: rows of these communes' codes, and of the establishments held, by SIRET, with their commune.
+
+    `until`: no treatment is later than that day, whatever a slip says.
+    """
+
+    codes: frozenset[str]
+    held: Mapping[str, str]
+    until: date
+
+
+def stage(connection: duckdb.DuckDBPyConnection, files: RegisterFiles, ask: Ask, folder: Path, tell: Telling) -> Staged:
+    """Opens every file before reading any; then keeps the rows asked for, the units they need and their points."""
     places = open_source(connection, files.establishments, ESTABLISHMENTS)
     units = open_source(connection, files.units, UNITS)
     geo = open_source(connection, files.geo, GEO) if files.geo else None
+    _lay_held(connection, ask.held)
     with followed(connection, f"Lecture des établissements : {files.establishments.name}", tell):
-        read, broken = _stage_places(connection, places, codes, folder)
+        read = read_places(connection, places, ask.codes, folder, until=ask.until)
     with followed(connection, f"Lecture des unités légales : {files.units.name}", tell):
-        units_broken = _stage_units(connection, units, folder)
+        units_read = read_units(connection, units, folder, until=ask.until)
+    points_refused = 0
     if geo is None:
-        connection.execute("CREATE TABLE geo (siret VARCHAR, longitude DOUBLE, latitude DOUBLE, quality VARCHAR)")
+        connection.execute(NO_POINTS)
     else:
         with followed(connection, f"Lecture des positions : {geo.path.name}", tell):
-            _stage_geo(connection, geo, folder)
+            points_refused = read_points(connection, geo, folder)
     tell("Contrôle des lignes")
     connection.execute(checks.JUDGE_UNITS)
     connection.execute(checks.JUDGE_PLACES)
     connection.execute(checks.keep_sql(PERSONAL_FORMS))
-    return _measure(connection, read=read + broken, broken=(broken, units_broken), sources=(places, units, geo))
+    files_read = FilesRead(read, units_read, points_refused)
+    return _measure(connection, files_read, (places, units, geo))
 
 
-def _stage_places(
-    connection: duckdb.DuckDBPyConnection, source: Source, codes: frozenset[str], folder: Path
-) -> tuple[int, int]:
-    """How many rows the file has, and how many lines that are not rows."""
-    total = _count_rows(connection, source, folder, "broken_places")
-    if not total:
-        raise RegisterFileError(f"Le fichier {source.path.name} ne contient aucune ligne. Téléchargez-le à nouveau.")
-    commune = source.layout.columns["commune"]
-    wanted = ", ".join(literal(code) for code in sorted(codes))
-    columns = ", ".join(f"{source.column(name)} AS {name}" for name in source.layout.columns)
-    with scanning(source, folder) as relation:
-        connection.execute(
-            f'CREATE TABLE place AS SELECT {columns} FROM {relation} WHERE "{commune}" IN ({wanted})'  # noqa: S608 - columns are ours, codes are quoted
-        )
-    broken = connection.execute("SELECT count(DISTINCT (scan_id, line)) FROM broken_places").fetchone()
-    return total, int(broken[0]) if broken else 0
+def _lay_held(connection: duckdb.DuckDBPyConnection, held: Mapping[str, str]) -> None:
+    connection.execute(
+        "CREATE TABLE held AS SELECT unnest(?::VARCHAR[]) AS siret, unnest(?::VARCHAR[]) AS commune",
+        [list(held), list(held.values())],
+    )
 
 
-def _stage_units(connection: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> int:
-    """Keeps the units of the staged places; answers how many lines were not rows."""
-    total = _count_rows(connection, source, folder, "broken_units")
-    if not total:
-        raise RegisterFileError(f"Le fichier {source.path.name} ne contient aucune ligne. Téléchargez-le à nouveau.")
-    columns = ", ".join(f"{source.column(name)} AS {name}" for name in source.layout.columns)
-    with scanning(source, folder) as relation:
-        connection.execute(
-            f"CREATE TABLE unit AS SELECT {columns} FROM {relation}"  # noqa: S608 - columns are ours
-            " WHERE CAST(siren AS VARCHAR) IN (SELECT DISTINCT left(siret, 9) FROM place)"
-        )
-    broken = connection.execute("SELECT count(DISTINCT (scan_id, line)) FROM broken_units").fetchone()
-    return int(broken[0]) if broken else 0
-
-
-def _stage_geo(connection: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> None:
-    point = ", ".join(f"TRY_CAST({source.column(name)} AS DOUBLE) AS {name}" for name in ("longitude", "latitude"))
-    columns = f"{source.column('siret')} AS siret, {point}, {source.column('quality')} AS quality"
-    with scanning(source, folder) as relation:
-        connection.execute(
-            "CREATE TABLE geo AS SELECT siret, any_value(longitude) AS longitude, any_value(latitude) AS latitude,"  # noqa: S608 - columns are ours
-            f" any_value(quality) AS quality FROM (SELECT {columns} FROM {relation})"
-            " WHERE siret IN (SELECT siret FROM place) GROUP BY siret"
-        )
-
-
-def _count_rows(connection: duckdb.DuckDBPyConnection, source: Source, folder: Path, rejects: str) -> int:
-    """Parquet tells; a CSV must be read through, every column that we use, so that its broken lines are known."""
-    if source.shape is None:
-        connection.execute(f"CREATE TABLE {rejects} (scan_id BIGINT, line BIGINT, csv_line VARCHAR)")
-        counted = "count(*)"
-    else:
-        used = [official for official in source.layout.columns.values() if official in source.columns]
-        counted = ", ".join(["count(*)", *(f'count("{official}")' for official in used)])
-    with scanning(source, folder, rejects) as relation:
-        # All is fetched: the table of rejects is only written once the answer has been read to its end.
-        [row] = connection.execute(f"SELECT {counted} FROM {relation}").fetchall()  # noqa: S608 - columns are ours
-    return int(row[0])
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    places: Reading
+    units: Reading
+    points_refused: int
 
 
 def _measure(
-    connection: duckdb.DuckDBPyConnection,
-    *,
-    read: int,
-    broken: tuple[int, int],
-    sources: tuple[Source, Source, Source | None],
+    connection: duckdb.DuckDBPyConnection, read: FilesRead, sources: tuple[Source, Source, Source | None]
 ) -> Staged:
-    row = connection.execute(checks.MEASURES).fetchone()
-    if row is None:
-        raise RegisterFileError("Les fichiers n’ont pas pu être mesurés.")
-    places, kept, newest_on, ends_on, units, units_refused = row
+    [(places, kept, absent, units_refused)] = connection.execute(checks.MEASURES).fetchall()
     named = connection.execute(checks.REFUSALS, [NAMED_REFUSALS]).fetchall()
     establishments, legal_units, geo = sources
     return Staged(
         connection=connection,
-        read=read,
-        outside=read - broken[0] - places,
-        refused=broken[0] + places - kept,
-        units=units,
-        units_refused=units_refused + broken[1],
+        read=read.places.rows + read.places.broken,
+        outside=read.places.rows - places,
+        refused=read.places.broken + places - kept,
+        absent=absent,
+        units_refused=units_refused + read.units.broken,
+        points_refused=read.points_refused,
         refusals=tuple(Refusal(*cells) for cells in named),
-        newest_on=newest_on,
-        ends_on=ends_on,
-        absent=establishments.absent,
-        units_absent=legal_units.absent,
+        newest_on=read.places.newest_on,
+        units_newest_on=read.units.newest_on,
+        silent=establishments.absent,
+        units_silent=legal_units.absent,
         has_geo=geo is not None,
     )

@@ -6,10 +6,12 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db import connection
+from django.db.models import Max, Q, QuerySet
 
 from bonrelais.directory.models import Company, Establishment, ImportRun
 from bonrelais.directory.sirene.mapping import CompanyValues, EstablishmentValues, Mapped
+from bonrelais.territory.models import EpciMember
 
 
 class StoredCompany(NamedTuple):
@@ -41,16 +43,36 @@ def stored_of(rows: Sequence[Mapped]) -> Stored:
     return Stored(_companies({row.siren for row in rows}), _establishments([row.siret for row in rows]))
 
 
-def newest_treatment(communes: Collection[UUID]) -> date | None:
-    """The last day on which the register had treated a row that we hold in these communes."""
-    found = Establishment.objects.filter(commune__in=communes, programme=None).aggregate(day=Max("register_on"))
-    day = found["day"]
+def newest_treatment(codes: Collection[str], *, until: date) -> date | None:
+    """The last day on which the register had treated a row that we hold in these communes, slips left out."""
+    rows = Establishment.objects.filter(commune__code__in=codes, programme=None, register_on__lte=until)
+    day = rows.aggregate(day=Max("register_on"))["day"]
     return day if isinstance(day, date) else None
 
 
-def last_run() -> UUID | None:
-    """The key of the last import written, to notice another one that ended meanwhile."""
-    return ImportRun.objects.order_by("-id").values_list("id", flat=True).first()
+def newest_files() -> date | None:
+    """How far the most recent files imported here went, for any territory."""
+    day = ImportRun.objects.aggregate(day=Max("files_on"))["day"]
+    return day if isinstance(day, date) else None
+
+
+def held_in(codes: Collection[str]) -> dict[str, str]:
+    """The SIRET that we hold in these communes, and in communes of no territory of ours; with the commune's code.
+
+    The latter moved away: no other import would tell their closure, or that they turned to partial diffusion.
+    """
+    territories = EpciMember.objects.filter(until_on__isnull=True).values("commune")
+    rows = Establishment.objects.filter(
+        Q(commune__code__in=codes) | ~Q(commune__in=territories), programme=None, siret__isnull=False
+    )
+    return {siret: code for siret, code in rows.order_by("siret").values_list("siret", "commune__code") if siret}
+
+
+def take_turns() -> None:
+    """Another import of another server waits until this transaction ends; on SQLite every writer does."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE directory_importrun IN SHARE ROW EXCLUSIVE MODE")
 
 
 def establishments_of(companies: Collection[UUID]) -> QuerySet[Establishment]:

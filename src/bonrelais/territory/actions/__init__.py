@@ -1,4 +1,5 @@
 from bonrelais.territory.actions.activities import ensure_activities, import_activity_labels
+from bonrelais.territory.actions.communes import ensure_communes
 from bonrelais.territory.actions.epcis import UnknownEpciError, add_epci
 from bonrelais.territory.actions.zones import ZoneDraft, define_zone
 
@@ -8,5 +9,6 @@ __all__ = [
     "add_epci",
     "define_zone",
     "ensure_activities",
+    "ensure_communes",
     "import_activity_labels",
 ]

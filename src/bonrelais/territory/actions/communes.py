@@ -1,13 +1,42 @@
-"""Rows of communes, former codes and contours, as the reference tables tell them; parts of `add_epci`."""
+"""Rows of communes, former codes and contours, as the reference tables tell them."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from django.db import transaction
 
 from bonrelais.core.text import fold
+from bonrelais.foundation.actor import Actor
+from bonrelais.journal.actions import record
 from bonrelais.territory import reference
 from bonrelais.territory.drawing import contour_of
 from bonrelais.territory.models import Commune, Contour
+from bonrelais.territory.queries import communes_by_code
+from bonrelais.territory.reference.contours import department_of
 
 PUBLISHED_FIELDS = ["name", "folded_name", "department_code", "region_code", "population", "merged_into", "merged_on"]
+
+
+@transaction.atomic
+def ensure_communes(codes: Collection[str], *, by: Actor, at: datetime) -> dict[str, Commune]:
+    """The commune in force of each code of five signs, wherever in the country, added without its EPCI where it missed.
+
+    A code that no table knows (abroad, or too recent) stands for a commune named by it.
+    """
+    missing = set(codes) - communes_by_code(codes).keys()
+    if missing:
+        former = {row.code: row.present_code for row in reference.find_former_codes(missing)}
+        present = {former.get(code, code) for code in missing}
+        communes, _ = save_communes(reference.find_communes(present))
+        save_former_codes(communes)
+        unknown = present - {commune.code for commune in communes}
+        communes += Commune.objects.bulk_create(_unheard_of(code) for code in sorted(unknown))
+        record("commune.added", communes[0], by=by, at=at)
+    return communes_by_code(codes) if codes else {}
+
+
+def _unheard_of(code: str) -> Commune:
+    return Commune(code=code, name=code, folded_name=fold(code), department_code=department_of(code))
 
 
 def save_communes(published: Sequence[reference.ReferenceCommune]) -> tuple[list[Commune], int]:

@@ -72,6 +72,11 @@ def read_communes(epci_siren: str) -> tuple[ReferenceCommune, ...]:
     return tuple(_commune(row) for row in read_rows("communes") if row[5] == epci_siren)
 
 
+def find_communes(codes: Collection[str]) -> list[ReferenceCommune]:
+    """The communes in force, of the whole country, that have one of these codes."""
+    return [_commune(row) for row in read_rows("communes") if row[0] in codes]
+
+
 @lru_cache(maxsize=KEPT_EPCIS)
 def epci_of_commune(code: str) -> ReferenceEpci | None:
     """The EPCI of a commune in force; None when it has none or the code is not in force."""
@@ -84,6 +89,11 @@ def epci_of_commune(code: str) -> ReferenceEpci | None:
 def read_former_codes(present_codes: Collection[str]) -> list[FormerCode]:
     """The codes that stand today for one of these communes."""
     return [FormerCode(*row) for row in read_rows("former_codes") if row[2] in present_codes]
+
+
+def find_former_codes(codes: Collection[str]) -> list[FormerCode]:
+    """What these codes stand for today, of those that are former ones."""
+    return [FormerCode(*row) for row in read_rows("former_codes") if row[0] in codes]
 
 
 def _commune(row: list[str]) -> ReferenceCommune:
