@@ -212,3 +212,47 @@ def test_letter_reaches_its_addressee_through_the_worker() -> None:
     message.refresh_from_db()
     assert message.state is MessageState.SENT
     assert len(mail.outbox) == 1
+
+
+def test_withheld_letter_keeps_its_link_only_while_it_waits() -> None:
+    """What has left is emptied; what is about to leave still serves its addressee, without naming the company."""
+    company, link = new_id(), "https://exemple.fr/r/abc"
+    waiting, sent, other = (
+        actions.queue(
+            actions.Letter(
+                "referral", "a@exemple.fr", "Chez Odette", f"Odette : {link}", company_id=one, personal_link=link
+            ),
+            by=SYSTEM,
+            at=AT,
+        )
+        for one in (company, company, new_id())
+    )
+    actions.note_delivery(sent, by=SYSTEM, at=AT)
+    assert actions.withhold_letters([company], by=SYSTEM, at=AT) == 2
+    kept = {pk: (subject, body) for pk, subject, body in Message.objects.values_list("pk", "subject", "body")}
+    assert kept == {
+        waiting.pk: (actions.WITHHELD, f"{actions.WHY_WITHHELD}\n\n{link}"),
+        sent.pk: (actions.WITHHELD, actions.WHY_WITHHELD),
+        other.pk: ("Chez Odette", f"Odette : {link}"),
+    }
+    assert actions.withhold_letters([company], by=SYSTEM, at=AT) == 0
+    assert set(Entry.objects.filter(verb="message.withheld").values_list("subject_id", flat=True)) == {
+        waiting.pk,
+        sent.pk,
+    }
+
+
+def test_letter_that_will_not_leave_keeps_no_link_once_withheld() -> None:
+    """Cancelled, or erased after a year: only the reason is read, or nothing."""
+    company, subject, link = new_id(), new_id(), "https://exemple.fr/r/abc"
+    letter = actions.Letter(
+        "referral", "a@exemple.fr", "Chez Odette", f"Odette : {link}", company_id=company, personal_link=link
+    )
+    erased = actions.queue(letter, by=SYSTEM, at=AT)
+    actions.note_delivery(erased, by=SYSTEM, at=AT)
+    actions.erase_old_letters(by=SYSTEM, at=AT + actions.KEPT_FOR * 2)
+    cancelled = actions.queue(replace(letter, about_id=subject), by=SYSTEM, at=AT)
+    actions.cancel_letters(subject, why="L’accord a été retiré.", by=SYSTEM, at=AT)
+    assert actions.withhold_letters([company], by=SYSTEM, at=AT) == 2
+    kept = {pk: (subject, body) for pk, subject, body in Message.objects.values_list("pk", "subject", "body")}
+    assert kept == {erased.pk: (actions.WITHHELD, ""), cancelled.pk: (actions.WITHHELD, actions.WHY_WITHHELD)}

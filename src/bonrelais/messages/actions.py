@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -27,6 +28,13 @@ KEPT_FOR: Final = timedelta(days=365)
 """How long the text and the addressee of a letter are kept; docs/operations.md and the privacy page say it too."""
 
 
+WITHHELD: Final = "Message masqué"
+WHY_WITHHELD: Final = (
+    "Ce message nommait une entreprise qui a demandé depuis que ses informations ne soient pas diffusées. "
+    "Son texte n’est plus conservé."
+)
+
+
 class AlreadySentError(DomainError):
     pass
 
@@ -39,9 +47,9 @@ class LetterClosedError(DomainError):
 class Letter:
     """An e-mail to write to one person.
 
-    `kind` says what it is for (« invitation »), `about_kind` and `about_id` what it is about, opaquely, and
-    `rests_on_id` what allows it to leave (a consent). A `personal_link` that stands in the body and acts in the
-    addressee's name is masked on our pages.
+    `kind` says what it is for (« invitation »), `about_kind` and `about_id` what it is about, opaquely, `company_id`
+    the company it names, and `rests_on_id` what allows it to leave (a consent). A `personal_link` that stands in the
+    body and acts in the addressee's name is masked on our pages.
     """
 
     kind: str
@@ -53,6 +61,7 @@ class Letter:
     about_kind: str = ""
     about_id: UUID | None = None
     rests_on_id: UUID | None = None
+    company_id: UUID | None = None
     personal_link: str = ""
 
 
@@ -75,6 +84,7 @@ def queue(letter: Letter, *, by: Actor, at: datetime) -> Message:
         about_kind=letter.about_kind,
         about_id=letter.about_id,
         rests_on_id=letter.rests_on_id,
+        company_id=letter.company_id,
         sender_id=by.actor_id if by.actor_kind is ActorKind.USER else None,
         to_email=letter.to_email,
         to_name=_header(letter.to_name, LONGEST_NAME),
@@ -164,3 +174,25 @@ def erase_old_letters(*, by: Actor, at: datetime) -> int:
         for message in erased:
             record("message.erased", message, by=by, at=at)
     return len(erased)
+
+
+@transaction.atomic
+def withhold_letters(companies: Collection[UUID], *, by: Actor, at: datetime) -> int:
+    """Empties the letters that name these companies; one that waits to leave keeps its link, which still serves."""
+    named = Message.objects.select_for_update().filter(company_id__in=companies).order_by("id")
+    letters = list(named.exclude(subject=WITHHELD))
+    for message in letters:
+        message.subject = WITHHELD
+        message.body = _withheld_text(message)
+    Message.objects.bulk_update(letters, ["subject", "body"], batch_size=200)
+    with lines_written_together():
+        for message in letters:
+            record("message.withheld", message, by=by, at=at, fields=["subject", "body"])
+    return len(letters)
+
+
+def _withheld_text(message: Message) -> str:
+    if message.erased_at is not None:
+        return ""
+    may_leave = message.sent_at is None and message.cancelled_at is None
+    return f"{WHY_WITHHELD}\n\n{message.personal_link}" if may_leave and message.personal_link else WHY_WITHHELD

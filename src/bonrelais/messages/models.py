@@ -10,10 +10,13 @@ class Message(Row):
 
     Written in the change's own transaction, delivered after commit. `personal_link` stands in the body; it opens
     something in the addressee's name, so pages mask it. `rests_on` is the key of what allows it to leave (a consent),
-    opaquely: once that is taken back, the letter is cancelled. After a year its text and addressee are erased.
+    opaquely: once that is taken back, the letter is cancelled. `company_id` is the company that the letter names,
+    opaquely: the letter is withheld when that company asks not to be published. After a year its text and addressee
+    are erased.
     """
 
     programme_id = models.UUIDField(null=True)
+    company_id = models.UUIDField(null=True)
     kind = models.CharField(max_length=40)
     about_kind = models.CharField(max_length=40, blank=True)
     about_id = models.UUIDField(null=True)
@@ -37,6 +40,7 @@ class Message(Row):
             models.Index(fields=["programme_id", "created_at"], name="message_by_programme"),
             models.Index(fields=["about_id"], name="message_by_subject"),
             models.Index(fields=["rests_on_id"], name="message_by_ground"),
+            models.Index(fields=["company_id"], name="message_by_company"),
         ]
 
     @property

@@ -100,6 +100,7 @@ def _letter(kind: str, referral: Referral, to: Addressee, *, subject: str, said:
         programme_id=referral.programme_id,
         about_kind="referral",
         about_id=referral.id,
+        company_id=referral.company_id,
     )
 
 

@@ -8,6 +8,8 @@ from bonrelais.directory.choices import PositionQuality
 from bonrelais.directory.models import Company, Establishment, EstablishmentState, PerimeterHit, SearchEntry
 from bonrelais.directory.sirene import import_register
 from bonrelais.foundation.actor import SYSTEM
+from bonrelais.messages.actions import WHY_WITHHELD, WITHHELD, Letter, queue
+from bonrelais.messages.models import Message
 from tests.directory.sirene.loading import AT, LATER, counted, load
 from tests.directory.sirene.register import SIREN, SIRET, Cells, Register, person, place, point, unit
 
@@ -105,3 +107,19 @@ def test_file_of_shorter_columns_does_not_bring_a_name_back(tmp_path: Path) -> N
     )
     load(Register([place(cells=HIDDEN_PLACE)], [person(cells=HIDDEN_UNIT)], place_columns=silent), tmp_path, at=LATER)
     assert shown() == ("Nom non diffusé", "", *NOWHERE)
+
+
+def test_letters_that_name_a_company_turning_partial_are_withheld(tmp_path: Path) -> None:
+    load(Register([place()], [unit()]), tmp_path)
+    company = Company.objects.get()
+    letters = [
+        queue(
+            Letter("referral", "relais@exemple.fr", company.name, f"Voyez {company.name}.", company_id=one),
+            by=SYSTEM,
+            at=AT,
+        )
+        for one in (company.pk, None)
+    ]
+    load(Register([place(cells=HIDDEN_PLACE)], [unit(cells=HIDDEN_UNIT)]), tmp_path, at=LATER)
+    texts = [Message.objects.values_list("subject", "body").get(pk=letter.pk) for letter in letters]
+    assert texts == [(WITHHELD, WHY_WITHHELD), ("Boulangerie du Pont SARL", "Voyez Boulangerie du Pont SARL.")]

@@ -17,6 +17,7 @@ from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.clock import day_of
 from bonrelais.foundation.ids import new_id
 from bonrelais.journal.actions import record
+from bonrelais.messages.actions import withhold_letters
 
 
 def apply_changes(
@@ -37,6 +38,9 @@ def apply_changes(
     refresh_hits(changes.touched, at=at)
     reindex(changes.touched)
     recompute_crafts_shares(at=at)
+    turned = [unit.id for unit in changes.far_reaching if unit.has_turned_partial]
+    if turned:
+        withhold_letters(turned, by=by, at=at)
     record("register.imported", run, by=by, at=at)
 
 
