@@ -53,6 +53,7 @@ ROWS = (
     Row("directory:fragment", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
     Row("directory:map", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
     Row("directory:export", "POST", (302, 200, 200, 403, 403, 200, 403, 200)),
+    Row("directory:export_csv", "POST", (302, 200, 200, 403, 403, 200, 403, 200)),
     Row("directory:enter", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
     Row("directory:enter", "POST", (302, 302, 302, 403, 403, 302, 403, 422), new_business),
     Row("directory:contact_add", "GET", (302, 200, 200, 403, 403, 403, 403, 404), business),

@@ -85,3 +85,9 @@ def test_register_of_companies_names_its_own_source() -> None:
     )
     assert fact is not None
     assert fact.source_text == "RNE, 28 septembre 2025"
+
+
+def test_registration_for_crafts_tells_the_field_it_is_read_from() -> None:
+    fact = read(RegisterRow(on=DAY, crafts_activity=" 4332AZ ")).get(FactCode.REGISTRATION_CRAFTS)
+    assert fact is not None
+    assert fact.source_text == "SIRENE (activité 4332AZ au registre des métiers), 28 septembre 2025"

@@ -11,7 +11,9 @@ from bonrelais.directory import queries
 from bonrelais.directory.actions.crafts import recompute_crafts_shares
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.facts import MetDays
+from bonrelais.directory.filters import Filters
 from bonrelais.directory.models import Establishment
+from bonrelais.directory.search.queries import find
 from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity
@@ -35,10 +37,15 @@ def joinery() -> Activity:
 
 
 def test_business_tells_what_the_register_says(seat: Seat, joinery: Activity) -> None:
-    made = make.establishment_of(seat.programme, Business(activity=joinery, crafts_activity="4332AA"))
+    made = make.establishment_of(seat.programme, Business(activity=joinery, crafts_activity="4332AA", sign="Au Chêne"))
+    made.activity_2025 = Activity.objects.create(nomenclature="NAF2025", code="43.32G", section="F")
+    made.save(update_fields=["activity_2025"])
     found = queries.business(seat, made.id)
     assert [(fact.label, fact.value, fact.source) for fact in found.facts] == [
-        ("Activité", "43.32A Menuiserie bois", "SIRENE, 1er novembre 2024"),
+        ("Raison sociale", "Menuiserie Terninck", "SIRENE, 1er novembre 2024"),
+        ("Enseigne", "Au Chêne", "SIRENE, 1er novembre 2024"),
+        ("Activité", "43.32A (NAF rév. 2) Menuiserie bois", "SIRENE, 1er novembre 2024"),
+        ("Activité en NAF 2025", "43.32G (NAF 2025)", "SIRENE, 1er novembre 2024"),
         ("Effectif", "3 à 5 salariés", "SIRENE, année 2022"),
         ("Forme juridique", "Société à responsabilité limitée (SARL)", "SIRENE, 1er novembre 2024"),
         ("Création", "1er mars 2012", "SIRENE, 1er novembre 2024"),
@@ -46,7 +53,27 @@ def test_business_tells_what_the_register_says(seat: Seat, joinery: Activity) ->
         ("État", "Ouvert depuis le 1er mars 2012", "SIRENE, 1er novembre 2024"),
     ]
     assert (found.crafts.grade, found.trade.grade) == (Grade.REGISTERED, Grade.PRESUMED)
+    assert (found.crafts.text, found.crafts.source) == (
+        "Oui",
+        "SIRENE (activité 4332AA au registre des métiers), 1er novembre 2024",
+    )
     assert (found.trade.text, found.met, found.others) == ("Présumé : forme commerciale", None, ())
+
+
+@pytest.mark.parametrize("nomenclature", ["NAF2025", "NAFRev1", "NAF1993", "NAP", ""])
+def test_activity_without_a_label_is_told_by_its_code(nomenclature: str, seat: Seat) -> None:
+    old = Activity.objects.create(nomenclature=nomenclature, code="5221")
+    made = make.establishment_of(seat.programme, Business(activity=old))
+    told = {
+        "NAF2025": "5221 (NAF 2025)",
+        "NAFRev1": "5221 (NAF rév. 1)",
+        "NAF1993": "5221 (NAF 1993)",
+        "NAP": "5221 (NAP 1973)",
+        "": "5221 (nomenclature non précisée)",
+    }[nomenclature]
+    assert queries.business(seat, made.id).activity == told
+    assert [row.activity for row in queries.page_of_list(seat, Filters(), None).rows] == [told]
+    assert [hit.activity for hit in find(seat, "terninck")] == [told]
 
 
 @pytest.mark.parametrize(("legal_form", "name"), [("1000", "Nom non diffusé"), ("5499", "Menuiserie Terninck")])

@@ -93,8 +93,8 @@ def test_entry_page_shows_what_looks_alike_before_entering(client: Client, seat:
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("activity", "abc", "n’est pas dans la nomenclature"),
-        ("activity", "10.71C", "n’est pas dans la nomenclature"),
+        ("activity", "abc", "Aucune activité de la NAF rév. 2 ni de la NAF 2025 n’a ce code."),
+        ("activity", "10.71Z", "Aucune activité de la NAF rév. 2 ni de la NAF 2025 n’a ce code."),
         ("phone", "demain", "Indiquez un numéro de téléphone"),
         ("phone", "03 21 00 00 00", "Indiquez à qui est ce téléphone."),
     ],
@@ -191,9 +191,19 @@ def test_coordinator_may_correct_a_contact_of_another_organisation(seat: Seat) -
     assert (answer.status_code, Contact.objects.get().name) == (302, "Sylvie Terninck")
 
 
-def test_activity_of_an_entered_business_is_read_from_its_code(client: Client, seat: Seat, commune: Commune) -> None:
-    Activity.objects.create(nomenclature="NAFRev2", code="47.79Z", label="Occasion", section="G")
-    form = {"name": "Brocante", "commune": str(commune.pk), "activity": "4779z"}
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("4779z", "47.79Z (NAF rév. 2) Commerce de détail de biens d'occasion en magasin"),
+        ("43.32g", "43.32G (NAF 2025) Travaux de menuiserie"),
+    ],
+)
+def test_activity_of_an_entered_business_is_read_from_its_code(
+    client: Client, commune: Commune, typed: str, read: str
+) -> None:
+    """One that no business of the territory has yet, as the package publishes it, or of a list loaded."""
+    Activity.objects.create(nomenclature="NAF2025", code="43.32G", label="Travaux de menuiserie", section="F")
+    form = {"name": "Brocante", "commune": str(commune.pk), "activity": typed}
     assert client.post("/entreprises/nouvelle/", form).status_code == 302
-    made = Establishment.objects.select_related("activity").get(programme=seat.programme)
-    assert str(made.activity) == "47.79Z Occasion"
+    made = Establishment.objects.select_related("activity").get(display_name="Brocante")
+    assert str(made.activity) == read

@@ -1,3 +1,4 @@
+import csv
 import json
 from datetime import date
 from io import BytesIO
@@ -75,8 +76,9 @@ def test_list_filters_by_size(seat: Seat) -> None:
 def test_list_filters_by_age(seat: Seat) -> None:
     for name, day in (("A", date(2021, 11, 21)), ("B", date(2021, 11, 20)), ("C", date(2014, 11, 20)), ("D", None)):
         add(seat, Business(name, created_on=day))
-    found = {age: names(seat, Filters(age=(age,))) for age in ("moins-3", "3-9", "10")}
-    assert found == {"moins-3": ["A"], "3-9": ["B"], "10": ["C"]}
+    found = {age: names(seat, Filters(age=(age,))) for age in ("moins-3", "3-9", "10", "inconnu")}
+    assert found == {"moins-3": ["A"], "3-9": ["B"], "10": ["C"], "inconnu": ["D"]}
+    assert names(seat, Filters(age=("10", "inconnu"))) == ["C", "D"]
 
 
 def test_list_filters_by_meeting(seat: Seat) -> None:
@@ -231,3 +233,54 @@ def test_export_writes_text_and_a_journal_line(client: Client, seat: Seat) -> No
     assert answer["Content-Disposition"] == 'attachment; filename="entreprises-2024-11-20.xlsx"'
     assert ("=1+1" in sheet, "Masqu" in sheet, "<f>" in sheet) == (True, False, False)
     assert Entry.objects.get(verb="directory.exported").fields == ["taille=1-9"]
+
+
+def test_export_of_separated_values_has_the_same_columns_and_rules(client: Client, seat: Seat) -> None:
+    """Codes keep their nomenclature; what a spreadsheet would compute is told apart."""
+    bread = Activity.objects.create(nomenclature="NAFRev1", code="158C")
+    made = add(seat, Business("=1+1", activity=bread))
+    made.activity_2025 = Activity.objects.create(nomenclature="NAF2025", code="10.71Y", section="C")
+    made.save(update_fields=["activity_2025"])
+    add(seat, Business("Masquée", is_partial=True))
+    answer = client.post("/entreprises/export.csv?taille=1-9")
+    assert answer["Content-Disposition"] == 'attachment; filename="entreprises-2024-11-20.csv"'
+    headings, row = csv.reader(answer.content.decode("utf-8-sig").splitlines(), delimiter=";")
+    assert dict(zip(headings, row, strict=True)) == {
+        "Nom": "'=1+1",
+        "Enseigne": "",
+        "SIREN": made.company.siren,
+        "SIRET": made.siret,
+        "Adresse": made.address,
+        "Code postal": made.postcode,
+        "Commune": made.commune.name,
+        "Code d’activité": "158C",
+        "Nomenclature": "NAF rév. 1",
+        "Activité": "",
+        "Code NAF 2025": "10.71Y",
+        "Effectif": "3 à 5 salariés",
+        "Création": "01/03/2012",
+        "Dernière rencontre": "",
+    }
+    assert Entry.objects.get(verb="directory.exported").fields == ["taille=1-9"]
+
+
+@pytest.mark.parametrize(
+    ("business", "words"),
+    [
+        (Business("Cordonnerie Pruvost", is_partial=True), "Cordonnerie Pruvost"),
+        (Business("Paulette Delattre", is_partial=True, legal_form="1000"), "Nom non diffusé"),
+        (Business("Quincaillerie Wallart", is_open=False), "Quincaillerie Wallart"),
+    ],
+)
+def test_whole_number_opens_what_the_list_leaves_out(
+    client: Client, seat: Seat, business: Business, words: str
+) -> None:
+    """As the palette does: under partial diffusion, masked, or closed; the list itself stays empty."""
+    made = add(seat, business)
+    assert made.siret
+    assert made.company.siren
+    for typed in (made.siret, made.company.siren):
+        answer = client.get("/entreprises/", {"q": typed})
+        assert (answer.context["page"].total, [hit.name for hit in answer.context["by_number"]]) == (0, [words])
+        assert f'href="/entreprises/{made.pk}/">{words}</a>' in answer.content.decode()
+    assert client.get("/entreprises/", {"q": business.name}).context["by_number"] == []

@@ -90,6 +90,32 @@ def test_find_reads_numbers_however_they_are_spaced(seat: Seat) -> None:
     assert number_in(f"{spaced} {siret[9:]}") == siret
 
 
+@pytest.mark.parametrize("cut", [(3, 4), (3, 5), (3, 6), (3, 6, 7), (3, 6, 8), (3, 6, 9, 10), (3, 6, 9, 13)])
+def test_number_typed_by_threes_is_searched_before_its_end(seat: Seat, cut: tuple[int, ...]) -> None:
+    """« 290 005 289 0 », as it is printed; the palette and the list alike."""
+    row = Establishment.objects.select_related("company").get(display_name="Menuiserie Terninck")
+    row.siret, row.company.siren = "29000528900014", "290005289"
+    row.save(update_fields=["siret"])
+    row.company.save(update_fields=["siren"])
+    reindex([row.pk])
+    typed = " ".join("29000528900014"[start:end] for start, end in zip((0, *cut[:-1]), cut, strict=True))
+    assert names(seat, typed) == ["Menuiserie Terninck"]
+    assert list(narrowed(listed_establishments(seat), typed).rows) == [row]
+
+
+def test_words_that_look_like_a_number_are_words_too(seat: Seat) -> None:
+    made = make.establishment_of(seat.programme, Business(name="Le 700 000 volts"))
+    assert [hit.id for hit in find(seat, "700 000")] == [made.id]
+
+
+def test_find_reads_the_codes_of_both_nomenclatures(seat: Seat) -> None:
+    row = Establishment.objects.get(display_name=BAKERY.sign)
+    row.activity_2025 = Activity.objects.create(nomenclature="NAF2025", code="10.71Y", section="C")
+    row.save(update_fields=["activity_2025"])
+    reindex([row.pk])
+    assert [names(seat, typed) for typed in ("10.71C", "10.71Y", "1071y", "10 71 y")] == [["Le Fournil d’Arques"]] * 4
+
+
 def test_find_hides_closed_businesses_unless_asked(seat: Seat) -> None:
     make.establishment_of(seat.programme, Business(name="Quincaillerie Wallart", is_open=False))
     assert names(seat, "wallart") == []

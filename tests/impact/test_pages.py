@@ -13,7 +13,9 @@ from django.utils.html import strip_tags
 
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
-from bonrelais.impact.documents.spreadsheet import report_spreadsheet
+from bonrelais.impact.documents.rows import RowsAsked, rows_figures
+from bonrelais.impact.documents.spreadsheet import report_spreadsheet, rows_spreadsheet
+from bonrelais.impact.indicators import PUBLIC
 from bonrelais.impact.queries import picture
 from bonrelais.programmes import actions as programme_actions
 from bonrelais.programmes.choices import Mode, Role, TargetIndicator
@@ -156,16 +158,23 @@ def test_every_link_of_the_page_opens_rows_of_the_same_number() -> None:
     assert len(opened) == 9
 
 
-def test_partial_diffusion_shows_the_row_without_its_name() -> None:
+@pytest.mark.parametrize("legal_form", ["1000", "5499"])
+def test_partial_diffusion_shows_the_row_without_its_name(legal_form: str) -> None:
+    """On the page, in the spreadsheets and in the file of rows: it counts, and its sheet opens."""
     town = making.town()
-    hidden = make.Business(name="Paulette Delattre", legal_form="1000", is_partial=True)
-    making.visit(town, make.establishment(town.communes[0], hidden), Held(clock.today()))
-    page = text(client_of(town), f"{BASE}lignes/businesses_met/{EVER}")
-    assert "Nom non diffusé" in page
-    assert "Delattre" not in page
-    book = report_spreadsheet(making.report(town, as_of=clock.today()))
-    with ZipFile(BytesIO(book)) as sheets:
-        assert "Delattre" not in sheets.read("xl/sharedStrings.xml").decode()
+    hidden = make.Business(name="Paulette Delattre", legal_form=legal_form, is_partial=True)
+    shop = make.establishment(town.communes[0], hidden)
+    making.visit(town, shop, Held(clock.today()))
+    page = client_of(town).get(f"{BASE}lignes/businesses_met/{EVER}").content.decode()
+    assert (f'href="/entreprises/{shop.pk}/">Diffusion partielle</a>' in page, "Delattre" in page) == (True, False)
+    report, met = making.report(town, as_of=clock.today()), RowsAsked(PUBLIC["businesses_met"])
+    for book in (report_spreadsheet(report), rows_spreadsheet(report, met)):
+        with ZipFile(BytesIO(book)) as sheets:
+            written = sheets.read("xl/sharedStrings.xml").decode()
+        shown = [word in written for word in ("Diffusion partielle", "Delattre", str(shop.siret))]
+        assert shown == [True, False, False]
+    (row,) = rows_figures(report, met)["rows"]
+    assert (row["business"], row["siret"], row["commune"]) == ("Diffusion partielle", "", town.communes[0].name)
 
 
 def test_official_sees_figures_without_rows() -> None:

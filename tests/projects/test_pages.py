@@ -184,3 +184,11 @@ def test_list_filters_by_state_and_theme() -> None:
     assert parent is not None
     assert "Remplacer la scie" in client.get(f"/projets/?theme={parent.pk}").content.decode()
     assert client.get("/projets/?theme=n-importe-quoi&etat=rien&page=0").status_code == 200
+
+
+def test_list_keeps_partial_diffusion_without_its_name() -> None:
+    seat = make.seat()
+    hidden = make.establishment_of(seat.programme, make.Business("Menuiserie Terninck", is_partial=True))
+    make.project(seat, hidden)
+    page = make.client_of(seat).get("/projets/").content.decode()
+    assert (f'href="/entreprises/{hidden.pk}/">Diffusion partielle</a>' in page, "Terninck" in page) == (True, False)

@@ -25,7 +25,8 @@ def test_ensured_activities_carry_label_and_section_where_known() -> None:
         OLD: ("", ""),
         UNNAMED: ("", ""),
     }
-    assert str(found[BAKERY_2025]) == "10.71Y"
+    assert str(found[BAKERY_2025]) == "10.71Y (NAF 2025)"
+    assert str(found[BAKERY]) == "10.71C (NAF rév. 2) Boulangerie et boulangerie-pâtisserie"
 
 
 def test_activities_ensured_twice_are_the_same() -> None:
@@ -47,10 +48,12 @@ def test_official_list_gives_labels_to_activities_already_there(tmp_path: Path) 
     path = tmp_path / "naf-2025.csv"
     path.write_text("Code;Intitulé\n10.71Y;Intitulé officiel\n10.72Y;Autre intitulé\n")
     activity = actions.ensure_activities([BAKERY_2025], by=SYSTEM, at=AT)[BAKERY_2025]
-    assert actions.import_activity_labels(path, nomenclature=Nomenclature.NAF2025, by=SYSTEM, at=AT) == 2
+    taken = actions.import_activity_labels(path, nomenclature=Nomenclature.NAF2025, by=SYSTEM, at=AT)
+    assert (taken.read, len(taken.added), taken.relabelled) == (2, 1, (activity.pk,))
     activity.refresh_from_db()
     assert activity.label == "Intitulé officiel"
-    assert actions.import_activity_labels(path, nomenclature=Nomenclature.NAF2025, by=SYSTEM, at=AT) == 0
+    again = actions.import_activity_labels(path, nomenclature=Nomenclature.NAF2025, by=SYSTEM, at=AT)
+    assert again == actions.LabelsTaken(2, (), ())
     assert Entry.objects.filter(verb="activity.labelled").count() == 1
 
 
@@ -63,3 +66,12 @@ def test_labels_are_read_for_codes_of_any_level() -> None:
         OLD: "",
     }
     assert queries.activity_label(BAKERY) == "Boulangerie et boulangerie-pâtisserie"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("1071c", BAKERY), ("10.71Y", BAKERY_2025), ("10.71Z", None), ("99.99Y", None), ("", None), ("abc", None)],
+)
+def test_code_is_read_in_the_nomenclature_that_has_it(written: str, read: ActivityCode | None) -> None:
+    actions.ensure_activities([BAKERY_2025], by=SYSTEM, at=AT)
+    assert queries.read_activity(written) == read

@@ -40,3 +40,31 @@ def test_binary_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04\x81\x8d\xff\x00")
     with pytest.raises(UnreadableActivityFileError, match="n’est pas un texte lisible"):
         read_activity_file(path, Nomenclature.NAF2025)
+
+
+CHAINED = (
+    '{"01.11Y": {"label": "Culture du blé", "chain": ["A - AGRICULTURE", "01 - Culture et élevage"]},'
+    ' "01.12Y": {"label": ""}}'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('{"01.11Y": "Culture du blé", "XX": "rien"}', [("01.11Y", "Culture du blé")]),
+        (CHAINED, [("01", "Culture et élevage"), ("01.11Y", "Culture du blé"), ("A", "Agriculture")]),
+    ],
+)
+def test_list_saved_as_json_is_read(tmp_path: Path, text: str, read: list[tuple[str, str]]) -> None:
+    rows = read_activity_file(write(tmp_path / "naf.json", text), Nomenclature.NAF2025)
+    assert [(row.code, row.label) for row in rows] == read
+
+
+def test_json_cut_short_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableActivityFileError, match="n’est pas un JSON lisible"):
+        read_activity_file(write(tmp_path / "naf.json", '{"01.11Y": "Cul'), Nomenclature.NAF2025)
+
+
+def test_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableActivityFileError, match="ne peut pas être lu"):
+        read_activity_file(tmp_path / "absent.csv", Nomenclature.NAF2025)

@@ -7,6 +7,7 @@ COMMANDS: Final = {
     "check": "bonrelais.cli.check",
     "init": "bonrelais.cli.init",
     "demo": "bonrelais.cli.demo",
+    "naf": "bonrelais.cli.naf",
     "prepare": "bonrelais.cli.welcome",
     "report": "bonrelais.cli.report",
     "restore": "bonrelais.cli.restore",

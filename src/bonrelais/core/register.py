@@ -95,8 +95,9 @@ def _read_registrations(row: RegisterRow, share: CraftShare | None) -> Iterator[
         held[FactCode.REGISTRATION_CRAFTS] = (presumed, SIRENE)
     if (presumed := presume_trade(row.legal_form)) is not None:
         held[FactCode.REGISTRATION_TRADE] = (presumed, SIRENE)
-    if row.crafts_activity and row.crafts_activity.strip():
-        held[FactCode.REGISTRATION_CRAFTS] = (Registration(Grade.REGISTERED), SIRENE)
+    if crafts := (row.crafts_activity or "").strip():
+        field = f"{SIRENE} (activité {crafts} au registre des métiers)"
+        held[FactCode.REGISTRATION_CRAFTS] = (Registration(Grade.REGISTERED), field)
     for nature in sorted(row.rne_natures):
         if nature in _NATURES:
             held[_NATURES[nature]] = (Registration(Grade.REGISTERED), RNE)

@@ -41,6 +41,7 @@ SIZES: Final[Mapping[str, tuple[str, ...]]] = {
     "inconnu": ("NN", ""),
 }
 AGES: Final[Mapping[str, AgeBand]] = {"moins-3": AgeBand(0, 3), "3-9": AgeBand(3, 10), "10": AgeBand(10, None)}
+UNKNOWN: Final = "inconnu"
 
 MET_OPTIONS: Final = (Option("non", "Jamais rencontrée"), Option("oui", "Rencontrée"))
 CRAFTS_OPTIONS: Final = (Option("inscrit", "Inscrite"), Option("presume", "Présumée"), Option("inconnu", "À savoir"))
@@ -55,6 +56,7 @@ AGE_OPTIONS: Final = (
     Option("moins-3", "Moins de 3 ans"),
     Option("3-9", "3 à 9 ans"),
     Option("10", "10 ans ou plus"),
+    Option(UNKNOWN, "Pas encore connu"),
 )
 STATE_OPTIONS: Final = (Option("ouvertes", "Ouvertes"), Option("fermees", "Fermées"))
 

@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
 
 from bonrelais.core.catalogue import FactDefinition, FactShape
-from bonrelais.core.nomenclature import Nomenclature, NomenclatureError, parse_activity_code
+from bonrelais.core.nomenclature import ActivityCode
 from bonrelais.directory.actions.consents import ConsentFacts
 from bonrelais.directory.actions.entry import EnteredBusiness
 from bonrelais.directory.choices import FactSource
@@ -17,7 +17,8 @@ from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.models import Contact
 from bonrelais.foundation import clock
 from bonrelais.network.models import Organisation
-from bonrelais.territory.models import Activity, Commune
+from bonrelais.territory.models import Commune
+from bonrelais.territory.queries import read_activity
 from bonrelais.ui.forms import DayInput
 
 C = TypeVar("C", bound=Model)
@@ -145,10 +146,10 @@ class EntryForm(forms.Form):
     commune = forms.ModelChoiceField(Commune.objects.none(), label="Commune", empty_label="Choisir")
     address = forms.CharField(label="Adresse", max_length=200, required=False)
     activity = forms.CharField(
-        label="Code d’activité (NAF rév. 2)",
+        label="Code d’activité",
         max_length=8,
         required=False,
-        help_text="Par exemple 43.32A, s’il est connu.",
+        help_text="De la NAF rév. 2 (43.32A) ou de la NAF 2025 (43.32G), s’il est connu.",
     )
     contact_name = forms.CharField(label="Personne rencontrée", max_length=120, required=False)
     phone = forms.CharField(
@@ -162,18 +163,16 @@ class EntryForm(forms.Form):
     def offer(self, communes: QuerySet[Commune]) -> None:
         _choose(self, "commune", communes)
 
-    def clean_activity(self) -> Activity | None:
+    def clean_activity(self) -> ActivityCode | None:
         written = self.cleaned_data["activity"].strip()
         if not written:
             return None
-        try:
-            code = parse_activity_code(written, Nomenclature.NAFREV2)
-        except NomenclatureError as failure:
-            raise forms.ValidationError(str(failure)) from failure
-        found = Activity.objects.filter(nomenclature=Nomenclature.NAFREV2.value, code=code.code if code else "").first()
-        if found is None:
-            raise forms.ValidationError("Cette activité n’est pas dans la nomenclature. Laissez vide si vous hésitez.")
-        return found
+        code = read_activity(written)
+        if code is None:
+            raise forms.ValidationError(
+                "Aucune activité de la NAF rév. 2 ni de la NAF 2025 n’a ce code. Laissez vide si vous hésitez."
+            )
+        return code
 
     def clean(self) -> dict[str, object]:
         if self.cleaned_data.get("phone") and not self.cleaned_data.get("contact_name"):

@@ -1,8 +1,9 @@
-"""The filtered list as a spreadsheet. Every text is written as text: a name that looks like a formula stays a name."""
+"""The filtered list as a file. Every text is written as text: a name that looks like a formula stays a name."""
 
+import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Final, NamedTuple
 
 import xlsxwriter
@@ -15,12 +16,15 @@ HEADINGS: Final = (
     ("Adresse", 34),
     ("Code postal", 11),
     ("Commune", 22),
-    ("Code NAF", 10),
+    ("Code d’activité", 14),
+    ("Nomenclature", 14),
     ("Activité", 40),
+    ("Code NAF 2025", 14),
     ("Effectif", 20),
     ("Création", 12),
     ("Dernière rencontre", 18),
 )
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ExportRow(NamedTuple):
@@ -34,7 +38,9 @@ class ExportRow(NamedTuple):
     postcode: str
     commune: str
     activity_code: str | None
+    nomenclature: str | None
     activity: str | None
+    code_2025: str | None
     size: str
     created_on: date | None
     met_on: date | None
@@ -63,3 +69,21 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence[obj
             sheet.write_datetime(number, column, value, day)
         elif value:
             sheet.write_string(number, column, str(value))
+
+
+def separated_values(rows: Iterable[ExportRow]) -> bytes:
+    """As the spreadsheets of French offices open it: UTF-8 that says so, semicolons."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(heading for heading, _ in HEADINGS)
+    for row in rows:
+        writer.writerow(_cell(value) for value in row)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    """A sign before what a spreadsheet would compute."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    text = str(value or "")
+    return f"'{text}" if text.startswith(FORMULA) else text

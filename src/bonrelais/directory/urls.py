@@ -1,5 +1,6 @@
 from django.urls import path
 
+from bonrelais.directory.actions.exports import ExportShape
 from bonrelais.directory.views import entry, facts, lists, people
 
 app_name = "directory"
@@ -9,6 +10,7 @@ urlpatterns = [
     path("fragment/", lists.fragment, name="fragment"),
     path("carte.json", lists.points, name="map"),
     path("export.xlsx", lists.export, name="export"),
+    path("export.csv", lists.export, {"shape": ExportShape.CSV}, name="export_csv"),
     path("nouvelle/", entry.enter, name="enter"),
     path("<uuid:pk>/interlocuteurs/", people.contact_add, name="contact_add"),
     path("<uuid:pk>/interlocuteurs/<uuid:contact>/", people.contact_edit, name="contact_edit"),

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
-from bonrelais.core.nomenclature import Nomenclature
+from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.foundation.models import Row
 from bonrelais.territory.choices import EpciKind, ZoneKind
 
@@ -171,7 +171,17 @@ class Activity(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.label}".rstrip()
+        return f"{self.code_in_full} {self.label}".rstrip()
+
+    @property
+    def code_in_full(self) -> str:
+        """« 10.71C (NAF rév. 2) »."""
+        return ActivityCode(Nomenclature(self.nomenclature), self.code).in_full
+
+    @property
+    def words(self) -> str:
+        """Its label, else its code in full: what a list says of it."""
+        return self.label or self.code_in_full
 
 
 class Contour(Row):

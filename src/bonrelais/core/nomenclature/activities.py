@@ -147,8 +147,20 @@ class ActivityCode:
         """Whether the code is, or stands under, a prefix written by `parse_prefix`."""
         return prefix in self.prefixes
 
+    @property
+    def in_full(self) -> str:
+        """« 10.71C (NAF rév. 2) »: as it is shown, for a code alone means nothing."""
+        return f"{self.code} ({self.nomenclature.label})"
+
     def __str__(self) -> str:
         return self.code
+
+
+def activity_words(label: str | None, code: str | None, nomenclature: str | None) -> str:
+    """The label of an activity, else its code with its nomenclature; blank when there is none."""
+    if label or not code:
+        return label or ""
+    return ActivityCode(Nomenclature(nomenclature or ""), code).in_full
 
 
 # A few hundred codes come back for each tool and each business.

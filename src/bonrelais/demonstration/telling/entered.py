@@ -8,10 +8,8 @@ from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.story.meetings import Meeting, Twist
 from bonrelais.directory.actions.entry import EnteredBusiness, enter_business
 from bonrelais.directory.models import Establishment
-from bonrelais.foundation.actor import SYSTEM
 from bonrelais.programmes.defaults.sectors import DefaultSector
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory import actions as territory
 from bonrelais.territory.models import Commune, EpciMember
 
 _NAMES: Final = (
@@ -43,9 +41,8 @@ def place_of(cast: Cast, meeting: Meeting, *, by: Seat, at: datetime) -> Establi
 
 def _enter(cast: Cast, meeting: Meeting, *, by: Seat, at: datetime) -> Establishment:
     code = ActivityCode(Nomenclature.NAFREV2, _ACTIVITIES[DefaultSector(meeting.sector)])
-    activity = territory.ensure_activities({code}, by=SYSTEM, at=at)[code]
     taken = sum(1 for key in cast.places if key.startswith("hand-"))
-    business = EnteredBusiness(_NAMES[taken % len(_NAMES)], _largest_commune(meeting.epci), activity)
+    business = EnteredBusiness(_NAMES[taken % len(_NAMES)], _largest_commune(meeting.epci), code)
     return enter_business(business, by=by, at=at)
 
 

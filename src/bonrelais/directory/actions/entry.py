@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bonrelais.core.nomenclature import ActivityCode
 from bonrelais.core.text import fold
 from bonrelais.directory.actions.contacts import add_contact
 from bonrelais.directory.actions.indexing import reindex
@@ -13,7 +14,8 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory.models import Activity, Commune
+from bonrelais.territory.actions import ensure_activities
+from bonrelais.territory.models import Commune
 
 
 class EntryError(DomainError):
@@ -30,7 +32,7 @@ class EnteredBusiness:
 
     name: str
     commune: Commune
-    activity: Activity | None = None
+    activity: ActivityCode | None = None
     address: str = ""
     postcode: str = ""
     contact: ContactFacts | None = None
@@ -46,9 +48,9 @@ def enter_business(business: EnteredBusiness, *, by: Seat, at: datetime) -> Esta
     known = held.order_by("id").first()
     if known is not None:
         return known
-    company = Company.objects.create(
-        programme_id=by.programme_id, name=name, activity=business.activity, recorded_at=at
-    )
+    code = business.activity
+    activity = ensure_activities([code], by=by, at=at)[code] if code else None
+    company = Company.objects.create(programme_id=by.programme_id, name=name, activity=activity, recorded_at=at)
     made = Establishment.objects.create(
         company=company,
         programme_id=by.programme_id,
@@ -58,7 +60,7 @@ def enter_business(business: EnteredBusiness, *, by: Seat, at: datetime) -> Esta
         address=business.address.strip(),
         postcode=business.postcode,
         commune=business.commune,
-        activity=business.activity,
+        activity=activity,
         recorded_at=at,
     )
     EstablishmentState.objects.create(
@@ -66,7 +68,7 @@ def enter_business(business: EnteredBusiness, *, by: Seat, at: datetime) -> Esta
         recorded_at=at,
         is_open=True,
         commune=business.commune,
-        activity=business.activity,
+        activity=activity,
         is_registered_crafts=False,
     )
     reindex([made.id])

@@ -29,6 +29,7 @@ class Source(NamedTuple):
     commune: str
     activity_code: str | None
     activity_label: str | None
+    activity_code_2025: str | None
     activity_label_2025: str | None
 
 
@@ -43,6 +44,7 @@ COLUMNS = (
     "commune__name",
     "activity__code",
     "activity__label",
+    "activity_2025__code",
     "activity_2025__label",
 )
 
@@ -63,16 +65,16 @@ def reindex_all() -> None:
 
 def line_of(source: Source) -> str:
     """Names first: what a name begins with is what people type. A code stands both cut and whole: « 10 71c 1071c »."""
-    code = (source.activity_code or "").replace(".", "").lower()
+    codes = dict.fromkeys(code for code in (source.activity_code, source.activity_code_2025) if code)
+    labels = dict.fromkeys(label for label in (source.activity_label, source.activity_label_2025) if label)
     others = dict.fromkeys((source.sign, source.name, source.acronym))
     parts = [
         *dict.fromkeys((source.sort_name, *(fold(name) for name in others if name))),
         source.siren or "",
         source.siret or "",
         fold_often(source.commune),
-        fold_often(source.activity_code or ""),
-        code,
-        *dict.fromkeys(fold_often(label or "") for label in (source.activity_label, source.activity_label_2025)),
+        *(form for code in codes for form in (fold_often(code), code.replace(".", "").lower())),
+        *(fold_often(label) for label in labels),
     ]
     return " ".join(part for part in parts if part)
 

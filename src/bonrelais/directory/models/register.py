@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bonrelais.directory.choices import LinkKind, PositionQuality
-from bonrelais.directory.masking import NAME_WITHHELD, shown_name
+from bonrelais.directory.masking import NAME_WITHHELD, listed_name, shown_name
 from bonrelais.foundation.models import Row
 from bonrelais.programmes.models import Perimeter, Programme
 from bonrelais.territory.models import Activity, Commune
@@ -119,6 +119,11 @@ class Establishment(Row):
 
     def __str__(self) -> str:
         return self.display_name
+
+    @property
+    def listed_name(self) -> str:
+        """In a list that cannot leave it out: no name under partial diffusion."""
+        return listed_name(self.display_name, is_partial=self.is_partial)
 
 
 class EstablishmentState(Row):

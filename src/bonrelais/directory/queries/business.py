@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -7,7 +9,7 @@ from django.http import Http404
 
 from bonrelais.core.facts import FactCode, FactSheet, Grade
 from bonrelais.core.french import show_day
-from bonrelais.core.nomenclature import legal_form_label, size_band
+from bonrelais.core.nomenclature import is_natural_person, legal_form_label, size_band
 from bonrelais.directory import access
 from bonrelais.directory.facts import MetDays
 from bonrelais.directory.masking import NAME_WITHHELD, is_name_withheld
@@ -54,12 +56,12 @@ def business(seat: Seat, pk: UUID) -> Business:
         commune_code=row.commune.code,
         epci=read.epci,
         address="" if row.is_partial else row.address,
-        activity=row.activity.label or row.activity.code if row.activity else "",
+        activity=row.activity.words if row.activity else "",
         is_open=row.is_open,
         is_manual=row.programme_id is not None,
         is_partial=row.is_partial,
         register_on=row.register_on,
-        facts=_register_lines(row),
+        facts=tuple(_register_lines(row)),
         crafts=evidence(sheet, FactCode.REGISTRATION_CRAFTS),
         trade=evidence(sheet, FactCode.REGISTRATION_TRADE),
         contacts=_contacts(seat, company.id),
@@ -151,21 +153,28 @@ def _consents(seat: Seat, company: UUID) -> tuple[ConsentLine, ...]:
     return tuple(ConsentLine(pk, of, name, contact or "", on) for pk, of, name, contact, on in rows)
 
 
-def _register_lines(row: Establishment) -> tuple[Fact, ...]:
+def _register_lines(row: Establishment) -> Iterator[Fact]:
     """What the register says, each with its source and day; blank where it says nothing."""
     company = row.company
-    whence = f"SIRENE, {show_day(row.register_on)}" if row.register_on else "Saisi à la main"
+    whence = _whence(row.register_on)
+    whence_company = _whence(company.register_on or row.register_on)
     band = size_band(row.size_band)
     year = f"SIRENE, année {row.size_year}" if row.size_year and band.employees is not None else whence
-    activity = row.activity
-    return (
-        Fact("Activité", str(activity) if activity else "", whence),
-        Fact("Effectif", band.label if band.employees is not None else "", year),
-        Fact("Forme juridique", legal_form_label(company.legal_form) or company.legal_form, whence),
-        Fact("Création", show_day(company.created_on) if company.created_on else "", whence),
-        Fact("Adresse", "" if row.is_partial else _address(row), whence),
-        Fact("État", _state(row), whence),
-    )
+    yield Fact("Nom" if is_natural_person(company.legal_form) else "Raison sociale", company.shown_name, whence_company)
+    if row.sign and not is_name_withheld(is_partial=row.is_partial, legal_form=company.legal_form):
+        yield Fact("Enseigne", row.sign, whence)
+    yield Fact("Activité", str(row.activity) if row.activity else "", whence)
+    if row.activity_2025 and row.activity_2025_id != row.activity_id:
+        yield Fact("Activité en NAF 2025", str(row.activity_2025), whence)
+    yield Fact("Effectif", band.label if band.employees is not None else "", year)
+    yield Fact("Forme juridique", legal_form_label(company.legal_form) or company.legal_form, whence_company)
+    yield Fact("Création", show_day(company.created_on) if company.created_on else "", whence_company)
+    yield Fact("Adresse", "" if row.is_partial else _address(row), whence)
+    yield Fact("État", _state(row), whence)
+
+
+def _whence(register_on: date | None) -> str:
+    return f"SIRENE, {show_day(register_on)}" if register_on else "Saisi à la main"
 
 
 def _address(row: Establishment) -> str:

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from bonrelais.core.nomenclature import size_band
+from bonrelais.core.nomenclature import Nomenclature, size_band
 from bonrelais.directory.filters import Filters
 from bonrelais.directory.queries.lists import acquaintance_days, filtered
 from bonrelais.directory.spreadsheet import ExportRow
@@ -19,7 +19,9 @@ def export_rows(seat: Seat, filters: Filters) -> Iterator[ExportRow]:
         "postcode",
         "commune__name",
         "activity__code",
+        "activity__nomenclature",
         "activity__label",
+        "activity_2025__code",
         "size_band",
         "company__created_on",
         "met_on",
@@ -27,4 +29,5 @@ def export_rows(seat: Seat, filters: Filters) -> Iterator[ExportRow]:
     for row in columns.iterator(chunk_size=2000):
         read = ExportRow(*row)
         band = size_band(read.size)
-        yield read._replace(size=band.label if band.employees is not None else "")
+        nomenclature = Nomenclature(read.nomenclature or "").label if read.activity_code else ""
+        yield read._replace(nomenclature=nomenclature, size=band.label if band.employees is not None else "")

@@ -10,11 +10,11 @@ from uuid import UUID
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
 
 from bonrelais.core.facts import FactCode, Grade
-from bonrelais.core.nomenclature import SIZE_BANDS, size_band
+from bonrelais.core.nomenclature import SIZE_BANDS, activity_words, size_band
 from bonrelais.core.routing.chambers import CRAFTS_AT_MOST, PRESUMED_FROM, SMALLEST_SAMPLE
 from bonrelais.directory import access
 from bonrelais.directory.choices import FactSource
-from bonrelais.directory.filters import AGES, SIZES, Filters
+from bonrelais.directory.filters import AGES, SIZES, UNKNOWN, Filters
 from bonrelais.directory.models import Acquaintance, ActivityCraftsShare, Establishment, FactLearnt
 from bonrelais.directory.queries.mark import Mark
 from bonrelais.directory.search.queries import Answer, AskedText, Shape, Sought, answering, narrowed, read_text
@@ -33,7 +33,7 @@ KEPT_QUERIES: Final = 32
 KEPT_TOTALS: Final = 256
 Told = tuple[tuple[UUID, ...], tuple[UUID, ...]]
 """The companies known to be registered for crafts, and those known not to be."""
-Columns = tuple[UUID, str, str, str | None, str, date | None]
+Columns = tuple[UUID, str, str, str | None, str | None, str | None, str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def page_of_list(seat: Seat, filters: Filters, asked: str | None, mark: Mark | N
     number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
     columns = _page_query(question, _cut_of(number, total)).read(text.values)
     rows = [
-        ListRow(pk, name, commune, activity or "", _size(band), met_on)
-        for pk, name, commune, activity, band, met_on in columns
+        ListRow(pk, name, commune, activity_words(label, code, nomenclature), _size(band), met_on)
+        for pk, name, commune, label, code, nomenclature, band, met_on in columns
     ]
     return Page(rows=rows, number=number, total=total)
 
@@ -154,7 +154,14 @@ def _page_query(question: ListQuestion, cut: Cut) -> Prepared[Columns]:
         keys = read.values("pk")[cut.start : cut.start + cut.size]
         page = answer.in_order(Establishment.objects.filter(pk__in=keys))
         return page.annotate(met_on=acquaintance_days(question.programme)).values_list(
-            "id", "display_name", "commune__name", "activity__label", "size_band", "met_on"
+            "id",
+            "display_name",
+            "commune__name",
+            "activity__label",
+            "activity__code",
+            "activity__nomenclature",
+            "size_band",
+            "met_on",
         )
 
     return Prepared(build)
@@ -189,6 +196,9 @@ def _aged(rows: QuerySet[Establishment], asked: Sequence[str], today: date) -> Q
         return rows
     wanted = Q(pk__in=[])
     for name in asked:
+        if name == UNKNOWN:
+            wanted |= Q(opened_on__isnull=True)
+            continue
         after, until = AGES[name].opened_after(today), AGES[name].opened_until(today)
         band = Q(opened_on__gt=after) if after else Q()
         band &= Q(opened_on__lte=until) if until else Q()

@@ -3,6 +3,7 @@
 A text is a sequence of groups that must all be found; a group is a few alternatives of which one is enough.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -24,6 +25,7 @@ SQLITE_INSIDE: Final = (
     "e.number IN (SELECT rowid FROM directory_search_trigrams WHERE directory_search_trigrams MATCH %s)"
 )
 FREQUENT: Final = 400
+BEGUN_NUMBER = re.compile(r"\d{3} (?:\d{1,3}|\d{3} (?:\d{1,3}|\d{3} \d{1,5}))")
 FIRST_LETTER: Final = "a"  # after the digits: SIREN and SIRET are not words to correct
 LAST_SIGN: Final = "\uffff"
 
@@ -43,14 +45,22 @@ Group = tuple[Piece, ...]
 
 
 def typed_words(text: str) -> tuple[str, ...]:
-    """The words to look for; a lone letter among others (« l’épicerie ») says nothing."""
+    """The words to look for; a lone letter among others (« l’épicerie ») says nothing, a digit of a number does."""
     typed = words(text)[:MOST_WORDS]
+    if _is_number_begun(typed):
+        return typed
     telling = tuple(word for word in typed if len(word) > 1)
     return telling or typed[:1]
 
 
 def as_typed(typed: Sequence[str]) -> tuple[Group, ...]:
-    return tuple((Piece(word, Way.BEGINNING),) for word in typed)
+    """Each word begins one of the line; « 290 005 » is also the beginning of a SIREN or SIRET written by threes."""
+    whole = (Piece("".join(typed), Way.BEGINNING),) if _is_number_begun(typed) else ()
+    return tuple((Piece(word, Way.BEGINNING), *whole) for word in typed)
+
+
+def _is_number_begun(typed: Sequence[str]) -> bool:
+    return len(typed) > 1 and BEGUN_NUMBER.fullmatch(" ".join(typed)) is not None
 
 
 def forgiven(typed: Sequence[str]) -> tuple[Group, ...]:

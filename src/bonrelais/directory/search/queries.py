@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from rapidfuzz import fuzz
 
 from bonrelais.core.identifiers import SIREN_LENGTH, SIRET_LENGTH
+from bonrelais.core.nomenclature import activity_words
 from bonrelais.core.text import fold
 from bonrelais.directory import access
 from bonrelais.directory.masking import shown_name
@@ -36,6 +37,7 @@ class Hit:
     activity: str
     siret: str
     is_open: bool
+    is_partial: bool = False
 
 
 class Candidate(NamedTuple):
@@ -44,7 +46,9 @@ class Candidate(NamedTuple):
     display_name: str
     sort_name: str
     commune: str
-    activity: str | None
+    label: str | None
+    code: str | None
+    nomenclature: str | None
     siret: str | None
     is_open: bool
     is_partial: bool
@@ -52,7 +56,9 @@ class Candidate(NamedTuple):
 
     def as_hit(self) -> Hit:
         name = shown_name(self.display_name, is_partial=self.is_partial, legal_form=self.legal_form)
-        return Hit(self.id, self.company_id, name, self.commune, self.activity or "", self.siret or "", self.is_open)
+        activity = activity_words(self.label, self.code, self.nomenclature)
+        siret = self.siret or ""
+        return Hit(self.id, self.company_id, name, self.commune, activity, siret, self.is_open, self.is_partial)
 
 
 COLUMNS: Final = (
@@ -62,6 +68,8 @@ COLUMNS: Final = (
     "sort_name",
     "commune__name",
     "activity__label",
+    "activity__code",
+    "activity__nomenclature",
     "siret",
     "is_open",
     "is_partial",

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from bonrelais.directory import queries
-from bonrelais.directory.actions.exports import export_list
+from bonrelais.directory.actions.exports import ExportShape, export_list
 from bonrelais.directory.filters import (
     AGE_OPTIONS,
     CRAFTS_OPTIONS,
@@ -15,12 +15,17 @@ from bonrelais.directory.filters import (
     read_filters,
 )
 from bonrelais.directory.queries.mark import Mark
+from bonrelais.directory.search.queries import Hit, find, number_in
 from bonrelais.foundation import clock
 from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.seat import Request
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPES = {
+    ExportShape.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ExportShape.CSV: "text/csv; charset=utf-8",
+}
 MAP = "carte"
+MOST_BY_NUMBER = 5
 
 
 @roles(*WORKERS)
@@ -61,17 +66,24 @@ def points(request: Request) -> HttpResponse:
 
 @roles(*WORKERS)
 @require_POST
-def export(request: Request) -> HttpResponse:
+def export(request: Request, shape: ExportShape = ExportShape.XLSX) -> HttpResponse:
     """By POST because it leaves a line in the journal; the filters are those of the address."""
-    made = export_list(read_filters(request.GET), by=request.seat, at=clock.now())
-    name = f"entreprises-{clock.today().isoformat()}.xlsx"
-    return HttpResponse(made, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    made = export_list(read_filters(request.GET), shape=shape, by=request.seat, at=clock.now())
+    disposition = f'attachment; filename="entreprises-{clock.today().isoformat()}.{shape.value}"'
+    return HttpResponse(made, content_type=CONTENT_TYPES[shape], headers={"Content-Disposition": disposition})
 
 
 def _found(request: Request, filters: Filters, mark: Mark | None) -> dict[str, object]:
+    page = queries.page_of_list(request.seat, filters, request.GET.get("page"), mark)
     return {
         "filters": filters,
-        "page": queries.page_of_list(request.seat, filters, request.GET.get("page"), mark),
+        "page": page,
+        "by_number": () if page.total else _found_by_number(request, filters),
         "list_url": reverse("directory:list"),
         "is_map": request.GET.get("vue") == MAP,
     }
+
+
+def _found_by_number(request: Request, filters: Filters) -> list[Hit]:
+    """A whole number finds what no list shows, as the palette does: partial diffusion, masked, and closed places."""
+    return find(request.seat, filters.q, limit=MOST_BY_NUMBER) if number_in(filters.q) else []

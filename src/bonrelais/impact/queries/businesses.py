@@ -1,10 +1,10 @@
-"""The places of business behind rows, as they may be shown: partial diffusion keeps only the commune."""
+"""The places of business behind rows, as lists may show them: partial diffusion keeps only the commune."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bonrelais.directory.masking import NAME_WITHHELD, is_name_withheld
+from bonrelais.directory.masking import listed_name
 from bonrelais.directory.models import Establishment
 from bonrelais.impact.queries.columns import key
 
@@ -13,12 +13,11 @@ BATCH: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`siret` is blank where the name is withheld: a list must not lead back to the person."""
+    """`siret` is blank under partial diffusion: a list must not lead back to the business."""
 
     name: str
     siret: str
     commune: str
-    is_withheld: bool
 
 
 def places_shown(establishments: Collection[str]) -> Mapping[str, Place]:
@@ -26,15 +25,12 @@ def places_shown(establishments: Collection[str]) -> Mapping[str, Place]:
     shown: dict[str, Place] = {}
     for start in range(0, len(keys), BATCH):
         rows = Establishment.objects.filter(id__in=keys[start : start + BATCH]).values_list(
-            key("id"), "display_name", "siret", "commune__name", "is_partial", "company__is_partial",
-            "company__legal_form",
-        )  # fmt: skip
-        for place, name, siret, commune, is_partial, is_company_partial, legal_form in rows:
-            withheld = is_name_withheld(is_partial=is_partial or is_company_partial, legal_form=legal_form)
+            key("id"), "display_name", "siret", "commune__name", "is_partial"
+        )
+        for place, name, siret, commune, is_partial in rows:
             shown[place] = Place(
-                name=NAME_WITHHELD if withheld else name,
-                siret="" if withheld else siret or "",
+                name=listed_name(name, is_partial=is_partial),
+                siret="" if is_partial else siret or "",
                 commune=commune,
-                is_withheld=withheld,
             )
     return shown

@@ -1,6 +1,8 @@
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 
@@ -30,9 +32,18 @@ def ensure_activities(codes: Collection[ActivityCode], *, by: Actor, at: datetim
     return {code: stored[code] for code in codes}
 
 
+@dataclass(frozen=True, slots=True)
+class LabelsTaken:
+    """What an official list changed: `read` codes, the activities added, and those whose label is another now."""
+
+    read: int
+    added: tuple[UUID, ...]
+    relabelled: tuple[UUID, ...]
+
+
 @transaction.atomic
-def import_activity_labels(path: Path, *, nomenclature: Nomenclature, by: Actor, at: datetime) -> int:
-    """Take the labels of an official list saved as CSV; answers how many activities were added or relabelled."""
+def import_activity_labels(path: Path, *, nomenclature: Nomenclature, by: Actor, at: datetime) -> LabelsTaken:
+    """Take the labels of an official list saved as CSV or JSON."""
     published = reference.read_activity_file(path, nomenclature)
     stored = {row.code: row for row in Activity.objects.filter(nomenclature=nomenclature)}
     created = []
@@ -49,7 +60,7 @@ def import_activity_labels(path: Path, *, nomenclature: Nomenclature, by: Actor,
     changed = [*created, *relabelled]
     if changed:
         record("activity.labelled", changed[0], by=by, at=at, fields=["label"])
-    return len(changed)
+    return LabelsTaken(len(published), tuple(row.pk for row in created), tuple(row.pk for row in relabelled))
 
 
 def _activity(code: ActivityCode, label: str) -> Activity:

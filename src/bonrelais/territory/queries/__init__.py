@@ -1,4 +1,4 @@
-from bonrelais.territory.queries.activities import activity_label, activity_labels
+from bonrelais.territory.queries.activities import activity_label, activity_labels, read_activity
 from bonrelais.territory.queries.communes import (
     commune_of_code,
     communes_by_code,
@@ -34,6 +34,7 @@ __all__ = [
     "epci_siren_by_commune",
     "epcis",
     "populations",
+    "read_activity",
     "zones_by_commune",
     "zones_of",
 ]

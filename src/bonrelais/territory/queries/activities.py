@@ -1,6 +1,6 @@
 from collections.abc import Collection
 
-from bonrelais.core.nomenclature import ActivityCode, Nomenclature
+from bonrelais.core.nomenclature import ActivityCode, Nomenclature, parse_activity_code
 from bonrelais.territory import reference
 from bonrelais.territory.models import Activity
 
@@ -14,6 +14,19 @@ def activity_labels(codes: Collection[ActivityCode]) -> dict[ActivityCode, str]:
         )
     }
     return {code: stored.get(code) or _published_label(code) for code in codes}
+
+
+def read_activity(written: str) -> ActivityCode | None:
+    """The activity of today's nomenclatures that has this code, stored or published; no code stands in two of them."""
+    asked = [
+        code for one in (Nomenclature.NAFREV2, Nomenclature.NAF2025) if (code := parse_activity_code(written, one))
+    ]
+    published = reference.read_activities()
+    for code in asked:
+        is_published = (code.nomenclature, code.code) in published
+        if is_published or Activity.objects.filter(nomenclature=code.nomenclature.value, code=code.code).exists():
+            return code
+    return None
 
 
 def activity_label(code: ActivityCode) -> str:

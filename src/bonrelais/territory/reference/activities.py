@@ -1,5 +1,6 @@
 import csv
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from bonrelais.territory.reference.rows import read_rows
 
 ENCODINGS: Final = ("utf-8-sig", "cp1252")
 DELIMITERS: Final = ";\t,|"
+SUB_CLASS_LENGTH: Final = len("10.71C")
 
 
 class UnreadableActivityFileError(DomainError):
@@ -35,46 +37,81 @@ def read_activities() -> dict[tuple[Nomenclature, str], ReferenceActivity]:
 
 
 def read_activity_file(path: Path, nomenclature: Nomenclature) -> list[ReferenceActivity]:
-    """Read the labels of a nomenclature from the official list saved as CSV, whatever its other columns.
+    """Read the labels of a nomenclature from an official list, saved as CSV or JSON.
 
-    In each row the deepest code of the nomenclature counts, with the first text after it as its label.
+    In each row of a CSV the deepest code of the nomenclature counts, with the first text after it as its label. A JSON
+    holds labels by code, alone or with the chain of those above: {"10.71Y": {"label": …, "chain": ["C - …"]}}.
     """
-    with path.open(encoding=_encoding(path), newline="") as file:
-        delimiter = _delimiter(file.readline())
-        file.seek(0)
-        labels = dict(_labels(csv.reader(file, delimiter=delimiter), nomenclature))
+    text = _text(path)
+    found = _json_labels(path, text) if text.lstrip().startswith("{") else _csv_labels(text, nomenclature)
+    labels = {code: label for cell, label in found if (code := _code(cell, nomenclature)) and label}
     if not labels:
         raise UnreadableActivityFileError(
             f"Le fichier {path.name} ne contient aucun code de la {nomenclature.label}. "
-            "Enregistrez la liste officielle au format CSV, avec les codes et leurs intitulés."
+            "Enregistrez la liste officielle au format CSV ou JSON, avec les codes et leurs intitulés."
         )
+    _refuse_another(path, labels, nomenclature)
     return [ReferenceActivity(nomenclature, code, label) for code, label in sorted(labels.items())]
 
 
-def _encoding(path: Path) -> str:
-    content = path.read_bytes()
+def _refuse_another(path: Path, codes: Collection[str], nomenclature: Nomenclature) -> None:
+    """No code of five signs stands in two nomenclatures: a list given for another is known by them."""
+    whole = [code for code in codes if len(code) == SUB_CLASS_LENGTH]
+    published = read_activities()
+    for other in Nomenclature:
+        if other is nomenclature or not any((other, code) in published for code in whole):
+            continue
+        raise UnreadableActivityFileError(
+            f"Le fichier {path.name} contient des codes de la {other.label}, pas de la {nomenclature.label}. "
+            f"Ajoutez --nomenclature {other.value} si c’est elle que vous importez."
+        )
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as refusal:
+        raise UnreadableActivityFileError(
+            f"Le fichier {path.name} ne peut pas être lu : {refusal.strerror}."
+        ) from refusal
     for encoding in ENCODINGS:
         try:
-            content.decode(encoding)
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return encoding
     raise UnreadableActivityFileError(
         f"Le fichier {path.name} n’est pas un texte lisible. Enregistrez la liste officielle au format CSV."
     )
 
 
-def _delimiter(first_line: str) -> str:
-    return max(DELIMITERS, key=first_line.count)
+def _json_labels(path: Path, text: str) -> Iterator[tuple[str, str]]:
+    try:
+        rows = json.loads(text)
+    except json.JSONDecodeError as refusal:
+        raise UnreadableActivityFileError(
+            f"Le fichier {path.name} n’est pas un JSON lisible (ligne {refusal.lineno}). Téléchargez-le à nouveau."
+        ) from refusal
+    for code, told in rows.items():
+        is_chained = isinstance(told, dict)
+        for link in told.get("chain", ()) if is_chained else ():
+            head, _, label = str(link).partition(" - ")
+            yield head, _unshouted(label)
+        yield code, " ".join(str(told.get("label", "") if is_chained else told).split())
 
 
-def _labels(rows: Iterable[list[str]], nomenclature: Nomenclature) -> Iterator[tuple[str, str]]:
-    for row in rows:
+def _unshouted(label: str) -> str:
+    """Sections are written in capitals."""
+    return label.capitalize() if label.isupper() else label
+
+
+def _csv_labels(text: str, nomenclature: Nomenclature) -> Iterator[tuple[str, str]]:
+    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
+    for row in csv.reader(text.splitlines(), delimiter=delimiter):
         cells = [" ".join(cell.split()) for cell in row]
         codes = [_code(cell, nomenclature) for cell in cells]
         deepest = max(range(len(cells)), key=lambda place: (len(codes[place]), place), default=0)
         label = next((cell for cell in cells[deepest + 1 :] if cell), "")
-        if cells and codes[deepest] and label:
+        if cells and codes[deepest]:
             yield codes[deepest], label
 
 

@@ -23,6 +23,6 @@ def mask(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0006_widen_index_of_lists")]
+    dependencies = [("directory", "0011_name_communes_of_answers")]
 
     operations = [migrations.RunPython(mask, migrations.RunPython.noop)]
