@@ -1,5 +1,4 @@
 import csv
-import json
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -10,7 +9,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bonrelais.directory.actions.crafts import recompute_crafts_shares
-from bonrelais.directory.choices import PositionQuality
 from bonrelais.directory.filters import Filters
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import filtered, page_of_list
@@ -19,7 +17,7 @@ from bonrelais.journal.actions import record
 from bonrelais.journal.models import Entry
 from bonrelais.programmes.models import ActivitySector
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory.models import Activity, Contour
+from bonrelais.territory.models import Activity
 from tests import make
 from tests.make import Business
 
@@ -192,36 +190,6 @@ def test_list_page_tells_what_to_do_when_nothing_is_found(client: Client) -> Non
     page = client.get("/entreprises/?q=xyzzy&taille=0").content.decode()
     assert "Aucune entreprise ne correspond à « xyzzy »." in page
     assert "Chercher sans les filtres" in page
-
-
-def test_map_draws_what_has_no_place_at_the_middle_of_its_commune(client: Client, seat: Seat) -> None:
-    exact = add(seat, Business("Exacte"))
-    rough = add(seat, Business("Vague", position_quality=PositionQuality.COMMUNE))
-    add(seat, Business("Masquée", is_partial=True))
-    make.acquaintance(seat.programme_id, exact.company, first=TODAY)
-    Contour.objects.create(
-        commune=exact.commune,
-        coordinates="[[[[2.0,50.0],[2.2,50.0],[2.2,50.2],[2.0,50.0]]]]",
-        longitude=2.15,
-        latitude=50.05,
-        west=2.0,
-        south=50.0,
-        east=2.2,
-        north=50.2,
-    )
-    assert json.loads(client.get("/entreprises/carte.json").content) == {
-        "contours": [
-            {
-                "name": exact.commune.name,
-                "kind": "commune",
-                "rings": [[[2.0, 50.0], [2.2, 50.0], [2.2, 50.2], [2.0, 50.0]]],
-            }
-        ],
-        "points": [
-            [2.252, 50.7496, "met", "exact", "Exacte", f"{exact.id}/"],
-            [2.15, 50.05, "never", "rough", "Vague", f"{rough.id}/"],
-        ],
-    }
 
 
 def test_export_writes_text_and_a_journal_line(client: Client, seat: Seat) -> None:

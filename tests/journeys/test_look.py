@@ -152,12 +152,24 @@ def test_chart_gives_its_table(page: Page, site: str) -> None:
     assert violations(page) == []
 
 
-def test_map_says_how_many_places_are_rough(page: Page, site: str) -> None:
+def test_map_says_how_places_are_known_and_what_it_leaves_out(page: Page, site: str) -> None:
     page.goto(f"{site}/kit")
     expect(page.locator("br-map canvas")).to_be_visible()
     expect(page.locator("br-map [role=status]")).to_have_text(
-        "3 entreprises placées, dont 1 au centre de leur commune."
+        "5 entreprises placées, dont 1 dans leur rue et 2 au centre de leur commune. "
+        "1\u00a0000 autres ne sont pas sur la carte : ajoutez un filtre, ou voyez la liste."
     )
+
+
+def test_map_names_all_that_stand_at_one_place(page: Page, site: str) -> None:
+    """Two dots at one place would show the last alone."""
+    page.goto(f"{site}/kit")
+    expect(page.locator("br-map canvas")).to_be_visible()
+    page.evaluate(
+        "document.querySelector('br-map').map.eachLayer((one) => one.getLatLng?.().lng === 2.3 && one.openPopup?.())"
+    )
+    expect(page.locator("br-map .places a")).to_have_text(["Serrurerie Wallart", "Garage Delattre"])
+    expect(page.locator("br-map .places p").first).to_have_text("2 entreprises placées au centre de leur commune")
 
 
 def test_everything_reads_without_scripts(browser: Browser, site: str) -> None:

@@ -116,7 +116,10 @@ MAP: Final = {
         [2.1, 50.7, "met", "exact", "Menuiserie Terninck", "/e"],
         [2.15, 50.72, "never", "exact", "Salon Mèche & Lin", "/e"],
         [2.3, 50.7, "never", "rough", "Serrurerie Wallart", "/e"],
+        [2.3, 50.7, "met", "rough", "Garage Delattre", "/e"],
+        [2.12, 50.7, "never", "street", "Boulangerie Caron", "/e"],
     ],
+    "found": 1_005,
 }
 THEMES: Final = [
     ("Développement", [("sales", "Développement commercial"), ("digital", "Numérique"), ("export", "Export")]),

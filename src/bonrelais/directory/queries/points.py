@@ -20,7 +20,7 @@ MOST_POINTS: Final = 12_000
 PLACED: Final = frozenset({PositionQuality.EXACT.value, PositionQuality.STREET.value})
 
 Point = tuple[float, float, str, str, str, str]
-"""Longitude, latitude, met or never, exact or rough, name, address of the sheet beside the list's."""
+"""Longitude, latitude, met or never, exact, street or rough, name, address of the sheet beside the list's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,16 @@ class _Ground:
 
 
 def map_json(seat: Seat, filters: Filters) -> str:
-    """One JSON text. What has no place of its own is drawn at the middle of its commune, as rough."""
+    """One JSON text. What has no place of its own is drawn at the middle of its commune, as rough.
+
+    `found` counts all that the list has: the map says so when it shows fewer.
+    """
     grounds = _grounds(seat)
     shapes = (f'{{"name":{json.dumps(one.name)},"kind":"commune","rings":{one.rings}}}' for one in grounds.values())
     middles = {key: ground.middle for key, ground in grounds.items()}
-    points = json.dumps(_points(seat, filters, middles), ensure_ascii=False, separators=(",", ":"))
-    return f'{{"contours":[{",".join(shapes)}],"points":{points}}}'
+    found, points = _points(seat, filters, middles)
+    drawn = json.dumps(points, ensure_ascii=False, separators=(",", ":"))
+    return f'{{"contours":[{",".join(shapes)}],"found":{found},"points":{drawn}}}'
 
 
 def _grounds(seat: Seat) -> dict[str, _Ground]:
@@ -54,11 +58,15 @@ def _rings(coordinates: str) -> str:
     return json.dumps([polygon[0] for polygon in json.loads(coordinates)], separators=(",", ":"))
 
 
-def _points(seat: Seat, filters: Filters, middles: Mapping[str, tuple[float, float]]) -> list[Point]:
-    """Keys are read as text: twelve thousand of them would cost more as objects than the rest of the answer."""
+def _points(seat: Seat, filters: Filters, middles: Mapping[str, tuple[float, float]]) -> tuple[int, list[Point]]:
+    """How many the list has, and those drawn.
+
+    Keys are read as text: twelve thousand of them would cost more as objects than the rest of the answer.
+    """
     mine = Acquaintance.objects.filter(programme=seat.programme_id)
     met = set(mine.values_list(_as_text("company_id"), flat=True))
-    columns = filtered(seat, filters).values_list(
+    rows = filtered(seat, filters)
+    columns = rows.values_list(
         _as_text("id"),
         _as_text("company_id"),
         _as_text("commune_id"),
@@ -67,16 +75,18 @@ def _points(seat: Seat, filters: Filters, middles: Mapping[str, tuple[float, flo
         "latitude",
         "position_quality",
     )
+    read = list(columns[: MOST_POINTS + 1])
+    found = len(read) if len(read) <= MOST_POINTS else rows.count()
     points: list[Point] = []
-    for key, company, commune, name, longitude, latitude, quality in columns[:MOST_POINTS]:
+    for key, company, commune, name, longitude, latitude, quality in read[:MOST_POINTS]:
         is_placed = quality in PLACED and longitude is not None and latitude is not None
         place = (longitude, latitude) if is_placed else middles.get(commune)
         if place is None:
             continue
         met_or_never = "met" if company in met else "never"
-        exact_or_rough = "exact" if is_placed else "rough"
-        points.append((round(place[0], 5), round(place[1], 5), met_or_never, exact_or_rough, name, f"{_dashed(key)}/"))
-    return points
+        how_well = quality if is_placed else "rough"
+        points.append((round(place[0], 5), round(place[1], 5), met_or_never, how_well, name, f"{_dashed(key)}/"))
+    return found, points
 
 
 def _as_text(column: str) -> Cast:

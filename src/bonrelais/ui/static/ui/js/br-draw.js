@@ -21,8 +21,12 @@ class RelaisDraw extends RelaisMap {
   }
 
   // Businesses show where the centre is; a click among them places a corner.
+  plot(points) {
+    for (const point of points) this.dot(point);
+  }
+
   dot([lon, lat, kind, quality]) {
-    if (quality !== "exact") return;
+    if (quality === "rough") return;
     const fillColor = color(kind === "met" ? "--chart-1" : "--chart-2");
     const style = { radius: 3, weight: 0, fillColor, fillOpacity: 0.8, interactive: false };
     new L.CircleMarker([lat, lon], style).addTo(this.map);

@@ -1,10 +1,12 @@
 // <br-map src="…json" tiles="https://…{z}/{x}/{y}" attribution="…">what to read without scripts</br-map>,
 // after vendor/leaflet.js.
 // The JSON: {"contours": [{"name", "kind": "commune" | "epci", "rings": [[[lon, lat], …], …]}],
-//            "points": [[lon, lat, "met" | "never", "exact" | "rough", "name", "url"], …]}.
+//            "points": [[lon, lat, "met" | "never", "exact" | "street" | "rough", "name", "url"], …], "found": 3}.
 // No tile is asked for unless the operator gave their address.
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const number = (count) => count.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0");
+const number = (value) => value.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0");
+const ALONE = { exact: "À son adresse", street: "Dans sa rue", rough: "Placée à peu près : au centre de sa commune" };
+const TOGETHER = { exact: "à la même adresse", street: "dans la même rue", rough: "placées au centre de leur commune" };
 const flip = (ring) => ring.map(([lon, lat]) => [lat, lon]);
 
 class RelaisMap extends HTMLElement {
@@ -22,7 +24,7 @@ class RelaisMap extends HTMLElement {
     }
   }
 
-  draw({ contours, points }) {
+  draw({ contours, points, found = points.length }) {
     const canvas = Object.assign(document.createElement("div"), { className: "canvas" });
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", this.getAttribute("label") ?? "Carte des entreprises trouvées");
@@ -43,11 +45,10 @@ class RelaisMap extends HTMLElement {
       if (kind === "commune") area.bindTooltip(name, { sticky: true });
       bounds.push(area.getBounds());
     }
-    for (const point of points) this.dot(point);
-    const places = points.map(([lon, lat]) => [lat, lon]);
-    const whole = bounds.reduce((all, one) => all.extend(one), bounds[0] ?? new L.Polygon(places).getBounds());
+    this.plot(points);
+    const whole = bounds.reduce((all, one) => all.extend(one), bounds[0] ?? new L.Polygon(flip(points)).getBounds());
     if (whole?.isValid()) this.map.fitBounds(whole, { padding: [8, 8], maxZoom: 15 });
-    this.status.textContent = this.sentence(points);
+    this.status.textContent = this.sentence(points, found);
   }
 
   area(kind) {
@@ -58,33 +59,48 @@ class RelaisMap extends HTMLElement {
     };
   }
 
-  // An exact place is a full dot; a rough one (the middle of its commune) is a ring.
-  dot([lon, lat, kind, quality, name, url]) {
-    const hue = color(kind === "met" ? "--chart-1" : "--chart-2");
-    const rough = quality !== "exact";
-    const dot = new L.CircleMarker([lat, lon], {
-      radius: rough ? 4.5 : 5, color: rough ? hue : color("--surface"), weight: rough ? 2 : 1,
-      fillColor: rough ? color("--surface") : hue, fillOpacity: rough ? 0.5 : 1,
-    });
-    const met = kind === "met" ? "Rencontrée" : "Jamais rencontrée";
-    dot.bindPopup(() => this.note(name, url, rough ? "Placée à peu près : au centre de sa commune." : met));
-    dot.addTo(this.map);
+  // What stands at the same place is one dot, larger, that names them all: the last would hide the others.
+  plot(points) {
+    const places = {};
+    for (const point of points) (places[point.slice(0, 2)] ??= []).push(point);
+    for (const place of Object.values(places)) this.dot(place);
+  }
+
+  // At its address: a full dot; in its street: a paler one, ringed; at the middle of its commune: a ring.
+  dot(place) {
+    const hue = color(place.some((point) => point[2] === "met") ? "--chart-1" : "--chart-2");
+    const quality = ["exact", "street", "rough"].find((one) => place.some((point) => point[3] === one));
+    const isExact = quality === "exact";
+    new L.CircleMarker(flip(place)[0], {
+      radius: Math.min(5 + 2 * Math.log2(place.length), 16),
+      color: isExact ? color("--surface") : hue, weight: isExact ? 1 : 2,
+      fillColor: quality === "rough" ? color("--surface") : hue, fillOpacity: isExact ? 1 : quality === "street" ? 0.45 : 0.5,
+    }).bindPopup(() => this.note(place)).addTo(this.map);
   }
 
   // Built when it is opened: a map holds thousands of places.
-  note(name, url, words) {
-    const inside = document.createElement("div");
-    const link = Object.assign(document.createElement("a"), { href: url, textContent: name });
-    inside.append(link, Object.assign(document.createElement("p"), { className: "small mb-0", textContent: words }));
+  note(place) {
+    const inside = Object.assign(document.createElement("div"), { className: "places" });
+    const add = (tag, values) => inside.append(Object.assign(document.createElement(tag), values));
+    if (place.length > 1) add("p", { className: "fw-semibold", textContent: `${number(place.length)} entreprises ${TOGETHER[place[0][3]]}` });
+    for (const [, , kind, quality, name, url] of place) {
+      const met = kind === "met" ? "Rencontrée" : "Jamais rencontrée";
+      add("a", { href: url, textContent: name });
+      add("p", { className: "small", textContent: place.length > 1 ? met : `${met}. ${ALONE[quality]}.` });
+    }
     return inside;
   }
 
-  sentence(points) {
-    const rough = points.filter((point) => point[3] !== "exact").length;
-    const [all, inTheMiddle] = [points.length, rough].map(number);
-    if (!points.length) return "Aucune entreprise à placer.";
-    const placed = points.length > 1 ? `${all} entreprises placées` : "1 entreprise placée";
-    return rough ? `${placed}, dont ${inTheMiddle} au centre de leur commune.` : `${placed} à leur adresse.`;
+  sentence(points, found) {
+    if (!found) return "Aucune entreprise à placer.";
+    const placed = `${number(points.length)} ${points.length > 1 ? "entreprises placées" : "entreprise placée"}`;
+    const counts = [["street", "dans leur rue"], ["rough", "au centre de leur commune"]]
+      .map(([quality, words]) => [points.filter((point) => point[3] === quality).length, words]).filter(([many]) => many);
+    const less = counts.map(([many, words]) => `${number(many)} ${words}`).join(" et ");
+    const told = less ? `${placed}, dont ${less}.` : `${placed} à leur adresse.`;
+    const left = found - points.length;
+    const others = left > 1 ? `${number(left)} autres ne sont pas` : "1 autre n’est pas";
+    return left ? `${told} ${others} sur la carte : ajoutez un filtre, ou voyez la liste.` : told;
   }
 }
 customElements.define("br-map", RelaisMap);
