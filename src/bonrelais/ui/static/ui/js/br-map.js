@@ -1,8 +1,7 @@
 // <br-map src="…json" tiles="https://…{z}/{x}/{y}" attribution="…">what to read without scripts</br-map>,
-// after vendor/leaflet.js.
+// after vendor/leaflet.js. No tile is asked for unless the operator gave their address.
 // The JSON: {"contours": [{"name", "kind": "commune" | "epci", "rings": [[[lon, lat], …], …]}],
 //            "points": [[lon, lat, "met" | "never", "exact" | "street" | "rough", "name", "url"], …], "found": 3}.
-// No tile is asked for unless the operator gave their address.
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const number = (value) => value.toLocaleString("fr-FR").replace(/\u202f/g, "\u00a0");
 const ALONE = { exact: "À son adresse", street: "Dans sa rue", rough: "Placée à peu près : au centre de sa commune" };
@@ -11,8 +10,7 @@ const flip = (ring) => ring.map(([lon, lat]) => [lat, lon]);
 
 class RelaisMap extends HTMLElement {
   async connectedCallback() {
-    this.status = Object.assign(document.createElement("p"), { className: "small br-2 mt-2" });
-    this.status.setAttribute("role", "status");
+    this.status = Object.assign(document.createElement("p"), { className: "small br-2 mt-2", role: "status" });
     this.append(this.status);
     this.status.textContent = "La carte se prépare…";
     try {
@@ -25,9 +23,8 @@ class RelaisMap extends HTMLElement {
   }
 
   draw({ contours, points, found = points.length }) {
-    const canvas = Object.assign(document.createElement("div"), { className: "canvas" });
-    canvas.setAttribute("role", "application");
-    canvas.setAttribute("aria-label", this.getAttribute("label") ?? "Carte des entreprises trouvées");
+    const canvas = Object.assign(document.createElement("div"), { className: "canvas", role: "application" });
+    canvas.ariaLabel = this.getAttribute("label") ?? "Carte des entreprises trouvées";
     this.querySelector("[data-without]")?.remove();
     this.prepend(canvas);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -38,14 +35,16 @@ class RelaisMap extends HTMLElement {
     });
     new L.Zoom({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" }).addTo(this.map);
     if (this.hasAttribute("tiles")) new L.TileLayer(this.getAttribute("tiles"), { maxZoom: 18 }).addTo(this.map);
-    const areas = new L.LayerGroup().addTo(this.map);
-    const bounds = [];
+    const [areas, bounds] = [new L.LayerGroup().addTo(this.map), []];
     for (const { name, kind, rings } of contours) {
       const area = new L.Polygon(rings.map(flip), this.area(kind)).addTo(areas);
       if (kind === "commune") area.bindTooltip(name, { sticky: true });
       bounds.push(area.getBounds());
     }
-    this.plot(points);
+    // What stands at the same place is one dot, larger, that names them all: the last would hide the others.
+    const places = {};
+    for (const point of points) (places[point.slice(0, 2)] ??= []).push(point);
+    for (const place of Object.values(places)) this.dot(place);
     const whole = bounds.reduce((all, one) => all.extend(one), bounds[0] ?? new L.Polygon(flip(points)).getBounds());
     if (whole?.isValid()) this.map.fitBounds(whole, { padding: [8, 8], maxZoom: 15 });
     this.status.textContent = this.sentence(points, found);
@@ -59,22 +58,15 @@ class RelaisMap extends HTMLElement {
     };
   }
 
-  // What stands at the same place is one dot, larger, that names them all: the last would hide the others.
-  plot(points) {
-    const places = {};
-    for (const point of points) (places[point.slice(0, 2)] ??= []).push(point);
-    for (const place of Object.values(places)) this.dot(place);
-  }
-
   // At its address: a full dot; in its street: a paler one, ringed; at the middle of its commune: a ring.
   dot(place) {
     const hue = color(place.some((point) => point[2] === "met") ? "--chart-1" : "--chart-2");
     const quality = ["exact", "street", "rough"].find((one) => place.some((point) => point[3] === one));
-    const isExact = quality === "exact";
+    const [isExact, isRough] = [quality === "exact", quality === "rough"];
     new L.CircleMarker(flip(place)[0], {
       radius: Math.min(5 + 2 * Math.log2(place.length), 16),
       color: isExact ? color("--surface") : hue, weight: isExact ? 1 : 2,
-      fillColor: quality === "rough" ? color("--surface") : hue, fillOpacity: isExact ? 1 : quality === "street" ? 0.45 : 0.5,
+      fillColor: isRough ? color("--surface") : hue, fillOpacity: isExact ? 1 : isRough ? 0.5 : 0.45,
     }).bindPopup(() => this.note(place)).addTo(this.map);
   }
 
@@ -82,7 +74,8 @@ class RelaisMap extends HTMLElement {
   note(place) {
     const inside = Object.assign(document.createElement("div"), { className: "places" });
     const add = (tag, values) => inside.append(Object.assign(document.createElement(tag), values));
-    if (place.length > 1) add("p", { className: "fw-semibold", textContent: `${number(place.length)} entreprises ${TOGETHER[place[0][3]]}` });
+    const many = `${number(place.length)} entreprises ${TOGETHER[place[0][3]]}`;
+    if (place.length > 1) add("p", { className: "fw-semibold", textContent: many });
     for (const [, , kind, quality, name, url] of place) {
       const met = kind === "met" ? "Rencontrée" : "Jamais rencontrée";
       add("a", { href: url, textContent: name });
@@ -93,14 +86,15 @@ class RelaisMap extends HTMLElement {
 
   sentence(points, found) {
     if (!found) return "Aucune entreprise à placer.";
-    const placed = `${number(points.length)} ${points.length > 1 ? "entreprises placées" : "entreprise placée"}`;
+    const placed = `${number(points.length)} entreprise${points.length > 1 ? "s placées" : " placée"}`;
     const counts = [["street", "dans leur rue"], ["rough", "au centre de leur commune"]]
       .map(([quality, words]) => [points.filter((point) => point[3] === quality).length, words]).filter(([many]) => many);
     const less = counts.map(([many, words]) => `${number(many)} ${words}`).join(" et ");
     const told = less ? `${placed}, dont ${less}.` : `${placed} à leur adresse.`;
     const left = found - points.length;
+    if (!left) return told;
     const others = left > 1 ? `${number(left)} autres ne sont pas` : "1 autre n’est pas";
-    return left ? `${told} ${others} sur la carte : ajoutez un filtre, ou voyez la liste.` : told;
+    return `${told} ${others} sur la carte : ajoutez un filtre, ou voyez la liste.`;
   }
 }
 customElements.define("br-map", RelaisMap);
