@@ -94,7 +94,7 @@ def _pages_of_work(place: UUID) -> Iterator[Page]:
     yield Page("who does what", reverse("desk:who_does_what"))
     yield Page("record a visit", reverse("casework:record_visit", args=[place]))
     yield Page("plan a visit", reverse("visits:plan", args=[place]))
-    yield Page("visit", reverse("visits:visit", args=[Visit.objects.order_by("-pk")[0].pk]))
+    yield Page("visit", reverse("casework:visit", args=[Visit.objects.order_by("-pk")[0].pk]))
     need = Need.objects.filter(ended_at__isnull=True, referrals__isnull=True).order_by("-pk")[0]
     yield Page("choose a relay", reverse("referrals:choose", args=[need.pk]))
     yield Page("tools for a need", reverse("toolbox:for_need", args=[need.pk]))

@@ -22,10 +22,12 @@ def visited_by_mistake(world: World) -> Case:
 ROWS = (
     Row("casework:record_visit", "GET", (302, 200, 200, 403, 403, 403, 403, 404), to_visit),
     Row("casework:record_visit", "POST", (302, 422, 422, 403, 403, 403, 403, 404), to_visit),
+    Row("casework:visit", "GET", (302, 200, 200, 403, 403, 200, 403, 404), visited),
     Row("casework:draft", "POST", (302, 200, 200, 403, 403, 403, 403, 404), drafted),
     # The coordinator of the matrix is of another structure than the adviser's.
     Row("casework:correct_visit", "GET", (302, 200, 403, 403, 403, 200, 403, 404), visited),
-    Row("casework:correct_visit", "POST", (302, 422, 403, 403, 403, 422, 403, 404), visited),
+    # Sent without the version it was opened on: it may have changed since.
+    Row("casework:correct_visit", "POST", (302, 409, 403, 403, 403, 409, 403, 404), visited),
     Row("casework:cancel_visit", "GET", (302, 200, 403, 403, 403, 200, 403, 404), visited),
     Row("casework:cancel_visit", "POST", (302, 302, 403, 403, 403, 302, 403, 404), visited_by_mistake),
 )

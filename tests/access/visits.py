@@ -19,6 +19,11 @@ def planned_to_cancel(world: World) -> Case:
     return Case(planned(world).arguments, form={"reason": "Entreprise fermée ce jour."})
 
 
+def planned_to_move(world: World) -> Case:
+    form = {"day": "2024-12-20", "hour": "10:00", "device_key": "0190b7c0-0000-7000-8000-000000000002"}
+    return Case(planned(world).arguments, form=form)
+
+
 def promised(world: World) -> Case:
     return Case({"pk": make.callback(world.adviser, place(world)).pk})
 
@@ -35,16 +40,17 @@ def note_of_the_adviser(world: World) -> Case:
     return Case({"pk": make.private_note(world.adviser, place(world).company).pk})
 
 
-def visited(world: World) -> Case:
-    return Case({"pk": make.visit(world.adviser, place(world)).pk})
-
-
 #                                          anonymous adviser coordinator partner official administrator operator elsewhere
 ROWS = (
     Row("visits:plan", "GET", (302, 200, 200, 403, 403, 403, 403, 404), to_plan),
     Row("visits:plan", "POST", (302, 422, 422, 403, 403, 403, 403, 404), to_plan),
     Row("visits:appointment_cancel", "GET", (302, 200, 200, 403, 403, 403, 403, 404), planned),
     Row("visits:appointment_cancel", "POST", (302, 302, 302, 403, 403, 403, 403, 404), planned_to_cancel),
+    Row("visits:appointment_move", "GET", (302, 200, 200, 403, 403, 403, 403, 404), planned),
+    Row("visits:appointment_move", "POST", (302, 302, 302, 403, 403, 403, 403, 404), planned_to_move),
+    Row("visits:callback", "GET", (302, 200, 200, 403, 403, 200, 403, 404), promised),
+    Row("visits:callback_word", "POST", (302, 302, 302, 403, 403, 302, 403, 404), promised),
+    Row("visits:callback_reopen", "POST", (302, 302, 302, 403, 403, 302, 403, 404), promised),
     Row("visits:callback_done", "POST", (302, 302, 302, 403, 403, 302, 403, 404), promised),
     Row("visits:callback_postpone", "GET", (302, 200, 200, 403, 403, 200, 403, 404), promised),
     Row("visits:callback_postpone", "POST", (302, 302, 302, 403, 403, 302, 403, 404), promised_to_postpone),
@@ -52,5 +58,4 @@ ROWS = (
     Row("visits:note_add", "POST", (302, 302, 302, 403, 403, 302, 403, 404), note_to_write),
     # Read by its own structure only: for every other, even here, it does not exist.
     Row("visits:note_withdraw", "POST", (302, 302, 404, 403, 403, 404, 403, 404), note_of_the_adviser),
-    Row("visits:visit", "GET", (302, 200, 200, 403, 403, 200, 403, 404), visited),
 )

@@ -146,9 +146,10 @@ def test_correction_shows_what_was_recorded_and_asks_why() -> None:
     visit = make.visit(seat, make.establishment_of(seat.programme))
     client = make.client_of(seat)
     url = reverse("casework:correct_visit", args=[visit.pk])
-    refused = client.post(url, form(seat))
+    version = str(make.version_of(visit).pk)
+    refused = client.post(url, form(seat, version=version))
     assert (refused.status_code, "Dites pourquoi vous corrigez" in refused.content.decode()) == (422, True)
-    accepted = client.post(url, form(seat, length="60", reason="Une heure en fait"))
+    accepted = client.post(url, form(seat, version=version, length="60", reason="Une heure en fait"))
     assert (accepted.status_code, make.version_of(visit).minutes) == (302, 60)
 
 

@@ -44,6 +44,13 @@ def link() -> EstablishmentLink:
     )
 
 
+def joined_twice() -> None:
+    """Joined to one of the register, then to another."""
+    first = link()
+    change(first, kind=LinkKind.SAME)
+    again(EstablishmentLink.objects.get(), later=place())
+
+
 def hit() -> PerimeterHit:
     programme = make.programme()
     establishment = make.establishment_of(programme)
@@ -127,6 +134,7 @@ TABLE: Table = {
     "establishment_siret_unique": lambda: again(place()),
     "establishment_registered_or_entered": lambda: change(place(), siret=None),
     "establishment_link_once": lambda: again(link()),
+    "establishment_joined_once": joined_twice,
     "establishment_link_of_two": lambda: change(link(), later=F("earlier")),
     "perimeter_hit_once": lambda: again(hit()),
     "consent_one_open": consented,

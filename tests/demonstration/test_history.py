@@ -207,7 +207,7 @@ def weeks_of(seat: Seat) -> tuple[int, int]:
 @pytest.mark.parametrize("email", [CMA_ADVISER.email, CCI_ADVISER.email])
 def test_home_of_an_adviser_lives(programme: Programme, email: str) -> None:
     seat = seat_of(email)
-    shown: Home = home(seat, on=TODAY)
+    shown: Home = home(seat, at=clock.start_of(TODAY))
     assert min(weeks_of(seat)) >= 1
     assert shown.following is not None
     assert 1 <= len(shown.callbacks) <= 25

@@ -37,7 +37,7 @@ PAGES = {
     "desk:sheet": 12,
     "desk:sheet_tools": 11,
     "desk:sheet_projects": 8,
-    "desk:sheet_history": 11,
+    "desk:sheet_history": 9,
 }
 
 

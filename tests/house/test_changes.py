@@ -9,9 +9,11 @@ from tests.house.source import package_sources
 # from others, never from a person's word. Nothing here changes what somebody said.
 PARTS = {
     "set_acquaintance": "counted from visits, by the action that recorded one",
+    "refresh_acquaintance": "the same, by the action that moved visits",
     "refresh_hits": "computed from points and perimeters, by the action that changed either",
     "reindex": "computed from names and addresses, by the action that changed them",
     "recompute_crafts_shares": "computed from the register, by its import",
+    "keep_moved": "the keys of the rows that a join, or its undoing, has just moved",
     "drop_draft": "what was typed and not recorded, dropped by the recording",
     "drop_old_drafts": "the same, by the work of the night",
 }

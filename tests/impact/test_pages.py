@@ -201,7 +201,7 @@ def test_target_of_the_period_shows_its_progress() -> None:
     progress = client.get(BASE).context["board"].progress
     assert (progress.measured.done, progress.measured.target) == (3, 190)
     assert client.get(BASE + EVER).context["board"].progress is None
-    assert "3 sur 190" in text(client, f"{BASE}avancement/")
+    assert "3 rencontrées, voir les lignes sur 190" in text(client, f"{BASE}avancement/")
     lines = client.get(f"{BASE}convention/").context["board"].lines
     assert [(line.scope, line.done, line.value) for line in lines] == [("Tout le dispositif", "3", 190)]
 

@@ -62,7 +62,7 @@ def pages(seat: Seat, establishment: str, visit: str) -> list[str]:
     addresses = [
         reverse("desk:sheet", args=[establishment]),
         reverse("desk:sheet_history", args=[establishment]),
-        reverse("visits:visit", args=[visit]),
+        reverse("casework:visit", args=[visit]),
         reverse("casework:record_visit", args=[establishment]),
         "/recherche/?q=divorce",
         reverse("messages:list"),

@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from bonrelais.foundation import clock as product_clock
 from bonrelais.foundation.errors import DomainError
@@ -58,6 +59,51 @@ def test_callback_postponed_keeps_its_first_day() -> None:
     postpone_callback(callback, due_on=date(2024, 12, 6), by=seat, at=product_clock.now())
     callback.refresh_from_db()
     assert (callback.first_due_on, callback.due_on) == (date(2024, 11, 22), date(2024, 12, 6))
+
+
+def test_callback_brought_forward_was_promised_for_that_day() -> None:
+    seat = make.seat()
+    callback = make.callback(seat, make.establishment_of(seat.programme), due_on=date(2024, 12, 22))
+    postpone_callback(callback, due_on=date(2024, 11, 22), by=seat, at=product_clock.now())
+    callback.refresh_from_db()
+    assert (callback.first_due_on, callback.due_on) == (date(2024, 11, 22), date(2024, 11, 22))
+
+
+def test_callback_kept_on_its_day_is_refused_in_words() -> None:
+    seat = make.seat()
+    callback = make.callback(seat, make.establishment_of(seat.programme), due_on=date(2024, 11, 22))
+    url = reverse("visits:callback_postpone", args=[callback.pk])
+    answer = make.client_of(seat).post(url, {"due_on": "2024-11-22"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["due_on"])
+    assert "C’est déjà prévu pour le 22 novembre 2024" in answer.content.decode()
+
+
+def test_callback_said_done_by_mistake_is_due_again() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    callback = make.callback(seat, place)
+    client = make.client_of(seat)
+    done = client.post(reverse("visits:callback_done", args=[callback.pk]), {"outcome": "Envoyé"}, follow=True)
+    assert reverse("visits:callback", args=[callback.pk]) in done.content.decode()
+    client.post(reverse("visits:callback_word", args=[callback.pk]), {"outcome": "Envoyé par courrier"})
+    callback.refresh_from_db()
+    assert callback.outcome == "Envoyé par courrier"
+    client.post(reverse("visits:callback_reopen", args=[callback.pk]))
+    callback.refresh_from_db()
+    assert (callback.done_at, callback.outcome) == (None, "")
+
+
+def test_callback_late_says_so_and_gives_the_telephone(clock: Clock) -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    make.contact(seat, place.company, phone="03 21 00 00 00")
+    callback = make.callback(seat, place, due_on=date(2024, 11, 21))
+    clock.move_to(date(2024, 11, 22))
+    client = make.client_of(seat)
+    for url in ("/", reverse("desk:sheet", args=[place.pk]), reverse("visits:callback", args=[callback.pk])):
+        assert "En retard" in client.get(url).content.decode()
+    for url in ("/", reverse("desk:sheet", args=[place.pk])):
+        assert 'href="tel:0321000000"' in client.get(url).content.decode()
 
 
 def test_callback_postponed_to_a_past_day_is_refused() -> None:

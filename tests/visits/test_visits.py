@@ -10,7 +10,14 @@ from bonrelais.journal.models import Entry
 from bonrelais.programmes.choices import Mode
 from bonrelais.programmes.models import Priority
 from bonrelais.visits import queries
-from bonrelais.visits.actions.visits import VisitDayError, VisitEndedError, cancel_visit, correct_visit, record_visit
+from bonrelais.visits.actions.visits import (
+    StaleVersionError,
+    VisitDayError,
+    VisitEndedError,
+    cancel_visit,
+    correct_visit,
+    record_visit,
+)
 from bonrelais.visits.models import SubjectRaised, Visit, VisitVersion
 from tests import make
 from tests.strict.clock import Clock
@@ -100,7 +107,7 @@ def test_correction_of_a_version_already_replaced_is_refused() -> None:
     seat = make.seat()
     version = make.version_of(make.visit(seat, make.establishment_of(seat.programme)))
     correct_visit(version, report=make.report(seat), reason="Durée", by=seat, at=product_clock.now())
-    with pytest.raises(VisitEndedError, match="Rechargez"):
+    with pytest.raises(StaleVersionError, match="Rechargez"):
         correct_visit(version, report=make.report(seat), reason="Durée", by=seat, at=product_clock.now())
 
 

@@ -19,6 +19,7 @@ from bonrelais.visits.models import Appointment
 from bonrelais.visits.reports import VisitReport
 
 PROMISES = 3
+PAST_PROMISE = "Cette date est passée. Choisissez un jour à venir ; si c’est déjà fait, dites-le dans le compte rendu."
 LENGTHS = [("30", "30 min"), ("45", "45 min"), ("60", "1 h"), ("other", "Autre")]
 DAY = {"type": "date"}
 
@@ -71,7 +72,10 @@ class VisitForm(forms.Form):
         error_messages={"required": "Dites combien de temps la visite a duré."},
     )
     minutes = forms.IntegerField(label="Durée en minutes", required=False, min_value=1, max_value=720)
-    adviser = forms.ChoiceField(label="Visite faite par")
+    adviser = forms.ChoiceField(
+        label="Visite faite par",
+        error_messages={"required": "Dites qui a fait la visite."},
+    )
     contacts = forms.MultipleChoiceField(label="Avec", required=False, widget=forms.CheckboxSelectMultiple)
     new_contact = forms.CharField(
         label="Quelqu’un d’autre",
@@ -103,11 +107,12 @@ class VisitForm(forms.Form):
         usual = {
             "device_key": new_id(),
             "held_on": clock.today(),
-            "adviser": str(choices.advisers[0].id) if choices.advisers else "",
+            "adviser": str(choices.usual.id) if choices.usual else "",
         }
         super().__init__(data, initial={**usual, **(initial or {})})
         self.choices = choices
-        self._offer("adviser", [(str(user.id), user.name) for user in choices.advisers])
+        blank = [] if choices.usual else [("", "Choisir")]
+        self._offer("adviser", [*blank, *((str(user.id), user.name) for user in choices.advisers)])
         self._offer("contacts", [(str(contact.id), _contact_label(contact)) for contact in choices.contacts])
         self._offer("themes", [(str(theme.id), theme.label) for theme in choices.themes])
         self._offer("subjects", [(str(priority.id), priority.label) for priority in choices.priorities])
@@ -133,17 +138,19 @@ class VisitForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
-        if cleaned.get("length") == "other" and not cleaned.get("minutes"):
+        if cleaned.get("length") == "other" and not cleaned.get("minutes") and "minutes" not in self.errors:
             self.add_error("minutes", "Écrivez la durée en minutes, de 1 à 720.")
         held_on = cleaned.get("held_on")
         if isinstance(held_on, date) and held_on > clock.today():
             self.add_error("held_on", "Cette date est à venir. Choisissez le jour où la visite a eu lieu.")
         for number in range(1, PROMISES + 1):
             text, due_on = cleaned.get(f"promise_{number}"), cleaned.get(f"promise_{number}_on")
-            if text and not due_on:
+            if text and not due_on and f"promise_{number}_on" not in self.errors:
                 self.add_error(f"promise_{number}_on", "Choisissez la date de cette promesse.")
             if due_on and not text:
                 self.add_error(f"promise_{number}", "Écrivez ce qui est promis pour cette date.")
+            if isinstance(due_on, date) and due_on < clock.today():
+                self.add_error(f"promise_{number}_on", PAST_PROMISE)
         return cleaned
 
     def branches(self) -> list[ThemeBranch]:
@@ -164,10 +171,8 @@ class VisitForm(forms.Form):
         name, _, title = self.cleaned_data["new_contact"].partition(",")
         return ContactFacts(name=name.strip(), title=title.strip()[:80]) if name.strip() else None
 
-    def whole_visit(
-        self, *, appointment: Appointment | None, extra: Sequence[Contact] = (), facts: Sequence[LearntFact] = ()
-    ) -> WholeVisit:
-        """What the form says, once valid. `extra` are people added with the visit."""
+    def whole_visit(self, *, appointment: Appointment | None = None, facts: Sequence[LearntFact] = ()) -> WholeVisit:
+        """What the form says, once valid."""
         cleaned = self.cleaned_data
         length = cleaned["length"]
         contacts = [c for c in self.choices.contacts if str(c.id) in cleaned["contacts"]]
@@ -179,7 +184,7 @@ class VisitForm(forms.Form):
             mode=Mode(cleaned["mode"]),
             device_key=cleaned["device_key"],
             shared_minutes=cleaned["shared_minutes"],
-            contacts=[*contacts, *extra],
+            contacts=contacts,
             subjects=[p for p in self.choices.priorities if str(p.id) in cleaned["subjects"]],
             appointment=appointment,
         )
@@ -189,6 +194,7 @@ class VisitForm(forms.Form):
             promises=self._promises(),
             facts=facts,
             private_note=cleaned["private_note"],
+            met=self.person_met(),
         )
 
     def _needs(self) -> list[NeedHeard]:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bonrelais.ui.urls")),
     path("", include("bonrelais.desk.urls")),
     path("entreprises/", include("bonrelais.directory.urls")),
+    path("entreprises/", include("bonrelais.casework.joining_urls")),
     path("dispositif/perimetres/", include("bonrelais.directory.perimeter_urls")),
     path("visites/", include("bonrelais.casework.urls")),
     path("visites/", include("bonrelais.visits.urls")),

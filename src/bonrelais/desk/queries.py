@@ -1,8 +1,9 @@
 """What the pages that span rooms read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -27,10 +28,25 @@ SHOWN = 6
 """How many rows of a kind the home page shows before sending to the list."""
 
 
+class AgendaState(StrEnum):
+    """Where an appointment stands. LEFT: over for more than two weeks, and no visit was recorded."""
+
+    RECORDED = "recorded"
+    TO_NOTE = "to_note"
+    TO_COME = "to_come"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    row: Appointment
+    standing: AgendaState
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaDay:
     day: date
-    appointments: Sequence[Appointment]
+    lines: Sequence[AgendaLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class Home:
     """
 
     following: Appointment | None
+    to_note: Sequence[AgendaLine]
     days: Sequence[AgendaDay]
     callbacks: Sequence[Callback]
     late: int
@@ -57,14 +74,19 @@ def week_of(day: date) -> tuple[date, date]:
     return day, last + timedelta(days=7) if day.weekday() >= 4 else last
 
 
-def home(seat: Seat, *, on: date) -> Home:
+def home(seat: Seat, *, at: datetime) -> Home:
+    """Appointments of the last two weeks whose visit is not recorded come first: they are about to be forgotten."""
+    on = clock.day_of(at)
     first, last = week_of(on)
-    appointments = list(visits_queries.agenda(seat, first=first, last=last))
+    lines = agenda_lines(visits_queries.agenda(seat, first=on - visits_queries.KEPT_TO_NOTE, last=last), at=at)
+    to_note = [line for line in lines if line.standing is AgendaState.TO_NOTE]
+    week = [line for line in lines if clock.day_of(line.row.starts_at) >= first and line not in to_note]
     callbacks = list(visits_queries.callbacks_due(seat, until=last))
     needs = list(needs_without_relay(seat))
     return Home(
-        following=next((row for row in appointments if not hasattr(row, "visit")), None),
-        days=by_day(appointments),
+        following=next((line.row for line in week if line.standing is AgendaState.TO_COME), None),
+        to_note=to_note,
+        days=by_day(week),
         callbacks=callbacks,
         late=sum(row.due_on < on for row in callbacks),
         answers=list(referrals_queries.unseen_answers(seat)[:SHOWN]),
@@ -75,11 +97,25 @@ def home(seat: Seat, *, on: date) -> Home:
     )
 
 
-def by_day(appointments: Sequence[Appointment]) -> list[AgendaDay]:
-    days: dict[date, list[Appointment]] = {}
-    for row in appointments:
-        days.setdefault(clock.day_of(row.starts_at), []).append(row)
-    return [AgendaDay(day, rows) for day, rows in days.items()]
+def agenda_lines(appointments: Iterable[Appointment], *, at: datetime) -> list[AgendaLine]:
+    """Rows read with their visit."""
+    return [AgendaLine(row, _standing(row, at=at)) for row in appointments]
+
+
+def _standing(row: Appointment, *, at: datetime) -> AgendaState:
+    if hasattr(row, "visit"):
+        return AgendaState.RECORDED
+    if row.ends_at > at:
+        return AgendaState.TO_COME
+    since = clock.start_of(clock.day_of(at) - visits_queries.KEPT_TO_NOTE)
+    return AgendaState.TO_NOTE if row.starts_at >= since else AgendaState.LEFT
+
+
+def by_day(lines: Sequence[AgendaLine]) -> list[AgendaDay]:
+    days: dict[date, list[AgendaLine]] = {}
+    for line in lines:
+        days.setdefault(clock.day_of(line.row.starts_at), []).append(line)
+    return [AgendaDay(day, held) for day, held in days.items()]
 
 
 def needs_without_relay(seat: Seat) -> QuerySet[Need]:
@@ -100,9 +136,10 @@ def needs_without_relay(seat: Seat) -> QuerySet[Need]:
     )
 
 
-def agenda(seat: Seat, *, first: date, last: date) -> list[AgendaDay]:
+def agenda(seat: Seat, *, first: date, last: date, at: datetime) -> list[AgendaDay]:
     """Every day of the week, those without appointment too."""
-    found = {day.day: day for day in by_day(list(visits_queries.agenda(seat, first=first, last=last)))}
+    lines = agenda_lines(visits_queries.agenda(seat, first=first, last=last), at=at)
+    found = {day.day: day for day in by_day(lines)}
     days = [first + timedelta(days=rank) for rank in range((last - first).days + 1)]
     return [found.get(day, AgendaDay(day, ())) for day in days]
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from bonrelais.desk import palette as palette_search
 from bonrelais.desk import queries, sheet, who_does_what
 from bonrelais.directory import access as directory_access
+from bonrelais.directory.queries import JoinedError
 from bonrelais.foundation import clock
 from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.choices import Role
@@ -24,8 +25,8 @@ def home(request: Request) -> HttpResponse:
         return redirect("referrals:inbox")
     if request.seat.role is not Role.ADVISER:
         return redirect("impact:dashboard")
-    today = clock.today()
-    context = {"home": queries.home(request.seat, on=today), "today": today, "now": clock.now()}
+    now = clock.now()
+    context = {"home": queries.home(request.seat, at=now), "today": clock.day_of(now)}
     return render(request, "desk/home.html", context)
 
 
@@ -35,7 +36,7 @@ def agenda(request: Request) -> HttpResponse:
     today = clock.today()
     week = _week(request.GET.get("semaine", ""))
     first = today - timedelta(days=today.weekday()) + timedelta(weeks=week)
-    days = queries.agenda(request.seat, first=first, last=first + timedelta(days=6))
+    days = queries.agenda(request.seat, first=first, last=first + timedelta(days=6), at=clock.now())
     context = {"days": days, "first": first, "last": first + timedelta(days=6), "week": week, "today": today}
     return render(request, "desk/agenda.html", context)
 
@@ -51,7 +52,12 @@ def _week(asked: str) -> int:
 @roles(*WORKERS)
 @require_GET
 def company_sheet(request: Request, pk: UUID) -> HttpResponse:
-    return render(request, "desk/sheet.html", {"sheet": sheet.sheet(request.seat, pk, on=clock.today())})
+    now = clock.now()
+    try:
+        shown = sheet.sheet(request.seat, pk, at=now)
+    except JoinedError as joined:
+        return redirect("desk:sheet", pk=joined.register_id)
+    return render(request, "desk/sheet.html", {"sheet": shown, "today": clock.day_of(now)})
 
 
 @roles(*WORKERS)

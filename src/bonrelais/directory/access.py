@@ -2,11 +2,12 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from bonrelais.directory.models import Company, Consent, Contact, Establishment, FactLearnt
+from bonrelais.directory.choices import LinkKind
+from bonrelais.directory.models import Company, Consent, Contact, Establishment, EstablishmentLink, FactLearnt
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.network.models import Organisation
@@ -45,20 +46,68 @@ def visible_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishm
 
 
 def listed_establishments(seat: Seat) -> QuerySet[Establishment]:
-    """What may stand in a list, a map or an export: partial diffusion never does."""
+    """What may stand in a list, a map or an export: partial diffusion never does, nor what joined the register."""
     return listed_in(seat.programme_id, clock.today())
 
 
 def listed_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishment]:
-    return visible_in(programme, on).filter(is_partial=False)
+    joined = joined_links().filter(programme=programme)
+    return visible_in(programme, on).filter(is_partial=False).exclude(pk__in=joined.values("earlier"))
+
+
+def joined_links() -> QuerySet[EstablishmentLink]:
+    """Businesses entered by hand that are now one of the register: each link in force."""
+    return EstablishmentLink.objects.filter(kind=LinkKind.SAME, undone_at__isnull=True)
+
+
+def joined_to() -> Subquery:
+    """The register's establishment that the row's is now, as an expression; None when it stands for itself."""
+    return Subquery(joined_links().filter(earlier=OuterRef("pk")).values("later")[:1])
+
+
+def joined_key(row: Establishment) -> UUID | None:
+    """The key that `joined_to` read: a prepared query gives it as the database writes it."""
+    register: str | UUID | None = row.joined_to  # type: ignore[attr-defined]  # an annotation's own name
+    return None if register is None else UUID(str(register))
 
 
 def establishment(seat: Seat, pk: UUID) -> Establishment:
-    """One visible establishment with its company, commune and activity, else 404."""
+    """One visible establishment with its company, commune and activity, else 404.
+
+    For one entered by hand that joined the register, the register's: whatever is done from now on is done there.
+    """
+    found, register = _standing(seat, pk)
+    return found if register is None else _standing(seat, register)[0]
+
+
+def entered_establishment(seat: Seat, pk: UUID) -> Establishment:
+    """One that the programme entered by hand and that stands for itself, else 404."""
+    found, register = _standing(seat, pk)
+    if found.programme_id is None or register is not None:
+        raise Http404("Cette entreprise n’est pas saisie à la main.")
+    return found
+
+
+def register_establishment(seat: Seat, pk: UUID) -> Establishment:
+    """One of the register, else 404."""
+    found, _ = _standing(seat, pk)
+    if found.programme_id is not None:
+        raise Http404("Cette entreprise n’est pas au registre.")
+    return found
+
+
+def link(seat: Seat, pk: UUID) -> EstablishmentLink:
+    """One join made in the programme, undone since or not."""
+    rows = EstablishmentLink.objects.select_related("earlier__company", "later__company", "recorded_by", "undone_by")
+    return get_object_or_404(rows, pk=pk, programme=seat.programme_id, kind=LinkKind.SAME)
+
+
+def _standing(seat: Seat, pk: UUID) -> tuple[Establishment, UUID | None]:
+    """The establishment, and the one of the register that it is now."""
     found = _ESTABLISHMENT.read({"programme": seat.programme_id, "on": clock.today(), "place": pk})
     if not found:
         raise Http404("Cette entreprise n’est pas dans votre dispositif.")
-    return found[0]
+    return found[0], joined_key(found[0])
 
 
 _ESTABLISHMENT: Final = Prepared(
@@ -66,6 +115,7 @@ _ESTABLISHMENT: Final = Prepared(
         visible_in(Given("programme"), given_day("on"))
         .filter(pk=Given("place"))
         .select_related("company", "commune", "activity", "activity_2025")
+        .annotate(joined_to=joined_to())
     )
 )
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -7,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
 
 from bonrelais.core.catalogue import FactDefinition, FactShape
+from bonrelais.core.identifiers import SIREN_LENGTH, IdentifierError, parse_siren, parse_siret
 from bonrelais.core.nomenclature import ActivityCode
 from bonrelais.directory.actions.consents import ConsentFacts
 from bonrelais.directory.actions.entry import EnteredBusiness
@@ -14,7 +16,8 @@ from bonrelais.directory.choices import FactSource
 from bonrelais.directory.fact_values import NOMENCLATURES
 from bonrelais.directory.facts import ContactFacts, LearntFact
 from bonrelais.directory.facts_catalogue import CATALOGUE
-from bonrelais.directory.models import Contact
+from bonrelais.directory.models import Contact, Establishment
+from bonrelais.directory.search.queries import number_in
 from bonrelais.foundation import clock
 from bonrelais.network.models import Organisation
 from bonrelais.territory.models import Commune
@@ -141,7 +144,9 @@ def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> fo
             return forms.CharField(label=definition.question, max_length=10, help_text=told)
 
 
-class EntryForm(forms.Form):
+class EditForm(forms.Form):
+    """What is told of a business that the register does not hold."""
+
     name = forms.CharField(label="Nom de l’entreprise", max_length=200)
     commune = forms.ModelChoiceField(Commune.objects.none(), label="Commune", empty_label="Choisir")
     address = forms.CharField(label="Adresse", max_length=200, required=False)
@@ -151,17 +156,25 @@ class EntryForm(forms.Form):
         required=False,
         help_text="De la NAF rév. 2 (43.32A) ou de la NAF 2025 (43.32G), s’il est connu.",
     )
-    contact_name = forms.CharField(label="Personne rencontrée", max_length=120, required=False)
-    phone = forms.CharField(
-        label="Téléphone",
-        max_length=20,
+    number = forms.CharField(
+        label="SIRET ou SIREN",
+        max_length=24,
         required=False,
-        validators=[PHONE],
-        widget=forms.TextInput(attrs={"type": "tel"}),
+        help_text="S’il est connu : il retrouvera l’entreprise quand le registre la connaîtra.",
     )
 
     def offer(self, communes: QuerySet[Commune]) -> None:
         _choose(self, "commune", communes)
+
+    def clean_number(self) -> str:
+        written = self.cleaned_data["number"]
+        digits = number_in(written)
+        if not written.strip():
+            return ""
+        try:
+            return parse_siren(written) if len(digits) == SIREN_LENGTH else parse_siret(written)
+        except IdentifierError as failure:
+            raise forms.ValidationError(str(failure)) from failure
 
     def clean_activity(self) -> ActivityCode | None:
         written = self.cleaned_data["activity"].strip()
@@ -174,6 +187,23 @@ class EntryForm(forms.Form):
             )
         return code
 
+    def business(self) -> EnteredBusiness:
+        clean = self.cleaned_data
+        return EnteredBusiness(
+            clean["name"], clean["commune"], clean["activity"], clean["address"], number=clean["number"]
+        )
+
+
+class EntryForm(EditForm):
+    contact_name = forms.CharField(label="Personne rencontrée", max_length=120, required=False)
+    phone = forms.CharField(
+        label="Téléphone",
+        max_length=20,
+        required=False,
+        validators=[PHONE],
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+
     def clean(self) -> dict[str, object]:
         if self.cleaned_data.get("phone") and not self.cleaned_data.get("contact_name"):
             self.add_error("contact_name", "Indiquez à qui est ce téléphone.")
@@ -182,4 +212,15 @@ class EntryForm(forms.Form):
     def business(self) -> EnteredBusiness:
         clean = self.cleaned_data
         contact = ContactFacts(clean["contact_name"], phone=clean["phone"]) if clean["contact_name"] else None
-        return EnteredBusiness(clean["name"], clean["commune"], clean["activity"], clean["address"], contact=contact)
+        return replace(super().business(), contact=contact)
+
+
+def entered_values(entered: Establishment) -> dict[str, object]:
+    """A business entered by hand, ready to fill its form."""
+    return {
+        "name": entered.display_name,
+        "commune": entered.commune_id,
+        "address": entered.address,
+        "activity": entered.activity.code if entered.activity else "",
+        "number": entered.told_number or "",
+    }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("export.xlsx", lists.export, name="export"),
     path("export.csv", lists.export, {"shape": ExportShape.CSV}, name="export_csv"),
     path("nouvelle/", entry.enter, name="enter"),
+    path("<uuid:pk>/modifier/", entry.edit, name="edit"),
     path("<uuid:pk>/interlocuteurs/", people.contact_add, name="contact_add"),
     path("<uuid:pk>/interlocuteurs/<uuid:contact>/", people.contact_edit, name="contact_edit"),
     path("<uuid:pk>/interlocuteurs/<uuid:contact>/retirer/", people.contact_remove, name="contact_remove"),

@@ -73,8 +73,14 @@ def coverage(request: Request) -> HttpResponse:
 @require_GET
 def progress(request: Request) -> HttpResponse:
     """A fragment for the home page."""
-    report = _asking(request).report
-    context = {"progress": agreement_progress(report), "agreement": report.agreement}
+    asking = _asking(request)
+    report, state = asking.report, asking.report.agreement
+    reader = Reader(asking.choice, is_official=False)
+    context = {
+        "progress": agreement_progress(report),
+        "agreement": state,
+        "rows_url": reader.over(state.period, "businesses_met", {}) if state else "",
+    }
     return render(request, "impact/progress.html", context)
 
 

@@ -8,7 +8,7 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.needs.choices import NeedEnd
 from bonrelais.needs.findings import NeedFinding
-from bonrelais.needs.models import Need
+from bonrelais.needs.models import Need, NeedWording
 from bonrelais.programmes.seat import Seat
 
 
@@ -18,11 +18,14 @@ class NeedEndedError(DomainError):
 
 @transaction.atomic
 def find_need(establishment: Establishment, *, finding: NeedFinding, by: Seat, at: datetime) -> Need:
-    """One open need by visit and theme: found twice, it is the same."""
+    """One open need by visit and theme: found twice, it is the same. So is the same need in the same words that day."""
     if finding.theme.programme_id != by.programme_id or finding.theme.retired_at is not None:
         raise DomainError("Ce thème n’est plus proposé. Choisissez-en un autre.")
     if finding.found_on > clock.day_of(at):
         raise DomainError("Cette date est à venir. Un besoin se relève au plus tard aujourd’hui.")
+    known = _same_words(establishment, finding=finding, by=by) if finding.visit is None else None
+    if known is not None:
+        return known
     need = Need(
         programme_id=by.programme_id,
         organisation_id=by.organisation_id,
@@ -70,7 +73,26 @@ def reopen_need(need: Need, *, by: Seat, at: datetime) -> Need:
 
 @transaction.atomic
 def word_need(need: Need, *, words: str, by: Seat, at: datetime) -> Need:
-    need.words = words.strip()
-    need.save(update_fields=["words"])
-    record("need.worded", need, by=by, at=at, fields=["words"])
-    return need
+    """Corrects how a need is told; the words before are kept."""
+    current = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    said = words.strip()
+    if said == current.words:
+        return current
+    NeedWording.objects.create(need=current, words=current.words, replaced_by=by.user, replaced_at=at)
+    current.words = said
+    current.save(update_fields=["words"])
+    record("need.worded", current, by=by, at=at, fields=["words"])
+    return current
+
+
+def _same_words(establishment: Establishment, *, finding: NeedFinding, by: Seat) -> Need | None:
+    """Already noted that day, in these words, and still open."""
+    rows = Need.objects.filter(
+        programme_id=by.programme_id,
+        company_id=establishment.company_id,
+        theme=finding.theme,
+        words=finding.words.strip(),
+        found_on=finding.found_on,
+        ended_at__isnull=True,
+    )
+    return rows.order_by("recorded_at", "id").first()

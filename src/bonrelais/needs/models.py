@@ -39,3 +39,12 @@ class Need(Row):
 
     def __str__(self) -> str:
         return self.words or self.theme.label
+
+
+class NeedWording(Row):
+    """How a need was worded until somebody corrected it; the present words stand in the need."""
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="wordings")
+    words = models.CharField(max_length=240, blank=True)
+    replaced_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField()

@@ -1,11 +1,11 @@
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.needs import access
-from bonrelais.needs.models import Need
+from bonrelais.needs.models import Need, NeedWording
 from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
 
@@ -24,7 +24,15 @@ def needs_of(seat: Seat, company_id: UUID) -> list[Need]:
     return _NEEDS.read({"programme": seat.programme_id, "company": company_id})
 
 
+def all_needs_of_visit(visit_id: UUID) -> list[Need]:
+    """What was heard at a visit, closed since or not, each with the words it had before."""
+    rows = Need.objects.filter(visit_id=visit_id).select_related("theme", "recorded_by")
+    wordings = NeedWording.objects.select_related("replaced_by").order_by("replaced_at", "id")
+    return list(rows.prefetch_related(Prefetch("wordings", wordings)).order_by("recorded_at", "id"))
+
+
 def needs_of_visit(visit_id: UUID) -> QuerySet[Need]:
+    """Those still open."""
     return (
         Need.objects.filter(visit_id=visit_id, ended_at__isnull=True).select_related("theme").order_by("found_on", "id")
     )

@@ -23,11 +23,15 @@ def add(request: Request, establishment: UUID) -> HttpResponse:
     form = NeedForm(request.POST if request.method == "POST" else None, themes=queries.themes_offered(request.seat))
     if form.is_bound and form.is_valid():
         try:
-            find_need(place, finding=form.finding(), by=request.seat, at=clock.now())
+            now = clock.now()
+            need = find_need(place, finding=form.finding(), by=request.seat, at=now)
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Besoin noté.")
+            is_new = need.recorded_at == now
+            messages.success(
+                request, "Besoin noté." if is_new else "Ce besoin est déjà noté : il ne l’est qu’une fois."
+            )
             return redirect("desk:sheet", pk=place.pk)
     context = {"establishment": place, "form": form}
     return render(request, "needs/add.html", context, status=422 if form.is_bound else 200)

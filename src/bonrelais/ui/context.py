@@ -21,6 +21,9 @@ class _Named(Protocol):
 
 class _Person(_Named, Protocol):
     @property
+    def pk(self) -> object: ...
+
+    @property
     def is_authenticated(self) -> bool: ...
 
 

@@ -36,12 +36,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A link that looks like a button. Verb and object."""
+    """A link that looks like a button, or a button that sends a POST. Verb and object."""
 
     label: str
     url: str
     icon: str = ""
     is_primary: bool = False
+    is_post: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ def visible_notes(seat: Seat) -> QuerySet[PrivateNote]:
 
 
 def can_correct(seat: Seat, version: VisitVersion) -> bool:
-    """Its own adviser, and the coordination of the same organisation or the administration of the programme."""
-    if version.adviser_id == seat.user.id or seat.role is Role.ADMINISTRATOR:
+    """Its adviser, who recorded it, and the coordination of the same organisation or the programme's administration."""
+    own = {version.adviser_id, version.visit.recorded_by_id}
+    if seat.user.id in own or seat.role is Role.ADMINISTRATOR:
         return True
     return seat.role is Role.COORDINATOR and version.organisation_id == seat.organisation_id
 
@@ -30,7 +31,15 @@ def can_correct(seat: Seat, version: VisitVersion) -> bool:
 def present_version(seat: Seat, pk: UUID) -> VisitVersion:
     return get_object_or_404(
         VisitVersion.objects.select_related(
-            "visit__company", "establishment__commune", "establishment__company", "adviser", "organisation"
+            "visit__company",
+            "visit__recorded_by",
+            "visit__cancelled_by",
+            "visit__appointment",
+            "recorded_by",
+            "establishment__commune",
+            "establishment__company",
+            "adviser",
+            "organisation",
         ),
         visit_id=pk,
         visit__programme_id=seat.programme_id,
@@ -41,10 +50,20 @@ def present_version(seat: Seat, pk: UUID) -> VisitVersion:
 def version_to_correct(seat: Seat, pk: UUID) -> VisitVersion:
     version = present_version(seat, pk)
     if not can_correct(seat, version):
-        raise NotAllowedError(
-            "Seule la personne qui a noté cette visite, ou la coordination de sa structure, peut la corriger."
-        )
+        raise NotAllowedError(_why_not(version))
     return version
+
+
+def _why_not(version: VisitVersion) -> str:
+    """Who may correct or cancel this very visit."""
+    adviser, organisation = version.adviser.name, version.organisation.short_name
+    recorder = version.visit.recorded_by
+    noted = f", notée par {recorder.name}" if recorder is not None and recorder != version.adviser else ""
+    people = f"{adviser} ou {recorder.name}" if noted and recorder is not None else adviser
+    return (
+        f"Cette visite a été faite par {adviser} ({organisation}){noted}. La corriger ou l’annuler revient à {people}, "
+        f"à la coordination de {organisation} ou à l’administration du dispositif : demandez-leur."
+    )
 
 
 def appointment_of(seat: Seat, pk: UUID) -> Appointment:
@@ -57,7 +76,9 @@ def appointment_of(seat: Seat, pk: UUID) -> Appointment:
 
 def callback_of(seat: Seat, pk: UUID) -> Callback:
     return get_object_or_404(
-        Callback.objects.select_related("establishment", "adviser"), pk=pk, programme_id=seat.programme_id
+        Callback.objects.select_related("establishment", "adviser", "done_by", "visit"),
+        pk=pk,
+        programme_id=seat.programme_id,
     )
 
 

@@ -2,12 +2,13 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 
-from bonrelais.directory.models import Contact, Establishment
+from bonrelais.directory.models import Contact
 from bonrelais.foundation import clock
 from bonrelais.foundation.ids import new_id
 from bonrelais.network.models import User
 from bonrelais.programmes.choices import Mode
-from bonrelais.visits.reports import AppointmentPlan
+from bonrelais.visits.models import Appointment
+from bonrelais.visits.reports import AppointmentMove, AppointmentPlan
 
 DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -38,16 +39,19 @@ class AppointmentForm(forms.Form):
         self,
         data: Mapping[str, object] | None = None,
         *,
-        establishment: Establishment,
+        asker: User,
         advisers: Sequence[User],
         contacts: Sequence[Contact],
     ) -> None:
-        super().__init__(data, initial={"device_key": new_id(), "adviser": str(advisers[0].id) if advisers else ""})
-        self.establishment = establishment
+        is_own = asker in advisers
+        super().__init__(data, initial={"device_key": new_id(), "adviser": str(asker.id) if is_own else ""})
         self.advisers = {str(user.id): user for user in advisers}
         self.contacts = {str(contact.id): contact for contact in contacts}
+        blank = [] if is_own else [("", "Choisir")]
         self.fields["adviser"] = forms.ChoiceField(
-            label="Conseillère ou conseiller", choices=[(key, user.name) for key, user in self.advisers.items()]
+            label="Conseillère ou conseiller",
+            choices=[*blank, *((key, user.name) for key, user in self.advisers.items())],
+            error_messages={"required": "Dites qui fera la visite."},
         )
         self.fields["contact"] = forms.ChoiceField(
             label="Interlocuteur",
@@ -76,6 +80,32 @@ class AppointmentForm(forms.Form):
         )
 
 
+class MoveForm(forms.Form):
+    """Another day or hour for an appointment."""
+
+    day = forms.DateField(label="Nouveau jour", widget=DAY_WIDGET, error_messages={"required": "Choisissez un jour."})
+    hour = forms.TimeField(
+        label="Heure",
+        widget=forms.TimeInput(attrs={"type": "time", "step": "300"}, format="%H:%M"),
+        error_messages={"required": "Choisissez une heure."},
+    )
+    reason = forms.CharField(
+        label="Motif", max_length=200, required=False, help_text="Par exemple « à la demande du dirigeant »."
+    )
+    device_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, appointment: Appointment) -> None:
+        starts = appointment.starts_at.astimezone(clock.PARIS)
+        super().__init__(data, initial={"device_key": new_id(), "day": starts.date(), "hour": starts.time()})
+
+    def move(self) -> AppointmentMove:
+        return AppointmentMove(
+            starts_at=clock.at_paris(self.cleaned_data["day"], self.cleaned_data["hour"]),
+            device_key=self.cleaned_data["device_key"],
+            reason=self.cleaned_data["reason"],
+        )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Motif", max_length=200, error_messages={"required": "Dites pourquoi, en une phrase."}
@@ -89,7 +119,7 @@ class PostponeForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    outcome = forms.CharField(label="Ce qui a été fait", max_length=240, required=False)
+    outcome = forms.CharField(label="Ce qui a été fait, en un mot", max_length=240, required=False)
 
 
 class NoteForm(forms.Form):

@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -25,13 +27,20 @@ class Appointment(Row):
     device_key = models.UUIDField(null=True, blank=True)
     recorded_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     cancel_reason = models.CharField(max_length=200, blank=True)
+    # The one it takes the place of, which is cancelled: a rendez-vous is moved by making another.
+    moved_from = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="moved_to")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["programme", "device_key"], name="appointment_device_key_unique")
         ]
         indexes = [models.Index(fields=["adviser", "starts_at"], name="appointment_agenda")]
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 class Visit(Row):
@@ -43,8 +52,12 @@ class Visit(Row):
         Appointment, null=True, blank=True, on_delete=models.PROTECT, related_name="visit"
     )
     device_key = models.UUIDField()
+    # What was sent, in sixty-four signs: the same form sent again is told from another one.
+    content_digest = models.CharField(max_length=64, blank=True)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     cancel_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -110,7 +123,10 @@ class PrivateNote(Row):
 
 
 class Callback(Row):
-    """A rappel: what was promised to a business, or a call back at 6 and 12 months, due on a day."""
+    """A rappel: what was promised to a business, or a call back at 6 and 12 months, due on a day.
+
+    Withdrawn with the visit it was promised at, when that visit is cancelled.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -126,6 +142,7 @@ class Callback(Row):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=240, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

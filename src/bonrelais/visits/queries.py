@@ -1,9 +1,20 @@
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, DateTimeField, Max, Min, Prefetch, QuerySet
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+)
 
 from bonrelais.directory.facts import MetDays
 from bonrelais.directory.models import Contact, Establishment
@@ -16,6 +27,9 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.visits import access
 from bonrelais.visits.models import Appointment, Callback, PrivateNote, SubjectRaised, Visit, VisitDraft, VisitVersion
 
+KEPT_TO_NOTE: Final = timedelta(days=14)
+"""How long an appointment that passed waits for its visit to be recorded."""
+
 
 def visit_with_key(programme_id: UUID, device_key: UUID) -> Visit | None:
     return Visit.objects.filter(programme_id=programme_id, device_key=device_key).first()
@@ -26,7 +40,7 @@ _VERSIONS: Final = Prepared(
         VisitVersion.objects.filter(
             visit__company_id=Given("company"), visit__programme_id=Given("programme"), replaced_at__isnull=True
         )
-        .select_related("visit", "adviser", "organisation")
+        .select_related("visit__cancelled_by", "adviser", "organisation")
         .prefetch_related(Prefetch("contacts", Contact.objects.order_by("name", "id")))
         .order_by("-held_on", "-recorded_at", "-id")
     )
@@ -38,13 +52,22 @@ def present_versions(seat: Seat, company_id: UUID) -> list[VisitVersion]:
     return _VERSIONS.read({"programme": seat.programme_id, "company": company_id})
 
 
-def former_versions(visit_id: UUID) -> QuerySet[VisitVersion]:
-    """What was recorded before each correction, newest first."""
-    return (
-        VisitVersion.objects.filter(visit_id=visit_id, replaced_at__isnull=False)
-        .select_related("adviser", "recorded_by")
-        .order_by("-recorded_at", "-id")
+def versions_of(visit_id: UUID) -> list[VisitVersion]:
+    """All that was recorded of a visit, newest first: the present version, then those before each correction."""
+    rows = VisitVersion.objects.filter(visit_id=visit_id).select_related("adviser", "organisation", "recorded_by")
+    return list(
+        rows.prefetch_related(Prefetch("contacts", Contact.objects.order_by("name", "id"))).order_by(
+            F("replaced_at").desc(nulls_first=True), "-recorded_at", "-id"
+        )
     )
+
+
+def sent_again(programme_id: UUID, content_digest: str, *, since: datetime) -> Visit | None:
+    """A visit recorded since an instant from the very same words."""
+    rows = Visit.objects.filter(
+        programme_id=programme_id, content_digest=content_digest, cancelled_at__isnull=True, recorded_at__gte=since
+    )
+    return rows.order_by("recorded_at", "id").first()
 
 
 def subjects_of(visit_id: UUID) -> list[UUID]:
@@ -63,7 +86,12 @@ def notes_of(seat: Seat, company_id: UUID) -> QuerySet[PrivateNote]:
 
 _OPEN_CALLBACKS: Final = Prepared(
     lambda: (
-        Callback.objects.filter(programme_id=Given("programme"), company_id=Given("company"), done_at__isnull=True)
+        Callback.objects.filter(
+            programme_id=Given("programme"),
+            company_id=Given("company"),
+            done_at__isnull=True,
+            withdrawn_at__isnull=True,
+        )
         .select_related("adviser")
         .order_by("due_on", "id")
     )
@@ -75,14 +103,33 @@ def open_callbacks(seat: Seat, company_id: UUID) -> list[Callback]:
 
 
 def callbacks_due(seat: Seat, *, until: date) -> QuerySet[Callback]:
-    """What the person promised and is due by a day, the latest first to be late first."""
+    """What the person promised and is due by a day, the latest first to be late first; `phone` is whom to call."""
+    people = Contact.objects.filter(
+        programme_id=seat.programme_id, company=OuterRef("company"), removed_at__isnull=True
+    )
     return (
         Callback.objects.filter(
-            programme_id=seat.programme_id, adviser=seat.user, done_at__isnull=True, due_on__lte=until
+            programme_id=seat.programme_id,
+            adviser=seat.user,
+            done_at__isnull=True,
+            withdrawn_at__isnull=True,
+            due_on__lte=until,
         )
+        .annotate(phone=Subquery(people.exclude(phone="").order_by("recorded_at", "id").values("phone")[:1]))
         .select_related("establishment__commune")
         .order_by("due_on", "id")
     )
+
+
+def callbacks_of_visit(visit_id: UUID) -> list[Callback]:
+    """What was promised at a visit, kept or not; withdrawn ones left out."""
+    rows = Callback.objects.filter(visit_id=visit_id, withdrawn_at__isnull=True)
+    return list(rows.select_related("adviser", "done_by").order_by("due_on", "id"))
+
+
+def notes_of_visit(visit_id: UUID) -> QuerySet[PrivateNote]:
+    """Every structure's: to be withdrawn with the visit, never to be shown."""
+    return PrivateNote.objects.filter(visit_id=visit_id, withdrawn_at__isnull=True).order_by("id")
 
 
 def agenda(seat: Seat, *, first: date, last: date, adviser_id: UUID | None = None) -> QuerySet[Appointment]:
@@ -109,19 +156,20 @@ _TO_COME: Final = Prepared(
             visit__isnull=True,
             starts_at__gte=Given("since", DateTimeField()),
         )
-        .select_related("adviser", "contact")
+        .select_related("adviser", "contact", "visit")
         .order_by("starts_at", "id")
     )
 )
 
 
-def appointments_to_come(seat: Seat, company_id: UUID, *, on: date) -> list[Appointment]:
-    since = clock.start_of(on)
+def open_appointments(seat: Seat, company_id: UUID, *, on: date) -> list[Appointment]:
+    """Those to come, and those of the last two weeks whose visit is not recorded: it may still be."""
+    since = clock.start_of(on - KEPT_TO_NOTE)
     return _TO_COME.read({"programme": seat.programme_id, "company": company_id, "since": since})
 
 
 def latest_draft(seat: Seat, establishment_id: UUID, *, on: date) -> VisitDraft | None:
-    """The person's unfinished visit to this establishment, kept seven days."""
+    """The person's unfinished visit to this establishment, kept seven days; what is recorded is no draft."""
     return (
         VisitDraft.objects.filter(
             user=seat.user,
@@ -129,6 +177,7 @@ def latest_draft(seat: Seat, establishment_id: UUID, *, on: date) -> VisitDraft 
             establishment_id=establishment_id,
             saved_at__gte=clock.start_of(on - timedelta(days=7)),
         )
+        .exclude(Exists(Visit.objects.filter(programme_id=OuterRef("programme_id"), device_key=OuterRef("device_key"))))
         .order_by("-saved_at", "-id")
         .first()
     )
@@ -183,6 +232,14 @@ def advisers(seat: Seat, *, on: date) -> list[User]:
     """Who may hold a visit: the person asking first when they are an adviser, then the programme's other advisers."""
     users = [row.user for row in _ADVISERS.read({"programme": seat.programme_id, "on": on})]
     return sorted(users, key=lambda user: user.id != seat.user.id)
+
+
+def organisation_of(programme_id: UUID, user_id: UUID, *, on: date) -> UUID | None:
+    """For whom a person works in the programme: that day, else the last time they did."""
+    held = Membership.objects.filter(programme_id=programme_id, user_id=user_id).order_by("-since_on", "-id")
+    rows = list(held.values_list("organisation_id", "since_on", "until_on"))
+    then = (row[0] for row in rows if row[1] <= on and (row[2] is None or row[2] > on))
+    return next(then, rows[0][0] if rows else None)
 
 
 def main_places(company_ids: Sequence[UUID]) -> dict[UUID, UUID]:

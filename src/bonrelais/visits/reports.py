@@ -27,8 +27,20 @@ class AppointmentPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentMove:
+    """The moment an appointment is moved to, and why if it is told."""
+
+    starts_at: datetime
+    device_key: UUID
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VisitReport:
-    """What happened: `held_on` is a day in Paris, `minutes` the length; all the programme reads the shared minutes."""
+    """What happened: `held_on` is a day in Paris, `minutes` the length; all the programme reads the shared minutes.
+
+    `content_digest` tells what was sent from anything else sent; blank when nobody compares.
+    """
 
     adviser: User
     held_on: date
@@ -40,6 +52,7 @@ class VisitReport:
     contacts: Sequence[Contact] = field(default=())
     subjects: Sequence[Priority] = field(default=())
     appointment: Appointment | None = None
+    content_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

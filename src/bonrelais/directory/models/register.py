@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from bonrelais.directory.choices import LinkKind, PositionQuality
 from bonrelais.directory.masking import NAME_WITHHELD, listed_name, shown_name
 from bonrelais.foundation.models import Row
+from bonrelais.network.models import User
 from bonrelais.programmes.models import Perimeter, Programme
 from bonrelais.territory.models import Activity, Commune
 
@@ -63,6 +64,8 @@ class Establishment(Row):
 
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="establishments")
     siret = models.CharField(max_length=14, null=True, blank=True)
+    # The SIREN or SIRET told for a business entered by hand: what the register will say of it, not what it says.
+    told_number = models.CharField(max_length=14, null=True, blank=True)
     # Without its own index: a few rows have one, and SQLite would gather and sort whole lists through it.
     programme = models.ForeignKey(
         Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -146,18 +149,33 @@ class EstablishmentState(Row):
 
 
 class EstablishmentLink(Row):
-    """A dated link between two establishments; nothing attached to either is lost."""
+    """A dated link between two establishments; nothing attached to either is lost.
+
+    « Same »: the earlier one, entered by hand, is the later one, of the register. `moved` keeps the keys of the rows
+    that went from one to the other, by model: figures of an earlier day, and an undoing, put them back.
+    """
 
     programme = models.ForeignKey(Programme, null=True, on_delete=models.PROTECT, related_name="+")
     earlier = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="later_links")
     later = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="earlier_links")
     kind = models.CharField(max_length=10, choices=LinkKind.choices)
     linked_on = models.DateField()
+    moved = models.JSONField(default=dict)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    undone_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["earlier", "later", "kind"], name="establishment_link_once"),
+            models.UniqueConstraint(
+                fields=["earlier", "later", "kind"], condition=Q(undone_at__isnull=True), name="establishment_link_once"
+            ),
+            models.UniqueConstraint(
+                fields=["earlier"],
+                condition=Q(kind=LinkKind.SAME, undone_at__isnull=True),
+                name="establishment_joined_once",
+            ),
             models.CheckConstraint(condition=~Q(earlier=F("later")), name="establishment_link_of_two"),
         ]
 

@@ -1,10 +1,13 @@
 """Every read of the directory worth a name."""
 
 from bonrelais.directory.queries.answers import answers_known as answers_known
+from bonrelais.directory.queries.business import JoinedError as JoinedError
 from bonrelais.directory.queries.business import business as business
 from bonrelais.directory.queries.business import evidence as evidence
 from bonrelais.directory.queries.facets import Facets as Facets
 from bonrelais.directory.queries.facets import facets as facets
+from bonrelais.directory.queries.learnt import fact_in_words as fact_in_words
+from bonrelais.directory.queries.learnt import facts_of_origin as facts_of_origin
 from bonrelais.directory.queries.lists import ListRow as ListRow
 from bonrelais.directory.queries.lists import filtered as filtered
 from bonrelais.directory.queries.lists import page_of_list as page_of_list

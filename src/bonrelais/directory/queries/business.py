@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
 
 from bonrelais.core.facts import FactCode, FactSheet, Grade
@@ -18,12 +18,21 @@ from bonrelais.directory.queries.answers import facts_at, facts_learnt, learnt_l
 from bonrelais.directory.queries.shapes import Business, ConsentLine, ContactLine, Evidence, OtherPlace
 from bonrelais.directory.queries.sheets import sheet_of, with_register
 from bonrelais.foundation import clock
+from bonrelais.foundation.errors import DomainError
 from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import EpciMember
 from bonrelais.ui.parts import Fact
 
 MOST_PLACES = 30
+
+
+class JoinedError(DomainError):
+    """It was entered by hand and is now one of the register: the sheet to open is that one's."""
+
+    def __init__(self, register_id: UUID) -> None:
+        super().__init__("Cette entreprise, saisie à la main, est rattachée au registre.")
+        self.register_id = register_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ def business(seat: Seat, pk: UUID) -> Business:
     row, company = read.row, read.row.company
     learnt = facts_at(facts_learnt(seat, [company.id]), row)
     places = _places(seat, company.id)
-    head = next((place.commune for place in places if place.is_head_office), None)
+    head = next((place.commune for place, _ in places if place.is_head_office), None)
     sheet = sheet_of(row, head, learnt, read.epcis, clock.today())
     withheld = is_name_withheld(is_partial=row.is_partial, legal_form=company.legal_form)
     return Business(
@@ -60,6 +69,7 @@ def business(seat: Seat, pk: UUID) -> Business:
         is_open=row.is_open,
         is_manual=row.programme_id is not None,
         is_partial=row.is_partial,
+        told_number=row.told_number or "",
         register_on=row.register_on,
         facts=tuple(_register_lines(row)),
         crafts=evidence(sheet, FactCode.REGISTRATION_CRAFTS),
@@ -67,7 +77,11 @@ def business(seat: Seat, pk: UUID) -> Business:
         contacts=_contacts(seat, company.id),
         consents=_consents(seat, company.id),
         learnt=learnt_lines(learnt, on=clock.today()),
-        others=tuple(_other(place, is_withheld=withheld) for place in places if place.id != row.id),
+        others=tuple(
+            _other(place, is_visible=is_visible, is_withheld=withheld)
+            for place, is_visible in places
+            if place.id != row.id
+        ),
         met=read.met,
         sheet=sheet,
     )
@@ -95,6 +109,7 @@ _ONE_BUSINESS: Final = Prepared(
             met_first=Subquery(_MET.values("first_met_on")[:1]),
             met_last=Subquery(_MET.values("last_met_on")[:1]),
             met_visits=Subquery(_MET.values("visits")[:1]),
+            joined_to=access.joined_to(),
         )
     )
 )
@@ -103,6 +118,12 @@ _PLACES: Final = Prepared(
         Establishment.objects.filter(
             Q(programme__isnull=True) | Q(programme=Given("programme")), company=Given("company")
         )
+        .annotate(
+            is_visible=Exists(
+                access.memberships_in(Given("programme"), given_day("on")).filter(commune=OuterRef("commune"))
+            )
+        )
+        .exclude(pk__in=access.joined_links().filter(programme=Given("programme")).values("earlier"))
         .select_related("commune")
         .order_by("-is_head_office", "-is_open", "sort_name", "id")[:MOST_PLACES]
     )
@@ -128,19 +149,25 @@ def _read(seat: Seat, pk: UUID) -> _Read:
     if not found:
         raise Http404("Cette entreprise n’est pas dans votre dispositif.")
     (row,) = found
+    register = access.joined_key(row)
+    if register is not None:
+        raise JoinedError(register)
     epcis = {row.commune_id: row.epci_siren} if row.epci_siren else {}
     met = MetDays(row.met_first, row.met_last, row.met_visits) if row.met_first else None
     return _Read(row, row.epci_name or "", epcis, met)
 
 
-def _places(seat: Seat, company: UUID) -> list[Establishment]:
-    """The company's establishments, out of the programme's communes too: the company is visible, so are they."""
-    return _PLACES.read({"programme": seat.programme_id, "company": company})
+def _places(seat: Seat, company: UUID) -> list[tuple[Establishment, bool]]:
+    """The company's establishments, out of the programme's communes too, and whether each has a sheet here."""
+    return [
+        (row, row.programme_id is not None or row.is_visible)
+        for row in _PLACES.read({"programme": seat.programme_id, "company": company, "on": clock.today()})
+    ]
 
 
-def _other(place: Establishment, *, is_withheld: bool) -> OtherPlace:
+def _other(place: Establishment, *, is_visible: bool, is_withheld: bool) -> OtherPlace:
     name = NAME_WITHHELD if is_withheld else place.display_name
-    return OtherPlace(place.id, name, place.commune.name, place.is_open, place.is_head_office)
+    return OtherPlace(place.id, name, place.commune.name, place.is_open, place.is_head_office, is_visible)
 
 
 def _contacts(seat: Seat, company: UUID) -> tuple[ContactLine, ...]:

@@ -59,6 +59,8 @@ class OtherPlace:
     commune: str
     is_open: bool
     is_head_office: bool
+    is_visible: bool
+    """Whether it has a sheet in the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Business:
     is_open: bool
     is_manual: bool
     is_partial: bool
+    told_number: str
+    """The SIREN or SIRET told of a business entered by hand."""
     register_on: date | None
     facts: Sequence[Fact]
     crafts: Evidence

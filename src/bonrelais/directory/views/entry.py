@@ -1,11 +1,13 @@
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from bonrelais.directory import access
-from bonrelais.directory.actions.entry import enter_business
-from bonrelais.directory.forms import EntryForm
+from bonrelais.directory.actions.entry import edit_business, enter_business
+from bonrelais.directory.forms import EditForm, EntryForm, entered_values
 from bonrelais.directory.search.queries import find
 from bonrelais.foundation import clock
 from bonrelais.programmes.access import WORKERS, roles
@@ -30,3 +32,18 @@ def enter(request: Request) -> HttpResponse:
     made = enter_business(form.business(), by=request.seat, at=clock.now())
     messages.success(request, f"{made.display_name} est dans votre liste.")
     return redirect("desk:sheet", pk=made.pk)
+
+
+@roles(*WORKERS)
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    """Corrects a business entered by hand, and keeps the SIREN or SIRET told of it."""
+    entered = access.entered_establishment(request.seat, pk)
+    form = EditForm(request.POST if request.method == "POST" else None, initial=entered_values(entered))
+    form.offer(access.communes(request.seat))
+    if form.is_bound and form.is_valid():
+        edit_business(entered, business=form.business(), by=request.seat, at=clock.now())
+        messages.success(request, "Entreprise modifiée.")
+        return redirect("desk:sheet", pk=pk)
+    context = {"establishment": entered, "form": form}
+    return render(request, "directory/edit.html", context, status=422 if form.is_bound else 200)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from bonrelais.core.figures.indicators import Figure
+from bonrelais.core.figures.periods import Period
 from bonrelais.core.figures.rows import OutcomeRow, ProjectRow, VisitRow
 from bonrelais.core.figures.secrecy import CELL_STEP, CENTS_STEP, publish_cell, publish_sum
 from bonrelais.impact.choice import DAYS, Choice
@@ -55,8 +56,13 @@ class Reader:
     def rows_of(self, target: TargetTerms) -> str:
         """Where the rows that count towards a target are, over the target's own period."""
         scope = {"epci": target.scope.epci, "structure": target.scope.organisation, "conseillere": target.scope.adviser}
-        days = {"periode": DAYS, "du": target.period.start.isoformat(), "au": target.period.end.isoformat()}
-        return self.narrowed(TARGETED[target.indicator], days | {name: str(key) for name, key in scope.items() if key})
+        named = {name: str(key) for name, key in scope.items() if key}
+        return self.over(target.period, TARGETED[target.indicator], named)
+
+    def over(self, period: Period, indicator: str, dimensions: Mapping[str, str]) -> str:
+        """Where the rows behind a figure are over another period than the one shown."""
+        days = {"periode": DAYS, "du": period.start.isoformat(), "au": period.end.isoformat()}
+        return self.narrowed(indicator, days | dict(dimensions))
 
     def cell(self, count: int, companies: int | None = None) -> int | None:
         """A line of a breakdown, made by so many companies (as many as it counts when not said)."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from bonrelais.directory.access import joined_links
 from bonrelais.directory.models import Establishment
 from bonrelais.impact.queries.report import ProgrammeReport
 from bonrelais.impact.terms import Frame
@@ -91,7 +92,7 @@ def _open_places(programme: Programme) -> Coalesce:
     """How many establishments are open today in the commune of the outer query."""
     seen = Establishment.objects.filter(
         Q(programme__isnull=True) | Q(programme=programme), commune=OuterRef("pk"), is_open=True
-    )
+    ).exclude(pk__in=joined_links().filter(programme=programme).values("earlier"))
     counted = seen.order_by().values("commune").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from bonrelais.core.figures.periods import AsOf
 from bonrelais.directory.models import Establishment
 from bonrelais.impact.queries.columns import key
+from bonrelais.impact.queries.joins import links_of
 from bonrelais.impact.sizes import reported_size
 from bonrelais.programmes.models import ActivitySector, Programme
 from bonrelais.projects.models import ActionProject
@@ -81,7 +82,8 @@ def read_places(programme: Programme, as_of: AsOf) -> Places:
     """Of every place visited, or with a project: two queries."""
     visited = VisitVersion.objects.filter(visit__programme=programme).values("establishment_id")
     projected = ActionProject.objects.filter(programme=programme).values("establishment_id")
-    rows = Establishment.objects.filter(id__in=visited.union(projected)).values_list(
+    entered, register = links_of(programme).values("earlier_id"), links_of(programme).values("later_id")
+    rows = Establishment.objects.filter(id__in=visited.union(projected, entered, register)).values_list(
         key("id"), key("commune_id"), key("activity_id"), "size_band", "crafts_activity", "states__recorded_at",
         "states__valid_from_on", key("states__commune_id"), key("states__activity_id"), "states__size_band",
         "states__is_registered_crafts",

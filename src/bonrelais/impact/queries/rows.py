@@ -8,6 +8,7 @@ from bonrelais.core.figures.indicators import ReportRows
 from bonrelais.core.figures.periods import AsOf, Period
 from bonrelais.core.figures.rows import Membership, OutcomeKind, OutcomeRow, ProjectRow, Stage, VisitMode, VisitRow
 from bonrelais.impact.queries.columns import key
+from bonrelais.impact.queries.joins import Joins
 from bonrelais.impact.queries.places import Places, read_places
 from bonrelais.impact.queries.signs import Signs, read_signs
 from bonrelais.impact.terms import Frame
@@ -76,9 +77,10 @@ class _Line(NamedTuple):
 class _Reader:
     """Turns lines into rows; what a place was on a day is looked up once a place and day."""
 
-    def __init__(self, frame: Frame, places: Places) -> None:
+    def __init__(self, frame: Frame, places: Places, joins: Joins) -> None:
         self.frame = frame
         self.places = places
+        self.joins = joins
         self.place_of: dict[str, str] = {}
         self.commune_of: dict[str, str] = {}
         self.reasons: dict[str, dict[str, str]] = {}
@@ -87,15 +89,16 @@ class _Reader:
         return self.frame.membership(self.places.traits_on(establishment_id, day).commune_id, day)
 
     def visit(self, line: _Version, corrects_id: str | None, signs: Signs) -> VisitRow:
-        traits = self.places.traits_on(line.establishment_id, line.held_on)
-        self.place_of[line.id] = line.establishment_id
+        stood = self.joins.of(line.id, line.company_id, line.establishment_id)
+        traits = self.places.traits_on(stood.establishment_id, line.held_on)
+        self.place_of[line.id] = stood.establishment_id
         self.commune_of[line.id] = traits.commune_id
-        served = signs.served(line.visit_id, line.company_id, line.establishment_id, is_crafts=traits.is_crafts)
+        served = signs.served(line.visit_id, *stood, is_crafts=traits.is_crafts)
         self.reasons[line.id] = served
         return VisitRow(
             id=line.id,
-            company_id=line.company_id,
-            establishment_id=line.establishment_id,
+            company_id=stood.company_id,
+            establishment_id=stood.establishment_id,
             held_on=line.held_on,
             mode=MODES[line.mode],
             recorded_at=line.recorded_at,
@@ -110,40 +113,43 @@ class _Reader:
         )
 
     def project(self, line: _Line) -> ProjectRow:
-        self.place_of[line.id] = line.establishment_id
+        stood = self.joins.of(line.id, line.company_id, line.establishment_id)
+        self.place_of[line.id] = stood.establishment_id
         return ProjectRow(
             id=line.id,
-            company_id=line.company_id,
+            company_id=stood.company_id,
             theme=self.frame.themes[line.theme_id].root,
             proposed_on=line.proposed_on,
             recorded_at=line.recorded_at,
             cancelled_at=line.withdrawn_at,
-            membership=self.membership(line.establishment_id, line.proposed_on),
+            membership=self.membership(stood.establishment_id, line.proposed_on),
             adviser=line.adviser_id,
             organisation=line.organisation_id,
         )
 
     def outcome(self, line: _Line, outcome_id: str) -> OutcomeRow:
-        self.place_of[outcome_id] = line.establishment_id
+        stood = self.joins.of(line.id, line.company_id, line.establishment_id)
+        self.place_of[outcome_id] = stood.establishment_id
         return OutcomeRow(
             id=outcome_id,
             project_id=line.id,
-            company_id=line.company_id,
+            company_id=stood.company_id,
             kind=KINDS[line.kind],
             stage=STAGES[line.nature],
             value=line.value,
             on=line.concerns_on,
             recorded_at=line.noted_at,
             corrects_id=line.corrects_id,
-            membership=self.membership(line.establishment_id, line.concerns_on),
+            membership=self.membership(stood.establishment_id, line.concerns_on),
             adviser=line.adviser_id,
             organisation=line.organisation_id,
         )
 
 
 def load_rows(programme: Programme, frame: Frame, period: Period, as_of: AsOf) -> Loaded:
-    reader = _Reader(frame, read_places(programme, as_of))
-    visits = _read_visits(programme, reader, read_signs(programme, frame, period, as_of))
+    signs, joins = read_signs(programme, frame, period, as_of)
+    reader = _Reader(frame, read_places(programme, as_of), joins)
+    visits = _read_visits(programme, reader, signs)
     projects, outcomes = _read_projects(programme, reader)
     return Loaded(ReportRows(visits, projects, outcomes), reader.place_of, reader.commune_of, reader.reasons)
 

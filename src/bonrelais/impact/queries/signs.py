@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
@@ -17,6 +18,7 @@ from bonrelais.core.figures.priorities import VisitTraits, priorities_served
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import FactLearnt, PerimeterHit
 from bonrelais.impact.queries.columns import NO_DAY, NO_KEY, NO_TEXT, key, kind, text
+from bonrelais.impact.queries.joins import Join, Joins, Stood, joins_at, links_of
 from bonrelais.impact.terms import Frame, PriorityTerms
 from bonrelais.needs.choices import NeedEnd
 from bonrelais.needs.models import Need
@@ -24,14 +26,15 @@ from bonrelais.programmes.choices import PriorityRule
 from bonrelais.programmes.models import Priority, Programme
 from bonrelais.visits.models import SubjectRaised, VisitVersion
 
-SUBJECT, NEED, CRAFTS, PERIMETER = "subject", "need", "crafts", "perimeter"
+SUBJECT, NEED, CRAFTS, PERIMETER, JOIN = "subject", "need", "crafts", "perimeter", "join"
 _STRENGTH: Final = {source.value: rank for rank, source in enumerate(FactSource)}
 
 
 class Sign(NamedTuple):
-    """`key` is a visit (subject), a company (need, crafts) or an establishment (perimeter)."""
+    """`key` is a visit (subject), a company (need, crafts) or an establishment (perimeter); `id` the row's own."""
 
     kind: str
+    id: str
     key: str
     names: str | None
     on: date | None
@@ -46,24 +49,34 @@ class Sign(NamedTuple):
 
 def _read_signs(programme: Programme) -> Iterable[Sign]:
     subjects = SubjectRaised.objects.filter(visit__programme=programme).values_list(
-        kind(SUBJECT), key("visit_id"), key("priority_id"), NO_DAY, "recorded_at", "withdrawn_at", NO_TEXT, NO_TEXT
-    )
+        kind(SUBJECT), key("id"), key("visit_id"), key("priority_id"), NO_DAY, "recorded_at", "withdrawn_at",
+        NO_TEXT, NO_TEXT,
+    )  # fmt: skip
     themes = Priority.objects.filter(programme=programme, theme__isnull=False).values("theme_id")
     # A need found by mistake, or at a visit since cancelled, shows nothing any more.
     undone_at = Case(When(end=NeedEnd.MISTAKEN, then=F("ended_at")), default=F("visit__cancelled_at"))
     needs = Need.objects.filter(Q(theme__in=themes) | Q(theme__parent__in=themes), programme=programme).values_list(
-        kind(NEED), key("company_id"), key("theme_id"), "found_on", "recorded_at", undone_at, NO_TEXT, NO_TEXT
-    )
+        kind(NEED), key("id"), key("company_id"), key("theme_id"), "found_on", "recorded_at", undone_at,
+        NO_TEXT, NO_TEXT,
+    )  # fmt: skip
     crafts = FactLearnt.objects.filter(programme=programme, code=FactCode.REGISTRATION_CRAFTS).values_list(
-        kind(CRAFTS), key("company_id"), NO_KEY, "learnt_on", "recorded_at", "withdrawn_at",
+        kind(CRAFTS), key("id"), key("company_id"), NO_KEY, "learnt_on", "recorded_at", "withdrawn_at",
         text("value"), text("source"),
     )  # fmt: skip
     visited = VisitVersion.objects.filter(visit__programme=programme).values("establishment_id")
-    hits = PerimeterHit.objects.filter(perimeter__programme=programme, establishment__in=visited).values_list(
-        kind(PERIMETER), key("establishment_id"), NO_KEY, NO_DAY, "recorded_at",
+    joined = links_of(programme)
+    seen = Q(establishment__in=visited)
+    seen |= Q(establishment__in=joined.values("earlier")) | Q(establishment__in=joined.values("later"))
+    hits = PerimeterHit.objects.filter(seen, perimeter__programme=programme).values_list(
+        kind(PERIMETER), key("id"), key("establishment_id"), NO_KEY, NO_DAY, "recorded_at",
         Coalesce("ended_at", "perimeter__retired_at"), text("perimeter__kind"), NO_TEXT,
     )  # fmt: skip
-    return (Sign(*row) for row in subjects.union(needs, crafts, hits, all=True))
+    # A join says the two places, each by its company, where the others say theirs.
+    joins = joined.values_list(
+        kind(JOIN), key("earlier__company_id"), key("earlier_id"), key("later__company_id"), NO_DAY, "recorded_at",
+        "undone_at", text("moved"), text("later_id"),
+    )  # fmt: skip
+    return (Sign(*row) for row in subjects.union(needs, crafts, hits, joins, all=True))
 
 
 @dataclass(slots=True)
@@ -109,14 +122,29 @@ def _weight(sign: Sign) -> tuple[int, date, datetime]:
     return _STRENGTH.get(sign.source, -1), sign.on or date.min, sign.recorded_at
 
 
-def read_signs(programme: Programme, frame: Frame, period: Period, as_of: AsOf) -> Signs:
+def read_signs(programme: Programme, frame: Frame, period: Period, as_of: AsOf) -> tuple[Signs, Joins]:
+    """With the joins that held: they are read by the same query, and signs stand where they say."""
     signs = Signs(tuple(_rule(priority) for priority in frame.priorities))
     codes = {priority.id: priority.code for priority in frame.priorities}
-    for sign in _read_signs(programme):
+    lines = list(_read_signs(programme))
+    joins = joins_at(as_of, (_join(line) for line in lines if line.kind == JOIN))
+    for sign in lines:
         is_outside = sign.kind == NEED and (sign.on is None or not period.holds(sign.on))
         if sign.holds(as_of) and not is_outside:
-            signs.add(sign, codes)
-    return signs
+            signs.add(_where_it_stood(sign, joins), codes)
+    return signs, joins
+
+
+def _join(line: Sign) -> Join:
+    """Read back from the columns it was put in."""
+    entered, register = Stood(line.id, line.key), Stood(str(line.names), line.source)
+    keys: dict[str, list[str]] = json.loads(line.text)
+    moved = tuple(UUID(one) for held in keys.values() for one in held)
+    return Join(entered, register, moved, line.recorded_at, line.ended_at)
+
+
+def _where_it_stood(sign: Sign, joins: Joins) -> Sign:
+    return sign._replace(key=joins.company_of(sign.id, sign.key)) if sign.kind in {NEED, CRAFTS} else sign
 
 
 def _rule(priority: PriorityTerms) -> Rule:

@@ -27,7 +27,6 @@ for component in (
     components.nothing_here,
 ):
     register.simple_tag(component)
-register.simple_tag(components.nothing_here, name="empty_state")  # until its last template is laid out again
 register.simple_tag(components.pager, takes_context=True)
 register.simple_tag(address, name="url")
 
@@ -57,9 +56,9 @@ def form_fields(form: BaseForm) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/errors.html")
-def error_summary(form: BaseForm) -> dict[str, object]:
-    """{% error_summary form %}: what to correct, with links to the fields; nothing when all is right."""
-    return {"errors": fields.errors_of(form)}
+def error_summary(*forms: BaseForm | None) -> dict[str, object]:
+    """{% error_summary form facts %}: what to correct, with links to the fields; nothing when all is right."""
+    return {"errors": [error for form in forms if form is not None for error in fields.errors_of(form)]}
 
 
 @register.inclusion_tag("ui/chips.html")

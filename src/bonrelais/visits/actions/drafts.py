@@ -8,11 +8,17 @@ from django.db import transaction
 
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
+from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.seat import Seat
+from bonrelais.visits import queries
 from bonrelais.visits.models import VisitDraft
 
 KEPT_FOR: Final = timedelta(days=7)
 """How long a draft waits for its person; the privacy page says it too."""
+
+
+class RecordedKeyError(DomainError):
+    """The visit that this key records is recorded: there is nothing left to draft under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,10 @@ def keep_draft(
     establishment: Establishment, *, device_key: UUID, content: DraftContent, by: Seat, at: datetime
 ) -> VisitDraft:
     """Keeps what is being typed; not journalled: nothing is recorded yet."""
+    if queries.visit_with_key(by.programme_id, device_key) is not None:
+        raise RecordedKeyError(
+            "Cette visite est déjà notée. Enregistrez pour comparer ce qui est noté et votre saisie."
+        )
     draft, _ = VisitDraft.objects.update_or_create(
         user=by.user,
         device_key=device_key,

@@ -24,6 +24,10 @@ class VisitEndedError(DomainError):
     """The visit is cancelled already."""
 
 
+class StaleVersionError(DomainError):
+    """Somebody corrected the visit since the page was opened: what is typed must be read beside what they recorded."""
+
+
 @transaction.atomic
 def record_visit(establishment: Establishment, *, report: VisitReport, by: Seat, at: datetime) -> tuple[Visit, bool]:
     """Gives the visit, and whether it was made now: the same device key gives the one already recorded."""
@@ -36,6 +40,8 @@ def record_visit(establishment: Establishment, *, report: VisitReport, by: Seat,
         company_id=establishment.company_id,
         appointment=_free_appointment(report),
         device_key=report.device_key,
+        content_digest=report.content_digest,
+        recorded_by=by.user,
         recorded_at=at,
     )
     try:
@@ -52,21 +58,22 @@ def record_visit(establishment: Establishment, *, report: VisitReport, by: Seat,
 
 @transaction.atomic
 def correct_visit(version: VisitVersion, *, report: VisitReport, reason: str, by: Seat, at: datetime) -> VisitVersion:
-    """Opens a new version and closes the present one, which stays readable. Its organisation does not change."""
+    """Opens a new version and closes the present one, which stays readable. Its organisation goes with its adviser."""
     current = (
         VisitVersion.objects.select_for_update(of=("self",)).select_related("visit", "establishment").get(pk=version.pk)
     )
     if current.visit.cancelled_at is not None:
         raise VisitEndedError("Cette visite est annulée : elle ne se corrige plus.")
     if current.replaced_at is not None:
-        raise VisitEndedError(
-            "Cette visite vient d’être corrigée par quelqu’un d’autre. Rechargez la page pour voir sa dernière version."
+        raise StaleVersionError(
+            "Cette visite vient d’être corrigée par quelqu’un d’autre. Rechargez la page pour lire sa version."
         )
     _check(report, establishment=current.establishment, by=by, at=at)
     current.replaced_at = at
     current.save(update_fields=["replaced_at"])
     corrected = _version(current.visit, establishment=current.establishment, report=report, by=by, at=at)
-    corrected.organisation_id = current.organisation_id
+    if report.adviser.id == current.adviser_id:
+        corrected.organisation_id = current.organisation_id
     corrected.correction_reason = reason
     _write_version(corrected, report)
     _settle_subjects(current.visit, subjects=report.subjects, at=at)
@@ -77,17 +84,20 @@ def correct_visit(version: VisitVersion, *, report: VisitReport, reason: str, by
 
 @transaction.atomic
 def cancel_visit(visit: Visit, *, reason: str, by: Seat, at: datetime) -> Visit:
-    """The visit no longer counts from now on; figures as of an earlier day still count it."""
+    """The visit no longer counts from now on; figures as of an earlier day still count it. Its appointment is free."""
     current = Visit.objects.select_for_update().get(pk=visit.pk)
     if current.cancelled_at is not None:
         raise VisitEndedError("Cette visite est déjà annulée.")
     if not reason.strip():
         raise DomainError("Dites pourquoi la visite est annulée : ce motif reste dans l’historique.")
+    freed = ["appointment"] if current.appointment_id else []
+    current.appointment = None
     current.cancelled_at = at
+    current.cancelled_by = by.user
     current.cancel_reason = reason
-    current.save(update_fields=["cancelled_at", "cancel_reason"])
+    current.save(update_fields=["appointment", "cancelled_at", "cancelled_by", "cancel_reason"])
     refresh_acquaintance(programme_id=current.programme_id, company_id=current.company_id)
-    record("visit.cancelled", current, by=by, at=at)
+    record("visit.cancelled", current, by=by, at=at, fields=freed)
     return current
 
 
@@ -122,7 +132,7 @@ def _version(
     return VisitVersion(
         visit=visit,
         establishment=establishment,
-        organisation_id=by.organisation_id,
+        organisation_id=_organisation_of(report, by),
         adviser=report.adviser,
         held_on=report.held_on,
         held_from=report.held_from,
@@ -132,6 +142,14 @@ def _version(
         recorded_by=by.user,
         recorded_at=at,
     )
+
+
+def _organisation_of(report: VisitReport, by: Seat) -> UUID:
+    """The adviser's own organisation, whoever records."""
+    if report.adviser.id == by.user.id:
+        return by.organisation_id
+    held = queries.organisation_of(by.programme_id, report.adviser.id, on=report.held_on)
+    return held or by.organisation_id
 
 
 def _write_version(version: VisitVersion, report: VisitReport) -> None:

@@ -1,29 +1,37 @@
-// <br-autosave key="visit:…" draft-url="…"><form>…<span data-save-state role="status"></span></form></br-autosave>
+// <br-autosave key="person:programme:visit:…" draft-url="…" draft-at="…"><form>…<span data-save-state role="status"></span></form>
 // What is typed stays on this device, and on the server when draft-url is given. A closed tab, a time-out or a lost network
-// loses nothing: the next opening of the form finds it. A form that was sent is offered again for a day, never put back by itself,
-// and forgotten when a later page holds data-saved="visit:…".
+// loses nothing: the next opening of the form finds it, the newer of the two. A form that was sent is offered again for a day,
+// never put back by itself; br-drafts.js forgets it once recorded. `draft-at`: when the server kept what the page shows.
 const PREFIX = "br-draft:";
 const DAY = 86400000;
 const SKIPPED = new Set(["csrfmiddlewaretoken"]);
 const hour = (at) => new Date(at).toLocaleTimeString("fr-FR", { hour: "numeric", minute: "2-digit" }).replace(":", " h ");
-const read = (key) => JSON.parse(localStorage.getItem(PREFIX + key) ?? "null");
-
-document.querySelectorAll("[data-saved]").forEach((mark) => localStorage.removeItem(PREFIX + mark.dataset.saved));
+const SAYS = {
+  opaqueredirect: "Session fermée : rien n’est enregistré sur le serveur. Gardé sur cet appareil",
+  403: "Votre session a changé : rechargez la page. Gardé sur cet appareil",
+  409: "Cette visite est déjà notée : enregistrez pour comparer. Gardé sur cet appareil",
+};
 
 class Autosave extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.key = this.getAttribute("key");
-    const kept = read(this.key);
+    this.key = PREFIX + this.getAttribute("key");
+    this.say("Ce que vous tapez est gardé");
+    const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
     const refused = this.querySelector(".br-errors"); // the server gave back what was sent, with what to correct
     if (refused) this.keep(false, true);
-    else if (kept && Date.now() - kept.at > 30 * DAY) localStorage.removeItem(PREFIX + this.key);
-    else if (kept?.sent) this.offer(kept);
+    else if (kept && Date.now() - kept.at > 30 * DAY) localStorage.removeItem(this.key);
+    else if (kept?.sent) this.offer(kept, "envoyée");
+    else if (kept && this.isOlder(kept)) kept.savedAt ? localStorage.removeItem(this.key) : this.offer(kept, "gardée sur cet appareil");
     else if (kept) this.restore(kept);
-    this.form.addEventListener("input", () => this.later());
-    this.form.addEventListener("change", () => this.later());
+    ["input", "change"].forEach((typed) => this.form.addEventListener(typed, () => this.later()));
     this.form.addEventListener("submit", () => this.keep(true));
     window.addEventListener("pagehide", () => this.timer && this.keep(false));
+  }
+
+  // The server's draft was kept since, from another device.
+  isOlder({ at, savedAt }) {
+    return Date.parse(this.getAttribute("draft-at") ?? "") > (savedAt ? Date.parse(savedAt) : at) + 1000;
   }
 
   later() {
@@ -32,25 +40,33 @@ class Autosave extends HTMLElement {
   }
 
   keep(sent, silent = false) {
-    clearTimeout(this.timer);
-    this.timer = 0;
+    this.timer = clearTimeout(this.timer);
     const fields = [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && !SKIPPED.has(name));
-    const at = Date.now();
+    const kept = { at: Date.now(), sent, fields };
+    if (!silent) this.say(`Gardé sur cet appareil à ${hour(kept.at)}`);
+    this.write(kept);
+    if (!sent && !silent && this.hasAttribute("draft-url")) this.send(kept);
+  }
+
+  write(kept) {
     try {
-      localStorage.setItem(PREFIX + this.key, JSON.stringify({ at, sent, fields }));
-      if (!silent) this.say(`Gardé sur cet appareil à ${hour(at)}`);
+      localStorage.setItem(this.key, JSON.stringify(kept));
     } catch {
       this.say("Cet appareil n’a plus de place : enregistrez avant de fermer cette page");
     }
-    if (!sent && !silent && this.hasAttribute("draft-url")) this.send(at);
   }
 
-  async send(at) {
+  // Redirected means sent to the sign-in page: nothing was kept there.
+  async send(kept) {
+    const at = hour(kept.at);
     try {
-      const answer = await fetch(this.getAttribute("draft-url"), { method: "POST", body: new FormData(this.form) });
-      this.say(answer.ok ? `Brouillon enregistré à ${hour(at)}` : `Gardé sur cet appareil à ${hour(at)}`);
+      const answer = await fetch(this.getAttribute("draft-url"), { method: "POST", body: new FormData(this.form), redirect: "manual" });
+      if (!answer.ok) return this.say(`${SAYS[answer.type] ?? SAYS[answer.status] ?? "Gardé sur cet appareil"} à ${at}`);
+      const { saved_at: savedAt } = await answer.json();
+      if (localStorage.getItem(this.key) === JSON.stringify(kept)) this.write({ ...kept, savedAt });
+      this.say(`Brouillon enregistré à ${at}`);
     } catch {
-      this.say(`Hors connexion. Gardé sur cet appareil à ${hour(at)}`);
+      this.say(`Hors connexion. Gardé sur cet appareil à ${at}`);
     }
   }
 
@@ -68,10 +84,10 @@ class Autosave extends HTMLElement {
     this.say(`Votre saisie de ${hour(kept.at)} est retrouvée`);
   }
 
-  offer(kept) {
+  offer(kept, how) {
     if (Date.now() - kept.at > DAY) return;
     const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-plain btn-sm" });
-    button.textContent = `Reprendre la saisie envoyée à ${hour(kept.at)}`;
+    button.textContent = `Reprendre la saisie ${how} à ${hour(kept.at)}`;
     button.addEventListener("click", () => { this.restore(kept); button.remove(); });
     this.form.prepend(button);
   }
