@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0011_name_communes_of_answers"),
+        ("directory", "0013_find_by_codes_of_2025"),
         ("programmes", "0003_mark_demonstration"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
