@@ -160,13 +160,14 @@ def test_every_link_of_the_page_opens_rows_of_the_same_number() -> None:
 
 @pytest.mark.parametrize("legal_form", ["1000", "5499"])
 def test_partial_diffusion_shows_the_row_without_its_name(legal_form: str) -> None:
-    """On the page, in the spreadsheets and in the file of rows: it counts, and its sheet opens."""
+    """On the page, in the spreadsheets and in the file of rows: it counts, and no sheet opens."""
     town = making.town()
     hidden = make.Business(name="Paulette Delattre", legal_form=legal_form, is_partial=True)
     shop = make.establishment(town.communes[0], hidden)
     making.visit(town, shop, Held(clock.today()))
     page = client_of(town).get(f"{BASE}lignes/businesses_met/{EVER}").content.decode()
-    assert (f'href="/entreprises/{shop.pk}/">Diffusion partielle</a>' in page, "Delattre" in page) == (True, False)
+    assert ('<b class="t">Diffusion partielle</b>' in page, "Delattre" in page) == (True, False)
+    assert f"/entreprises/{shop.pk}/" not in page
     report, met = making.report(town, as_of=clock.today()), RowsAsked(PUBLIC["businesses_met"])
     for book in (report_spreadsheet(report), rows_spreadsheet(report, met)):
         with ZipFile(BytesIO(book)) as sheets:

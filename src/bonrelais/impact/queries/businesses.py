@@ -13,11 +13,12 @@ BATCH: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`siret` is blank under partial diffusion: a list must not lead back to the business."""
+    """Under partial diffusion `siret` is blank and no sheet opens: a list must not lead back to the business."""
 
     name: str
     siret: str
     commune: str
+    is_withheld: bool
 
 
 def places_shown(establishments: Collection[str]) -> Mapping[str, Place]:
@@ -32,5 +33,6 @@ def places_shown(establishments: Collection[str]) -> Mapping[str, Place]:
                 name=listed_name(name, is_partial=is_partial),
                 siret="" if is_partial else siret or "",
                 commune=commune,
+                is_withheld=is_partial,
             )
     return shown
