@@ -16,6 +16,7 @@ checked() {
 checked lint .venv/bin/ruff check --output-format concise src tests bench
 checked format .venv/bin/ruff format --check src tests bench
 checked templates .venv/bin/djlint --lint --quiet src
+checked layout .venv/bin/djlint --check --quiet src
 checked contracts .venv/bin/lint-imports
 checked types .venv/bin/mypy src tests bench
 

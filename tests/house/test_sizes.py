@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 
 from tests.house.source import ROOT, FunctionNode, Source, files_under, sources
@@ -5,6 +7,7 @@ from tests.house.source import ROOT, FunctionNode, Source, files_under, sources
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 MOST_PARAMETERS = 5
+WIDEST_LINE = 140
 
 
 def length(node: FunctionNode) -> int:
@@ -45,3 +48,16 @@ def test_template_and_script_are_short(suffix: str, longest: int) -> None:
         for path in files_under("src", "scripts", "frontend", suffix=suffix)
     }
     assert {str(path): count for path, count in counted.items() if count > longest} == {}
+
+
+def written_lines() -> Iterator[tuple[str, str]]:
+    """Of the templates, the letters, the styles and the scripts, each with its place."""
+    for suffix in (".html", ".txt", ".css", ".js", ".mjs", ".sh"):
+        for path in files_under("src", "scripts", "frontend", suffix=suffix):
+            for number, line in enumerate((ROOT / path).read_text().splitlines(), 1):
+                yield f"{path}:{number}", line
+
+
+def test_line_of_a_template_a_style_or_a_script_is_short() -> None:
+    """A file short by its count of lines alone would not be read any better. For Python's, ruff says it."""
+    assert {place: len(line) for place, line in written_lines() if len(line) > WIDEST_LINE} == {}
