@@ -22,13 +22,13 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.foundation.ids import new_id
 from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.choices import Role
-from bonrelais.programmes.seat import Request
+from bonrelais.programmes.seat import Request, Seat
 from bonrelais.visits import access as visits_access
 from bonrelais.visits import queries as visits_queries
 from bonrelais.visits.actions.drafts import DraftContent, RecordedKeyError, drop_draft, keep_draft
 from bonrelais.visits.actions.visits import StaleVersionError
 from bonrelais.visits.forms import ReasonForm
-from bonrelais.visits.models import Appointment, Visit
+from bonrelais.visits.models import Appointment, Visit, VisitDraft
 
 NOT_KEPT: Final = frozenset({"csrfmiddlewaretoken", "device_key", "another"})
 
@@ -41,6 +41,8 @@ class Screen:
     appointment: Appointment | None
     form: VisitForm
     facts: FactsForm
+    seat: Seat
+    draft: VisitDraft | None = None
 
     @property
     def is_valid(self) -> bool:
@@ -58,6 +60,9 @@ class Screen:
             "form": self.form,
             "facts": self.facts,
             "appointment": self.appointment,
+            "draft": self.draft,
+            "draft_at": self.draft.saved_at if self.draft else None,
+            "draft_key": f"{self.seat.user.pk}:{self.seat.programme_id}:visit:{self.place.pk}",
         }
 
 
@@ -70,15 +75,17 @@ def record_visit(request: Request, establishment: UUID) -> HttpResponse:
     known = answers_known(request.seat, place, on=clock.today())
     if request.method == "POST":
         sent = _sent(request)
-        screen = Screen(place, appointment, VisitForm(sent, choices=choices), FactsForm(sent, known=known))
+        screen = Screen(
+            place, appointment, VisitForm(sent, choices=choices), FactsForm(sent, known=known), request.seat
+        )
         answer = _record(request, screen) if screen.is_valid else None
         return answer or render(request, "casework/visit.html", screen.context, status=422)
     draft = visits_queries.latest_draft(request.seat, place.id, on=clock.today())
     values = queries.draft_values(draft)
     form = VisitForm(choices=choices, initial={**queries.appointment_values(appointment), **values})
     facts = FactsForm(initial=values, known=known)
-    context = Screen(place, appointment, form, facts).context | {"draft": draft}
-    response = render(request, "casework/visit.html", context)
+    screen = Screen(place, appointment, form, facts, request.seat, draft)
+    response = render(request, "casework/visit.html", screen.context)
     # The browser's arrow asks for it again: a form filled anew by the browser would make a second visit.
     response.headers["Cache-Control"] = "no-store, private"
     return response
