@@ -5,9 +5,9 @@ from tests import make
 from tests.access.matrix import Case, Row, World
 
 
-def entered_by(world: World) -> Establishment:
+def entered_by(world: World, name: str = "Brocante Vanhove") -> Establishment:
     commune = make.establishment_of(world.programme).commune
-    return enter_business(EnteredBusiness("Brocante Vanhove", commune), by=world.adviser, at=make.OPENED_AT)
+    return enter_business(EnteredBusiness(name, commune), by=world.adviser, at=make.OPENED_AT)
 
 
 def entered(world: World) -> Case:
@@ -20,7 +20,8 @@ def both(world: World) -> Case:
 
 def joined(world: World) -> Case:
     register = make.establishment_of(world.programme)
-    return Case({"pk": join_business(entered_by(world), register=register, by=world.adviser, at=make.OPENED_AT).pk})
+    entered = entered_by(world, "Épicerie du quai")
+    return Case({"pk": join_business(entered, register=register, by=world.adviser, at=make.OPENED_AT).pk})
 
 
 #                                     anonymous adviser coordinator partner official administrator operator elsewhere

@@ -82,7 +82,7 @@ def test_second_correction_of_a_visit_is_refused() -> None:
     version = make.version_of(make.visit(seat, make.establishment_of(seat.programme)))
     report = make.report(seat, minutes=90)
     correct = partial(correct_visit, version, report=report, reason="Durée", by=seat, at=clock.now())
-    assert meet(correct, correct) == (["done"], ["VisitEndedError"])
+    assert meet(correct, correct) == (["done"], ["StaleVersionError"])
     assert VisitVersion.objects.filter(replaced_at__isnull=True).count() == 1
 
 

@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from bonrelais.foundation import clock as product_clock
 from bonrelais.foundation.errors import DomainError
@@ -12,6 +13,7 @@ from bonrelais.needs.findings import NeedFinding
 from bonrelais.needs.models import Need
 from bonrelais.programmes import actions as programme_actions
 from tests import make
+from tests.strict.clock import Clock
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 11, 20)
@@ -78,3 +80,16 @@ def test_page_notes_a_need() -> None:
     sent = {"theme": str(make.leaf_theme(seat).pk), "words": "Se faire connaître"}
     response = make.client_of(seat).post(f"/besoins/nouveau/{place.pk}/", sent)
     assert (response.status_code, [need.words for need in Need.objects.all()]) == (302, ["Se faire connaître"])
+
+
+def test_need_noted_twice_in_the_same_words_is_noted_once(clock: Clock) -> None:
+    """A double click on the screen that adds one."""
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    client, url = make.client_of(seat), reverse("needs:add", args=[place.pk])
+    sent = {"theme": str(make.leaf_theme(seat).pk), "words": "Trop peu de passage"}
+    first = client.post(url, sent, follow=True).content.decode()
+    clock.advance(timedelta(seconds=1))
+    second = client.post(url, sent, follow=True).content.decode()
+    assert Need.objects.count() == 1
+    assert ("Besoin noté." in first, "Ce besoin est déjà noté" in second) == (True, True)

@@ -225,7 +225,7 @@ def test_targeting_ranks_and_excludes_nobody(seat: Seat, place: Establishment) -
 
 def test_match_tells_how_far_the_tool_went_for_that_need(seat: Seat, place: Establishment) -> None:
     tool = make.tool(seat)
-    need, other = make.need(seat, place), make.need(seat, place)
+    need, other = make.need(seat, place), make.need(seat, place, words="Un autre")
     made = make.proposal(seat, place, tool, need=need)
     actions.grant(made, amount_cents=120_000, by=seat, at=clock.now())
     sheet = fact_sheet(seat, place, on=clock.today())
@@ -260,7 +260,7 @@ def test_matching_reads_what_was_in_force_that_day(seat: Seat, place: Establishm
 def test_matching_asks_three_queries(seat: Seat, place: Establishment, count: int) -> None:
     theme = make.leaf_theme(seat)
     assert theme.parent is not None
-    needs = [make.need(seat, place) for _ in range(count)]
+    needs = [make.need(seat, place, words=f"Besoin {rank}") for rank in range(count)]
     for _ in range(count):
         tool = make.tool(seat, Offer(criteria=MANUAL, themes=[theme, theme.parent]))
         make.proposal(seat, place, tool, need=needs[0])

@@ -147,5 +147,5 @@ def test_subjects_no_longer_raised_are_withdrawn() -> None:
     visit, _ = record_visit(place, report=replace(make.report(seat), subjects=[first]), by=seat, at=product_clock.now())
     report = replace(make.report(seat), subjects=[second])
     correct_visit(make.version_of(visit), report=report, reason="Sujet", by=seat, at=product_clock.now())
-    assert queries.subjects_of(visit.pk) == [second.pk]
+    assert queries.subjects_of(visit.pk) == [second]
     assert SubjectRaised.objects.filter(visit=visit).count() == 2

@@ -36,33 +36,36 @@ def taken_needs(visit_id: UUID) -> set[UUID]:
     return set(rows.filter(followed).values_list("id", flat=True))
 
 
-def visit_choices(seat: Seat, company_id: UUID) -> VisitChoices:
-    """What the visit screen offers; themes are the leaves, in the order of the tree."""
+def visit_choices(seat: Seat, company_id: UUID, *, priorities: Sequence[Priority] | None = None) -> VisitChoices:
+    """What the visit screen offers; themes are the leaves, in the order of the tree. `priorities`: read already."""
+    if priorities is None:
+        priorities = list(Priority.objects.filter(programme_id=seat.programme_id).order_by("position", "id"))
     advisers = visits_queries.advisers(seat, on=clock.today())
     return VisitChoices(
         advisers=advisers,
         usual=next((user for user in advisers if user.id == seat.user.id), None),
         contacts=visits_queries.contacts(seat, company_id),
         themes=themes_offered(seat),
-        priorities=list(Priority.objects.filter(programme_id=seat.programme_id).order_by("position", "id")),
+        priorities=priorities,
     )
 
 
 def recorded_visit(version: VisitVersion) -> RecordedVisit:
     """Four queries."""
-    subjects = Priority.objects.filter(pk__in=visits_queries.subjects_of(version.visit_id))
+    priorities = visits_queries.priorities_raised(version.visit.programme_id, version.visit_id)
     return RecordedVisit(
         version=version,
         contacts=list(version.contacts.order_by("name", "id")),
         needs=list(open_needs_of_visit(version.visit_id).select_related("theme__parent")),
-        subjects=list(subjects.order_by("position", "id")),
+        priorities=[priority for priority, _ in priorities],
+        subjects=[priority for priority, is_raised in priorities if is_raised],
         promises=visits_queries.callbacks_of_visit(version.visit_id),
     )
 
 
 def correction_choices(seat: Seat, recorded: RecordedVisit) -> VisitChoices:
     """What is offered today, and what the visit itself holds: an adviser gone, a theme retired, a contact removed."""
-    offered = visit_choices(seat, recorded.version.visit.company_id)
+    offered = visit_choices(seat, recorded.version.visit.company_id, priorities=recorded.priorities)
     own = recorded.version.adviser
     themes = [need.theme for need in recorded.needs if need.theme not in offered.themes]
     return replace(
@@ -99,7 +102,7 @@ def seen_visit(seat: Seat, version: VisitVersion) -> SeenVisit:
         version=version,
         versions=visits_queries.versions_of(visit.id),
         needs=all_needs_of_visit(visit.id),
-        subjects=visits_queries.subject_labels(visit.id),
+        subjects=[priority.label for priority in visits_queries.subjects_of(visit.id)],
         promises=visits_queries.callbacks_of_visit(visit.id),
         learnt=[fact_in_words(fact.code, fact.value) for fact in facts_of_origin(seat, visit.company_id, visit.id)],
         can_correct=can_correct(seat, version) and visit.cancelled_at is None,

@@ -23,6 +23,8 @@ class RecordedVisit:
     version: VisitVersion
     contacts: Sequence[Contact]
     needs: Sequence[Need]
+    priorities: Sequence[Priority]
+    """All those of the programme; `subjects` are those raised."""
     subjects: Sequence[Priority]
     promises: Sequence[Callback]
 

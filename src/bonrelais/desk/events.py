@@ -164,12 +164,11 @@ def _day(row: Happening) -> str:
 
 def _tool(row: Happening) -> Words:
     """For a need, or for the business at large: where it is followed."""
-    amount = "" if row.amount is None else show_euros(row.amount)
-    parts = [amount, f"« {row.words} »" if row.words else "", row.who]
+    amount = "" if row.amount is None else f" : {show_euros(row.amount)}"
     page = "toolbox:for_need" if row.kind == Kind.TOOL else "toolbox:for_company"
     return (
-        f"Outil {ProposalState(row.code).label.lower()} : {row.title}",
-        ". ".join(part for part in parts if part),
+        f"Outil {ProposalState(row.code).label.lower()} : {row.title}{amount}",
+        _quoted(row.words, row.who),
         reverse(page, args=[UUID(row.key)]),
     )
 

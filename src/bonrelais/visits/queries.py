@@ -22,7 +22,7 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.network.models import User
 from bonrelais.programmes.choices import Role
-from bonrelais.programmes.models import Membership
+from bonrelais.programmes.models import Membership, Priority
 from bonrelais.programmes.seat import Seat
 from bonrelais.visits import access
 from bonrelais.visits.models import Appointment, Callback, PrivateNote, SubjectRaised, Visit, VisitDraft, VisitVersion
@@ -70,9 +70,17 @@ def sent_again(programme_id: UUID, content_digest: str, *, since: datetime) -> V
     return rows.order_by("recorded_at", "id").first()
 
 
-def subjects_of(visit_id: UUID) -> list[UUID]:
+def subjects_of(visit_id: UUID) -> list[Priority]:
+    """What was raised at a visit, in the programme's order."""
     rows = SubjectRaised.objects.filter(visit_id=visit_id, withdrawn_at__isnull=True)
-    return list(rows.order_by("priority__position", "id").values_list("priority_id", flat=True))
+    return [row.priority for row in rows.select_related("priority").order_by("priority__position", "id")]
+
+
+def priorities_raised(programme_id: UUID, visit_id: UUID) -> list[tuple[Priority, bool]]:
+    """Each priority of the programme, in its order, and whether it was raised at a visit."""
+    raised = SubjectRaised.objects.filter(visit_id=visit_id, withdrawn_at__isnull=True, priority=OuterRef("pk"))
+    rows = Priority.objects.filter(programme_id=programme_id).annotate(is_raised=Exists(raised))
+    return [(row, row.is_raised) for row in rows.order_by("position", "id")]
 
 
 def notes_of(seat: Seat, company_id: UUID) -> QuerySet[PrivateNote]:
@@ -199,11 +207,6 @@ def met_days(programme_id: UUID, company_id: UUID) -> MetDays | None:
 def shown_minutes(versions: Sequence[VisitVersion]) -> VisitVersion | None:
     """The newest visit that has shared minutes."""
     return next((v for v in versions if v.shared_minutes and v.visit.cancelled_at is None), None)
-
-
-def subject_labels(visit_id: UUID) -> list[str]:
-    rows = SubjectRaised.objects.filter(visit_id=visit_id, withdrawn_at__isnull=True)
-    return list(rows.order_by("priority__position", "id").values_list("priority__label", flat=True))
 
 
 _CONTACTS: Final = Prepared(
