@@ -6,6 +6,8 @@ import pytest
 
 from bonrelais.directory.models import EstablishmentState
 from bonrelais.foundation.actor import SYSTEM
+from bonrelais.needs.actions import end_need, reopen_need
+from bonrelais.needs.choices import NeedEnd
 from bonrelais.programmes import actions as programme_actions
 from bonrelais.programmes.choices import Mode
 from bonrelais.programmes.models import Sector
@@ -222,3 +224,18 @@ def test_entry_told_late_changes_no_figure_of_before() -> None:
     making.visit(town, making.shop(town, commune), Held(MET))
     programme_actions.join_epci(town.programme, epci=epci, joined_on=date(2024, 1, 1), by=SYSTEM, at=evening(LATER))
     assert [met(town, date(2024, 6, 9)), met(town, LATER)] == [0, 1]
+
+
+def test_need_held_for_a_mistake_serves_no_priority_meanwhile_even_once_reopened() -> None:
+    town = making.town()
+    place = making.shop(town)
+    making.visit(town, place, Held(MET))
+    need = making.need(town, place, "transition-ecologique", MET)
+
+    def serving(day: date) -> int:
+        told = {one["code"]: one["businesses_met"] for one in making.figures(town, as_of=day)["priorities"]}
+        return told["transition-ecologique"]
+
+    end_need(need, end=NeedEnd.MISTAKEN, by=town.seat, at=evening(LATER))
+    reopen_need(need, by=town.seat, at=evening(date(2024, 7, 1)))
+    assert [serving(day) for day in (date(2024, 6, 9), LATER, date(2024, 6, 30), date(2024, 7, 1))] == [1, 0, 0, 1]

@@ -49,6 +49,33 @@ def test_need_ended_is_reopened() -> None:
     assert (need.ended_at, need.end) == (None, "")
 
 
+def test_need_noted_by_mistake_is_found_again_in_a_row_of_its_own(clock: Clock) -> None:
+    seat = make.seat()
+    need = make.need(seat, make.establishment_of(seat.programme), words="Un four")
+    end_need(need, end=NeedEnd.MISTAKEN, by=seat, at=clock.now())
+    clock.advance(timedelta(days=3))
+    again = reopen_need(need, by=seat, at=clock.now())
+    need.refresh_from_db()
+    assert (need.end, again.pk == need.pk) == (NeedEnd.MISTAKEN, False)
+    assert (again.words, again.found_on, again.recorded_at, again.ended_at) == (
+        "Un four",
+        need.found_on,
+        clock.now(),
+        None,
+    )
+
+
+def test_need_noted_again_in_its_visit_is_not_reopened_beside_it() -> None:
+    seat = make.seat()
+    visit = make.visit(seat, make.establishment_of(seat.programme), themes=(make.leaf_theme(seat),))
+    need = Need.objects.get(visit=visit)
+    end_need(need, end=NeedEnd.ANSWERED, by=seat, at=product_clock.now())
+    finding = NeedFinding(theme=need.theme, found_on=need.found_on, visit=visit)
+    find_need(need.establishment, finding=finding, by=seat, at=product_clock.now())
+    with pytest.raises(NeedEndedError, match="déjà ouvert"):
+        reopen_need(need, by=seat, at=product_clock.now())
+
+
 def test_need_ended_without_saying_how_is_refused_by_the_base() -> None:
     """need_end_is_dated"""
     seat = make.seat()

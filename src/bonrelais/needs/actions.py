@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
+from bonrelais.foundation.ids import new_id
 from bonrelais.journal.actions import record
 from bonrelais.needs.choices import NeedEnd
 from bonrelais.needs.findings import NeedFinding
@@ -61,12 +62,20 @@ def end_need(need: Need, *, end: NeedEnd, by: Seat, at: datetime) -> Need:
 
 @transaction.atomic
 def reopen_need(need: Need, *, by: Seat, at: datetime) -> Need:
+    """One closed goes on. One noted by mistake is found again, in a row of its own: no past figure moves."""
     current = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
     if current.ended_at is None:
         raise NeedEndedError("Ce besoin est déjà ouvert.")
+    is_found_again = current.end == NeedEnd.MISTAKEN
+    if is_found_again:
+        current.pk, current.recorded_by, current.recorded_at = new_id(), by.user, at
     current.ended_at = None
     current.end = ""
-    current.save(update_fields=["ended_at", "end"])
+    try:
+        with transaction.atomic():
+            current.save(force_insert=is_found_again)
+    except IntegrityError as failure:
+        raise NeedEndedError("Ce besoin est noté de nouveau dans la même visite : il est déjà ouvert.") from failure
     record("need.reopened", current, by=by, at=at)
     return current
 
