@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -180,9 +181,12 @@ def parts() -> dict[str, object]:
     }
 
 
+CLAIRE: Final = UUID("0190b7c0-0000-7000-8000-00000000c1a1")  # the same person from one page to the next
+
+
 def seat_claire(request: HttpRequest) -> None:
     """An adviser, signed in without any database."""
-    claire = User(first_name="Claire", last_name="Delmotte", email="claire@exemple.fr")
+    claire = User(pk=CLAIRE, first_name="Claire", last_name="Delmotte", email="claire@exemple.fr")
     programme = Programme(name="Cap Développement")
     request.user = claire
     seat = Seat(user=claire, programme=programme, organisation=Organisation(name="CMA"), role=Role.ADVISER)
