@@ -106,6 +106,10 @@ def _pages_of_work(place: UUID) -> Iterator[Page]:
     yield Page("tool", reverse("toolbox:sheet", args=[Tool.objects.order_by("pk")[0].pk]))
     yield Page("messages", reverse("messages:list"))
     yield Page("account", reverse("network:account"))
+    yield Page("themes", reverse("programmes:themes"))
+    yield Page("priorities", reverse("programmes:priorities"))
+    yield Page("perimeters", reverse("perimeters:list"))
+    yield Page("entered by hand", reverse("joining:list"))
 
 
 def _pages_of_figures() -> Iterator[Page]:
