@@ -66,6 +66,17 @@ def test_home_shows_the_day_and_what_is_due(clock: Clock) -> None:
     assert ("rappel en retard" in page, late.text in page, need.words in page) == (True, True, True)
 
 
+def test_home_counts_needs_without_relay_and_opens_them_all() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    for number in range(8):
+        make.need(seat, place, words=f"Besoin {number}")
+    client = make.client_of(seat)
+    short, whole = client.get("/"), client.get("/?besoins=tous")
+    assert [len(page.context["home"].needs) for page in (short, whole)] == [6, 8]
+    assert ["Voir les 8 besoins" in page.content.decode() for page in (short, whole)] == [True, False]
+
+
 def test_home_leaves_out_what_others_do() -> None:
     seat = make.seat()
     place = make.establishment_of(seat.programme)

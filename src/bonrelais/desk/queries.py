@@ -74,8 +74,11 @@ def week_of(day: date) -> tuple[date, date]:
     return day, last + timedelta(days=7) if day.weekday() >= 4 else last
 
 
-def home(seat: Seat, *, at: datetime) -> Home:
-    """Appointments of the last two weeks whose visit is not recorded come first: they are about to be forgotten."""
+def home(seat: Seat, *, at: datetime, is_whole: bool = False) -> Home:
+    """Appointments of the last two weeks whose visit is not recorded come first: they are about to be forgotten.
+
+    `is_whole`: every need without a relay, not the newest alone.
+    """
     on = clock.day_of(at)
     first, last = week_of(on)
     lines = agenda_lines(visits_queries.agenda(seat, first=on - visits_queries.KEPT_TO_NOTE, last=last), at=at)
@@ -92,7 +95,7 @@ def home(seat: Seat, *, at: datetime) -> Home:
         answers=list(referrals_queries.unseen_answers(seat)[:SHOWN]),
         left_states=LEFT_WITHOUT_HELP,
         waiting=list(referrals_queries.waiting_referrals(seat)[:SHOWN]),
-        needs=needs[:SHOWN],
+        needs=needs if is_whole else needs[:SHOWN],
         needs_count=len(needs),
     )
 

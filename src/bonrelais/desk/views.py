@@ -26,7 +26,8 @@ def home(request: Request) -> HttpResponse:
     if request.seat.role is not Role.ADVISER:
         return redirect("impact:dashboard")
     now = clock.now()
-    context = {"home": queries.home(request.seat, at=now), "today": clock.day_of(now)}
+    is_whole = request.GET.get("besoins") == "tous"
+    context = {"home": queries.home(request.seat, at=now, is_whole=is_whole), "today": clock.day_of(now)}
     return render(request, "desk/home.html", context)
 
 
