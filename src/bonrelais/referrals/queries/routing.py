@@ -114,6 +114,7 @@ class _Answered(NamedTuple):
 _ANSWERS: Final = Prepared(
     lambda: (
         Answer.objects.filter(referral__programme_id=Given("programme"))
+        .exclude(state=ReferralState.PENDING, replaced_at__isnull=False)  # the sending, once answered, says no more
         .order_by("answered_at", "id")
         .values_list(
             "referral__relay_id",
