@@ -44,10 +44,11 @@ def test_home_half_restored_is_refused() -> None:
 
 
 @pytest.mark.django_db
-def test_base_of_a_newer_version_is_refused() -> None:
+def test_base_of_another_version_is_refused() -> None:
     MigrationRecorder(connection).record_applied("visits", "9999_seen_later")
     done = run("user", "list")
     assert done.exit_code == 1
     assert done.stderr.startswith(
-        "Erreur : La base vient d’une version plus récente de Bon Relais (« visits.9999_seen_later » y est déjà)."
+        "Erreur : La base vient d’une autre version de Bon Relais, plus récente ou d’essai "
+        "(« visits.9999_seen_later » y est déjà)."
     )

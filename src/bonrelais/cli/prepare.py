@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from bonrelais.cli.refusals import refusals_in_words
-from bonrelais.cli.safeguards import refuse_newer_base, refuse_unfinished_restore
+from bonrelais.cli.safeguards import refuse_other_base, refuse_unfinished_restore
 
 FOLDERS: Final = ("uploads", "logs", "mail")
 
@@ -44,7 +44,7 @@ def alone_in_home() -> Iterator[None]:
 def migrate_database() -> None:
     """Applies what is missing; a database up to date costs one query."""
     executor = MigrationExecutor(connection)
-    refuse_newer_base(executor.loader)
+    refuse_other_base(executor.loader)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         click.echo("Préparation de la base… / Preparing the database…", err=True)
         call_command("migrate", verbosity=0, interactive=False)

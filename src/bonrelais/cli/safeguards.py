@@ -25,11 +25,12 @@ def unknown_migrations(loader: MigrationLoader) -> list[str]:
     return sorted(f"{app}.{name}" for app, name in applied if app in ours and (app, name) not in loader.disk_migrations)
 
 
-def refuse_newer_base(loader: MigrationLoader) -> None:
+def refuse_other_base(loader: MigrationLoader) -> None:
     unknown = unknown_migrations(loader)
     if unknown:
         raise ImproperlyConfigured(
-            f"La base vient d’une version plus récente de Bon Relais (« {unknown[-1]} » y est déjà). "
-            "Installez cette version, ou restaurez une sauvegarde faite par celle-ci. "
-            "/ The database comes from a newer version."
+            f"La base vient d’une autre version de Bon Relais, plus récente ou d’essai (« {unknown[-1]} » y est déjà). "
+            "Installez cette version, restaurez une sauvegarde faite par celle-ci, ou donnez une base vide, "
+            "par exemple avec BONRELAIS_HOME=autre-dossier. "
+            "/ The database comes from another version."
         )

@@ -21,6 +21,6 @@ def drop_table(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0001_first")]
+    dependencies = [("network", "0001_whole")]
 
     operations = [migrations.RunPython(create_table, drop_table)]

@@ -60,6 +60,6 @@ def drop_indexes(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0003_keep_acquaintances_and_search")]
+    dependencies = [("directory", "0001_whole")]
 
     operations = [migrations.RunPython(create_indexes, drop_indexes)]
