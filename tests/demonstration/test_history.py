@@ -34,7 +34,8 @@ from bonrelais.visits.models import VisitVersion
 from bonrelais.visits.queries import agenda
 from bonrelais.visits.reports import VisitReport
 
-pytestmark = pytest.mark.django_db
+# One worker builds the two demonstrations for all of these tests.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 
 PUBLISHED = date(2024, 11, 20)
 TODAY = date(2026, 11, 23)
