@@ -28,7 +28,7 @@ def my_roles(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def choose_role(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The programme where the person works from now on, in this session."""
+    """The programme where the person works from now on, until they sign out."""
     membership = access.own_membership(signed_in(request), pk, on=clock.today())
     request.session[SESSION_KEY] = str(membership.programme_id)
     return redirect("/")
