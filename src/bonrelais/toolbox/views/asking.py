@@ -29,13 +29,14 @@ class Asking:
     need: Need | None = None
 
     @classmethod
-    def of_need(cls, seat: Seat, pk: UUID) -> "Asking":
-        need = needs_access.need(seat, pk)
-        return cls(directory_access.establishment(seat, need.establishment_id), need)
-
-    @classmethod
-    def of_company(cls, seat: Seat, establishment: UUID) -> "Asking":
-        return cls(directory_access.establishment(seat, establishment))
+    def of(cls, seat: Seat, need: UUID | None, establishment: UUID | None) -> "Asking":
+        """What one of the two keys of an address names; KeyError when the address has neither."""
+        if need is not None:
+            asked = needs_access.need(seat, need)
+            return cls(directory_access.establishment(seat, asked.establishment_id), asked)
+        if establishment is not None:
+            return cls(directory_access.establishment(seat, establishment))
+        raise KeyError("need, establishment")
 
     @property
     def is_open(self) -> bool:

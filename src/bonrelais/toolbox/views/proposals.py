@@ -23,14 +23,8 @@ from bonrelais.toolbox.views.asking import NOTHING, Asking, Refused, tools_page
 
 @roles(*WORKERS)
 @require_GET
-def for_need(request: Request, need: UUID) -> HttpResponse:
-    return _page(request, Asking.of_need(request.seat, need), status=200)
-
-
-@roles(*WORKERS)
-@require_GET
-def for_company(request: Request, establishment: UUID) -> HttpResponse:
-    return _page(request, Asking.of_company(request.seat, establishment), status=200)
+def tools(request: Request, need: UUID | None = None, establishment: UUID | None = None) -> HttpResponse:
+    return _page(request, Asking.of(request.seat, need, establishment), status=200)
 
 
 def _page(request: Request, asking: Asking, refused: Refused = NOTHING, *, status: int = 422) -> HttpResponse:
@@ -41,17 +35,8 @@ def _page(request: Request, asking: Asking, refused: Refused = NOTHING, *, statu
 
 @roles(*WORKERS)
 @require_POST
-def propose(request: Request, need: UUID) -> HttpResponse:
-    return _propose(request, Asking.of_need(request.seat, need))
-
-
-@roles(*WORKERS)
-@require_POST
-def propose_at_large(request: Request, establishment: UUID) -> HttpResponse:
-    return _propose(request, Asking.of_company(request.seat, establishment))
-
-
-def _propose(request: Request, asking: Asking) -> HttpResponse:
+def propose(request: Request, need: UUID | None = None, establishment: UUID | None = None) -> HttpResponse:
+    asking = Asking.of(request.seat, need, establishment)
     form = ProposeForm(request.POST)
     if not form.is_valid():
         return _refused(request, asking, "Choisissez un outil de la liste.")
@@ -67,17 +52,8 @@ def _propose(request: Request, asking: Asking) -> HttpResponse:
 
 @roles(*WORKERS)
 @require_POST
-def set_aside(request: Request, need: UUID) -> HttpResponse:
-    return _set_aside(request, Asking.of_need(request.seat, need))
-
-
-@roles(*WORKERS)
-@require_POST
-def set_aside_at_large(request: Request, establishment: UUID) -> HttpResponse:
-    return _set_aside(request, Asking.of_company(request.seat, establishment))
-
-
-def _set_aside(request: Request, asking: Asking) -> HttpResponse:
+def set_aside(request: Request, need: UUID | None = None, establishment: UUID | None = None) -> HttpResponse:
+    asking = Asking.of(request.seat, need, establishment)
     form = SetAsideForm(request.POST)
     if not form.is_valid():
         if form.tool_id is None:
@@ -96,17 +72,8 @@ def _set_aside(request: Request, asking: Asking) -> HttpResponse:
 
 @roles(*WORKERS)
 @require_POST
-def decide(request: Request, need: UUID) -> HttpResponse:
-    return _decide(request, Asking.of_need(request.seat, need))
-
-
-@roles(*WORKERS)
-@require_POST
-def decide_at_large(request: Request, establishment: UUID) -> HttpResponse:
-    return _decide(request, Asking.of_company(request.seat, establishment))
-
-
-def _decide(request: Request, asking: Asking) -> HttpResponse:
+def decide(request: Request, need: UUID | None = None, establishment: UUID | None = None) -> HttpResponse:
+    asking = Asking.of(request.seat, need, establishment)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _refused(request, asking, "Répondez par oui ou par non.")
