@@ -6,8 +6,8 @@ from datetime import datetime
 import shapely
 from django.db import transaction
 
+from bonrelais.directory.actions.hits import refresh_hits
 from bonrelais.directory.models import Establishment
-from bonrelais.directory.sirene.actions.perimeters import refresh_hits
 from bonrelais.foundation.actor import Actor
 from bonrelais.programmes import actions as programmes
 from bonrelais.programmes.actions import PerimeterError, PerimeterFacts

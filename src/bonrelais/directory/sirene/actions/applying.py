@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bonrelais.directory.actions.crafts import recompute_crafts_shares
+from bonrelais.directory.actions.hits import refresh_hits
 from bonrelais.directory.actions.indexing import reindex
 from bonrelais.directory.models import Company, Establishment, EstablishmentState, ImportRun
-from bonrelais.directory.sirene.actions.perimeters import refresh_hits
 from bonrelais.directory.sirene.actions.writing import upsert
 from bonrelais.directory.sirene.comparison import Changes, CompanyChange, EstablishmentChange, StateChange
 from bonrelais.directory.sirene.counts import ImportCounts
