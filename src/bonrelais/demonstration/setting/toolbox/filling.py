@@ -8,6 +8,7 @@ from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.toolbox.model import ToolPlan
 from bonrelais.demonstration.setting.toolbox.money import MONEY
 from bonrelais.demonstration.setting.toolbox.support import SUPPORT
+from bonrelais.demonstration.story.calendar import LAST_DAY
 from bonrelais.demonstration.telling.diary import Diary
 from bonrelais.foundation import clock
 from bonrelais.toolbox import actions
@@ -15,17 +16,17 @@ from bonrelais.toolbox.cards import ToolCard, VersionDraft
 
 TOOLS: Final = (*MONEY, *SUPPORT)
 _CENTS: Final = 100
-_REREAD_EVERY: Final = timedelta(days=330)
-_REREADINGS: Final = 12
+# Under the six months after which a tool is to be re-checked, but for the slowest structures.
+_REREAD_EVERY: Final = tuple(timedelta(days=days) for days in (140, 155, 170, 180, 195))
 
 
 def plan_toolbox(cast: Cast, diary: Diary) -> None:
     for rank, plan in enumerate(TOOLS):
         at = clock.at_paris(plan.since, time(14)) + timedelta(days=2, minutes=rank)
-        diary.write(at, partial(_add, cast, plan, diary))
+        diary.write(at, partial(_add, cast, plan, diary, _REREAD_EVERY[rank % len(_REREAD_EVERY)]))
 
 
-def _add(cast: Cast, plan: ToolPlan, diary: Diary, at: datetime) -> None:
+def _add(cast: Cast, plan: ToolPlan, diary: Diary, reread_every: timedelta, at: datetime) -> None:
     card = ToolCard(
         organisation=cast.organisations[plan.organisation],
         title=plan.title,
@@ -44,8 +45,10 @@ def _add(cast: Cast, plan: ToolPlan, diary: Diary, at: datetime) -> None:
     version = actions.publish_version(version, by=cast.coordinator, at=at)
     for code in plan.themes:
         cast.tools.setdefault(code, []).append(tool)
-    for reading in range(1, _REREADINGS):
+    again = at + reread_every
+    while clock.day_of(again) <= LAST_DAY:
         diary.write(
-            at + _REREAD_EVERY * reading,
+            again,
             lambda at: actions.check_version(version, checked_on=clock.day_of(at), by=cast.coordinator, at=at),
         )
+        again += reread_every
