@@ -13,8 +13,10 @@ from bonrelais.directory.filters import Filters
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import filtered, page_of_list
 from bonrelais.foundation import clock
+from bonrelais.foundation.actor import SYSTEM
 from bonrelais.journal.actions import record
 from bonrelais.journal.models import Entry
+from bonrelais.programmes.actions import assign_sector
 from bonrelais.programmes.models import ActivitySector
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity
@@ -107,6 +109,16 @@ def test_list_filters_by_sector_of_the_programme(seat: Seat) -> None:
     add(seat, Business("Boutique", activity=shop))
     add(seat, Business("Autre"))
     assert names(seat, Filters(secteur=("commerce",))) == ["Boutique"]
+
+
+def test_list_reads_no_sector_of_another_programme(seat: Seat) -> None:
+    shop = Activity.objects.create(nomenclature="NAFRev2", code="47.11Z", label="Épicerie", section="G")
+    other = make.programme()
+    assign_sector(make.sector(other, "commerce"), activities=[shop], by=SYSTEM, at=clock.now())
+    assign_sector(make.sector(seat.programme, "industrie"), activities=[shop], by=SYSTEM, at=clock.now())
+    add(seat, Business("Boutique", activity=shop))
+    assert names(seat, Filters(secteur=("commerce",))) == []
+    assert names(seat, Filters(secteur=("industrie",))) == ["Boutique"]
 
 
 def test_list_filters_by_grade_of_crafts(seat: Seat) -> None:
