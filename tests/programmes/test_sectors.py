@@ -97,6 +97,7 @@ def test_each_programme_has_its_own_table() -> None:
     one, other = make.programme(), make.programme()
     baker = activity("10.71C")
     for programme in (one, other):
+        assert queries.activities_without_sector(programme) == [baker]
         actions.assign_default_sectors(programme, activities=[baker], by=SYSTEM, at=AT)
     actions.assign_sector(make.sector(one, "industrie"), activities=[baker], by=SYSTEM, at=AT)
     assert (present_sectors(one), present_sectors(other)) == ({"10.71C": "industrie"}, {"10.71C": "commerce"})
