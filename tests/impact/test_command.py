@@ -168,6 +168,26 @@ def test_mistake_is_refused_in_words(arguments: tuple[str, ...], said: str) -> N
     assert said in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--rows", "jobs_made", "--priority", "artisanat"), "--priority va avec --rows businesses_met seulement."),
+        (("--priority", "artisanat"), "--priority et --left-out vont avec --rows INDICATEUR."),
+        (("--left-out",), "--priority et --left-out vont avec --rows INDICATEUR."),
+    ],
+)
+def test_option_that_would_change_nothing_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    making.town()
+    result = run(*arguments)
+    assert (result.exit_code, said in result.stderr, result.stdout) == (2, True, "")
+
+
+def test_base_without_programme_says_how_to_make_one() -> None:
+    assert run("--format", "json").stderr == (
+        "Erreur : Cette base n’a pas de dispositif. Créez-en un avec « bonrelais init ».\n"
+    )
+
+
 @pytest.mark.parametrize("indicator", PUBLIC)
 def test_rows_add_up_to_the_figure_of_every_indicator(indicator: str) -> None:
     story()

@@ -18,8 +18,10 @@ def programme_of(code: str | None) -> "Programme":
     found = [one for one in programmes if code in {None, one.code}]
     if len(found) == 1:
         return found[0]
+    if not programmes:
+        raise FrenchError("Cette base n’a pas de dispositif. Créez-en un avec « bonrelais init ».")
     asked = f"Aucun dispositif ne porte le code « {code} »." if code else "Dites lequel avec --programme."
-    codes = ", ".join(one.code for one in programmes) or "aucun"
+    codes = ", ".join(one.code for one in programmes)
     raise FrenchError(f"{asked} Dispositifs de cette base : {codes}.")
 
 

@@ -68,6 +68,8 @@ def _wanted(refusal: click.BadParameter) -> str:
     if isinstance(kind, click.IntRange):
         bounds = [f"au moins {kind.min}" if kind.min is not None else "", f"au plus {kind.max}" if kind.max else ""]
         return ", ".join(["écrivez un nombre entier", *filter(None, bounds)]) + "."
+    if isinstance(kind, click.Path) and not kind.exists:
+        return "donnez un fichier où écrire, dans un dossier qui existe."
     for wanted, words in WANTED:
         if isinstance(kind, wanted):
             return words

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 import click
 
-from bonrelais.cli.french import FrenchError
+from bonrelais.cli.find import programme_of
+from bonrelais.cli.french import FrenchUsageError
 from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.telling import refusals_told
 from bonrelais.cli.whole import WholeCommand
 
 if TYPE_CHECKING:
     from bonrelais.impact.queries import ProgrammeReport
-    from bonrelais.programmes.models import Programme
 
 DAY: Final = click.DateTime(["%Y-%m-%d"])
 FORMATS: Final = ("json", "text", "xlsx")
+NARROWED: Final = "businesses_met"
+"""The indicator whose rows a priority narrows."""
 
 
 class Wanted(TypedDict):
@@ -47,6 +49,7 @@ class Wanted(TypedDict):
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Fichier où écrire.")
 def command(ctx: click.Context) -> None:
     wanted = cast("Wanted", ctx.params)
+    _refuse_idle_options(wanted)
     prepare_home()
     # The rooms can be imported only once Django has started.
     from bonrelais.foundation import clock
@@ -54,7 +57,7 @@ def command(ctx: click.Context) -> None:
     from bonrelais.impact.queries import report_of
 
     with refusals_told():
-        programme = _programme(wanted["code"])
+        programme = programme_of(wanted["code"])
         as_of = _day(wanted["as_of"]) or clock.today()
         asked = ask(programme, start=_day(wanted["start"]), end=_day(wanted["end"]), as_of=as_of)
         _write(_content(report_of(programme, asked), wanted), wanted["output"])
@@ -64,17 +67,12 @@ def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
 
 
-def _programme(code: str | None) -> "Programme":
-    # Models can be imported only once Django has started.
-    from bonrelais.programmes.models import Programme
-
-    programmes = Programme.objects.order_by("code")
-    found = [one for one in programmes if code in {None, one.code}]
-    if len(found) == 1:
-        return found[0]
-    asked = f"Aucun dispositif ne porte le code « {code} »." if code else "Dites lequel avec --programme."
-    codes = ", ".join(one.code for one in programmes) or "aucun"
-    raise FrenchError(f"{asked} Dispositifs de cette base : {codes}.")
+def _refuse_idle_options(wanted: Wanted) -> None:
+    """An option that changes nothing would let a figure be read for another one."""
+    if wanted["indicator"] is None and (wanted["priority"] or wanted["has_left_out"]):
+        raise FrenchUsageError("--priority et --left-out vont avec --rows INDICATEUR.", click.get_current_context())
+    if wanted["priority"] and wanted["indicator"] != NARROWED:
+        raise FrenchUsageError(f"--priority va avec --rows {NARROWED} seulement.", click.get_current_context())
 
 
 def _content(report: "ProgrammeReport", wanted: Wanted) -> str | bytes:
