@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from bonrelais.cli.backup import LAST
 from bonrelais.cli.safeguards import UNFINISHED
 from tests.cli.run import Installation, installation_in
 
@@ -63,3 +64,12 @@ def test_backup_that_cannot_be_written_leaves_nothing(installed: Installation, t
     assert (done.returncode, done.stderr[:9]) == (1, "Erreur : "), done.stderr
     assert list((tmp_path / "kept").iterdir()) == []
     assert [path.name for path in installed.home.iterdir() if path.name.startswith(".")] == []
+
+
+def test_backup_where_this_account_may_not_go_is_refused_in_words(installed: Installation, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    as_anybody = "exec setpriv --bounding-set=-dac_override,-dac_read_search" if os.getuid() == 0 else "exec"
+    done = installed.run("backup", str(closed / "b.tar.gz"), first=f'{as_anybody} "$@";')
+    assert (done.returncode, done.stderr.splitlines()[-1][:32]) == (1, "Erreur : Impossible d'écrire dans"[:32])
+    assert not (installed.home / LAST).exists()

@@ -125,6 +125,13 @@ def test_check_tells_the_age_of_the_last_backup(days: int, level: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("left", ["", '{"file": "b.tar'])
+def test_check_goes_on_when_the_last_backup_cannot_be_read(left: str) -> None:
+    (HOME / LAST).write_text(left)
+    assert findings()["sauvegarde"] == ("note", f"{HOME / LAST} est abîmé : on ne sait plus la dernière")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("variables", "level"), [({}, "note"), (PRODUCTION, "fix")])
 def test_check_names_the_demonstration(variables: dict[str, str], level: str) -> None:
     Programme.objects.filter(pk=make.programme().pk).update(is_demonstration=True)

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 import bonrelais
 from bonrelais.cli.prepare import prepare_home
-from bonrelais.cli.saving.archive import DATABASE, KEY, UPLOADS, Manifest, Origin, write_archive
+from bonrelais.cli.saving.archive import DATABASE, KEY, UPLOADS, Manifest, Origin, whole_or_nothing, write_archive
 from bonrelais.cli.telling import answer, refusals_told
 from bonrelais.foundation import clock
 
@@ -27,15 +27,16 @@ def command(*, file: Path, is_keyless: bool, is_json: bool) -> None:
     prepare_home()
     home = Path(settings.BONRELAIS_HOME)
     made_at = clock.now().astimezone(clock.PARIS)
-    if file.is_dir():
-        file = file / f"bonrelais-{made_at:%Y-%m-%d-%H%M%S}.tar.gz"
     with refusals_told():
+        if file.is_dir():
+            file = file / f"bonrelais-{made_at:%Y-%m-%d-%H%M%S}.tar.gz"
         file = file.absolute()
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=home) as place:
             manifest = save_home(home, file, Path(place), made_at=made_at.isoformat(), is_keyless=is_keyless)
         size = file.stat().st_size
         told = {"file": str(file), "made_at": made_at.isoformat(), "bytes": size, "engine": manifest["engine"]}
-        (home / LAST).write_text(json.dumps(told))
+        with whole_or_nothing(home / LAST) as last:
+            last.write(json.dumps(told).encode())
     has_key = "secret-key" in manifest["parts"]
     uploads = sum(name.startswith("uploads/") for name in manifest["parts"])
     answer(

@@ -78,7 +78,12 @@ def backups(environment: Environment) -> Finding:
     told = environment.home / LAST
     if not told.is_file():
         return needed_in(environment.is_production, "sauvegarde", "aucune", todo)
-    last = json.loads(told.read_text())
+    try:
+        last = json.loads(told.read_text())
+    except ValueError:
+        return needed_in(
+            environment.is_production, "sauvegarde", f"{told} est abîmé : on ne sait plus la dernière", todo
+        )
     age = clock.now() - datetime.fromisoformat(last["made_at"])
     says = f"{last['file']}, il y a {age.days} jour(s)" if age.days else f"{last['file']}, aujourd’hui"
     return note("sauvegarde", says, todo) if age > BACKUP_AGE else ok("sauvegarde", says)
