@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from bonrelais.cli.safeguards import UNFINISHED
-from tests.cli.run import run
+from tests.cli.run import installation_in, run
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from tests.cli.run import run
         (("backup",), "il manque FICHIER."),
         (("restore", "nowhere.tar.gz"), "FICHIER : ce fichier n’existe pas, ou ne se lit pas."),
         (("check", "now"), "il y a un mot de trop (now)."),
+        (("report", "--output", "."), "--output : donnez un fichier où écrire, dans un dossier qui existe."),
         (("check", "--jsn"), "l’option --jsn n’existe pas. Vouliez-vous dire --json ?"),
     ],
 )
@@ -52,3 +53,14 @@ def test_base_of_another_version_is_refused() -> None:
         "Erreur : La base vient d’une autre version de Bon Relais, plus récente ou d’essai "
         "(« visits.9999_seen_later » y est déjà)."
     )
+
+
+@pytest.mark.django_db
+def test_package_half_removed_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "allauth").mkdir()
+    (tmp_path / "allauth" / "__init__.py").touch()
+    with installation_in(tmp_path / "home") as installation:
+        done = installation.run("user", "list", first=f'export PYTHONPATH="{tmp_path}:$PYTHONPATH";')
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Erreur : L’environnement est incomplet (No module named 'allauth.")
+    assert "Traceback" not in done.stderr

@@ -30,6 +30,10 @@ class CommandTable(click.Group):
             return super().invoke(ctx)
         except click.ClickException as refusal:
             raise in_french(refusal) from refusal
+        except ImportError as refusal:
+            if (refusal.name or "").partition(".")[0] == "bonrelais":
+                raise
+            raise FrenchError(incomplete_environment(refusal)) from refusal
         except OSError as refusal:
             if refusal.errno != errno.ENOSPC:
                 raise
@@ -37,6 +41,15 @@ class CommandTable(click.Group):
         except click.Abort as refusal:
             click.echo(err=True)
             raise FrenchError("arrêté avant la fin.") from refusal
+
+
+def incomplete_environment(refusal: ImportError) -> str:
+    """A package half removed, or a library of the system that one of them needs."""
+    return (
+        f"L’environnement est incomplet ({refusal}). Supprimez le dossier .venv et relancez la même commande de make ; "
+        "si une bibliothèque du système manque (« .so »), installez-la d’abord.\n"
+        "The environment is incomplete: remove .venv and run the same make command again."
+    )
 
 
 @click.command(cls=CommandTable, help="Bon Relais : le suivi des entreprises d'un territoire.")
