@@ -12,7 +12,7 @@ from bonrelais.programmes import actions, queries
 from bonrelais.programmes.choices import Role, TargetIndicator
 from bonrelais.programmes.models import ActivitySector, Agreement, Target, Theme
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory.models import Activity
+from bonrelais.territory.models import Activity, Commune
 from tests import make
 from tests.strict.clock import Clock
 
@@ -206,6 +206,25 @@ def test_epci_joins_by_its_siren(administrator: Seat, client: Client) -> None:
     client.post(f"/dispositif/intercommunalites/{held.pk}/depart/", {"day": "2025-01-01"})
     held.refresh_from_db()
     assert held.left_on == date(2025, 1, 1)
+
+
+def test_epci_that_the_base_does_not_hold_yet_joins(administrator: Seat, client: Client) -> None:
+    form = {"siren": "200 044 691", "joined_on": "2024-01-01"}
+    page = client.post("/dispositif/intercommunalites/ajouter/", form, follow=True)
+    assert "CA du Nord Grande Terre entre dans le dispositif." in page.content.decode()
+    joined = administrator.programme.epcis.get(epci__siren="200044691")
+    assert Commune.objects.filter(memberships__epci=joined.epci).count() == 5
+    assert Entry.objects.filter(verb="programme.epci_joined", subject_id=joined.pk).count() == 1
+
+
+@pytest.mark.parametrize("day", ["", "demain", "2020-01-06"])
+def test_departure_without_its_day_is_refused(administrator: Seat, client: Client, day: str) -> None:
+    held = administrator.programme.epcis.get()
+    page = client.post(f"/dispositif/intercommunalites/{held.pk}/depart/", {"day": day})
+    held.refresh_from_db()
+    assert (page.status_code, held.left_on) == (422, None)
+    assert [form.data.get("day") for one, form in page.context["epcis"] if one == held] == [day]
+    assert "<details open>" in page.content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.ADVISER, Role.COORDINATOR, Role.ADMINISTRATOR])

@@ -13,7 +13,7 @@ from bonrelais.programmes import queries
 from bonrelais.programmes.access import organisations_to_join, roles_to_give
 from bonrelais.programmes.actions import AgreementFacts, Counting, Invitee, NewAccount, TargetFacts, ThemeFacts
 from bonrelais.programmes.choices import CountingUnit, Mode, Role, TargetIndicator
-from bonrelais.programmes.models import Agreement, Invitation, Programme, Theme
+from bonrelais.programmes.models import Agreement, Invitation, Programme, ProgrammeEpci, Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Epci
 from bonrelais.ui.forms import DayInput, EurosField
@@ -265,15 +265,17 @@ class JoiningForm(forms.Form):
     )
     joined_on = forms.DateField(label="Premier jour dans le dispositif", widget=DayInput())
 
-    def clean_siren(self) -> Epci:
-        epci = Epci.objects.filter(siren=_checked_siren(self.cleaned_data["siren"])).first()
-        if epci is None:
-            raise forms.ValidationError("Aucune intercommunalité ne porte ce numéro SIREN.")
-        return epci
+    def clean_siren(self) -> str:
+        return _checked_siren(self.cleaned_data["siren"])
 
 
-class DayForm(forms.Form):
+class DepartureForm(forms.Form):
+    """One for each intercommunality of the page: its field's identifier carries their key."""
+
     day = forms.DateField(label="Premier jour sans elle", widget=DayInput())
+
+    def __init__(self, joined: ProgrammeEpci, data: Typed = None) -> None:
+        super().__init__(data, auto_id=f"depart-{joined.pk}-%s")
 
 
 def _checked_siren(typed: str) -> str:

@@ -20,6 +20,7 @@ from bonrelais.programmes.models import (
     ProgrammeEpci,
     ProgrammeOrganisation,
 )
+from bonrelais.territory.actions import add_epci
 from bonrelais.territory.models import Commune, Epci
 
 Ring = Sequence[Sequence[float]]
@@ -95,6 +96,13 @@ def join_epci(programme: Programme, *, epci: Epci, joined_on: date, by: Actor, a
     joined = ProgrammeEpci.objects.create(programme=programme, epci=epci, joined_on=joined_on, recorded_at=at)
     record("programme.epci_joined", joined, by=by, at=at)
     return joined
+
+
+@transaction.atomic
+def join_epci_by_siren(programme: Programme, *, siren: str, joined_on: date, by: Actor, at: datetime) -> ProgrammeEpci:
+    """Any of the country's: one that the base does not hold yet comes in from the reference tables."""
+    epci = Epci.objects.filter(siren=siren).first() or add_epci(siren, by=by, at=at)
+    return join_epci(programme, epci=epci, joined_on=joined_on, by=by, at=at)
 
 
 @transaction.atomic

@@ -14,7 +14,8 @@ from bonrelais.network.actions import change_organisation
 from bonrelais.programmes import access, actions, queries
 from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.choices import Role
-from bonrelais.programmes.forms import DayForm, JoiningForm, KnownOrganisationForm, OrganisationForm
+from bonrelais.programmes.forms import DepartureForm, JoiningForm, KnownOrganisationForm, OrganisationForm
+from bonrelais.programmes.models import ProgrammeEpci
 from bonrelais.programmes.replies import done_or_refused
 from bonrelais.programmes.seat import Request
 
@@ -93,13 +94,15 @@ def epcis(request: Request) -> HttpResponse:
 def join_epci(request: Request) -> HttpResponse:
     form = JoiningForm(request.POST)
     if form.is_valid():
-        epci, day = form.cleaned_data["siren"], form.cleaned_data["joined_on"]
+        siren, day = form.cleaned_data["siren"], form.cleaned_data["joined_on"]
         programme, at = request.seat.programme, clock.now()
         try:
-            actions.join_epci(programme, epci=epci, joined_on=day, by=request.user, at=at)
+            joined = actions.join_epci_by_siren(programme, siren=siren, joined_on=day, by=request.user, at=at)
         except DomainError as refusal:
             form.add_error("siren", str(refusal))
         else:
+            what_next = "Ses entreprises arrivent avec le prochain import du registre, qui la nomme."
+            messages.success(request, f"{joined.epci.name} entre dans le dispositif. {what_next}")
             return redirect("programmes:epcis")
     return _epcis_page(request, form)
 
@@ -108,14 +111,16 @@ def join_epci(request: Request) -> HttpResponse:
 @require_POST
 def leave_epci(request: Request, pk: UUID) -> HttpResponse:
     joined = access.epci_to_leave(request.seat, pk)
-    form = DayForm(request.POST)
-    day = form.cleaned_data["day"] if form.is_valid() else clock.today()
-    return done_or_refused(
-        request,
-        lambda: actions.leave_epci(joined, left_on=day, by=request.user, at=clock.now()),
-        done="Le départ est noté.",
-        to="programmes:epcis",
-    )
+    form = DepartureForm(joined, request.POST)
+    if form.is_valid():
+        try:
+            actions.leave_epci(joined, left_on=form.cleaned_data["day"], by=request.user, at=clock.now())
+        except DomainError as refusal:
+            form.add_error("day", str(refusal))
+        else:
+            messages.success(request, "Le départ est noté.")
+            return redirect("programmes:epcis")
+    return _epcis_page(request, JoiningForm(), refused=(joined, form))
 
 
 def _organisations_page(request: Request, known: KnownOrganisationForm, new: OrganisationForm) -> HttpResponse:
@@ -128,10 +133,17 @@ def _organisations_page(request: Request, known: KnownOrganisationForm, new: Org
     return render(request, "programmes/organisations.html", context, status=422 if known.errors or new.errors else 200)
 
 
-def _epcis_page(request: Request, form: JoiningForm) -> HttpResponse:
+def _epcis_page(
+    request: Request, form: JoiningForm, *, refused: tuple[ProgrammeEpci, DepartureForm] | None = None
+) -> HttpResponse:
+    """Each intercommunality with the form of its departure; the one just refused shows what was typed."""
+    leaving, departure = refused or (None, None)
     context = {
-        "epcis": queries.epcis(request.seat.programme),
+        "epcis": [
+            (one, departure if departure and one == leaving else DepartureForm(one))
+            for one in queries.epcis(request.seat.programme)
+        ],
         "form": form,
         "can_edit": request.seat.has((Role.ADMINISTRATOR,)),
     }
-    return render(request, "programmes/epcis.html", context, status=422 if form.errors else 200)
+    return render(request, "programmes/epcis.html", context, status=422 if form.errors or refused else 200)
