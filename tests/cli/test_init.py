@@ -237,8 +237,8 @@ def test_init_stopped_in_the_middle_writes_nothing() -> None:
     [
         (("--amount-per-year", "Infinity"), "écrivez un montant en euros"),
         (("--amount-per-year", "1e30"), "écrivez un montant en euros"),
-        (("--agreement-to", "9999-12-31"), "Une convention finit avant 2101"),
-        (("--target-per-year", "9999999999"), "1000000 entreprises au plus"),
+        (("--agreement-to", "9999-12-31"), "Une convention tient entre 1900 et 2100."),
+        (("--target-per-year", "9999999999"), "Un objectif est de 1\u00a0000\u00a0000 au plus."),
         (("--name", "Bon départ " * 20, "--code", "bon-depart"), "120 caractères au plus"),
         (("--cma", "CMA " * 60), "caractères au plus"),
         (("--administrator-first-name", "Léa" * 40), "80 caractères au plus"),

@@ -5,7 +5,7 @@ from django.test import Client
 
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.messages.models import Message
-from bonrelais.network.actions import join_organisation
+from bonrelais.network.actions import close_account, join_organisation
 from bonrelais.network.models import Affiliation, User
 from bonrelais.programmes import actions, queries
 from bonrelais.programmes.access import organisations_to_join
@@ -13,6 +13,7 @@ from bonrelais.programmes.actions import Grant, Invitee
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.mail import invitation_link
 from bonrelais.programmes.models import Invitation, Membership
+from bonrelais.programmes.queries import programmes_without_administrator
 from bonrelais.programmes.seat import Seat
 from tests import make
 from tests.strict.clock import Clock
@@ -84,6 +85,15 @@ def test_last_administrator_stays(administrator: Seat) -> None:
     held = Membership.objects.get(user=administrator.user)
     with pytest.raises(actions.LastAdministratorError):
         actions.end_role(held, on=date(2024, 11, 20), by=administrator, at=AT)
+
+
+def test_closed_account_administers_nothing(administrator: Seat) -> None:
+    other = make.seat(Role.ADMINISTRATOR, programme=administrator.programme)
+    close_account(other.user, by=SYSTEM, at=AT)
+    with pytest.raises(actions.LastAdministratorError):
+        actions.end_role(Membership.objects.get(user=administrator.user), on=date(2024, 11, 20), by=SYSTEM, at=AT)
+    close_account(administrator.user, by=SYSTEM, at=AT)
+    assert list(programmes_without_administrator()) == [administrator.programme]
 
 
 def test_coordinator_neither_ends_nor_gives_administration(administrator: Seat) -> None:

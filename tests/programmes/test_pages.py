@@ -126,7 +126,16 @@ def test_agreement_is_added_with_its_amount_in_cents(administrator: Seat, client
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"amount": "beaucoup"}, {"ends_on": "2025-01-01"}, {"modes": ["telepathie"]}, {"name": "—"}, {"unit": ""}]
+    "wrong",
+    [
+        {"amount": "beaucoup"},
+        {"ends_on": "2025-01-01"},
+        {"ends_on": "9999-12-31"},
+        {"starts_on": "0001-01-01"},
+        {"modes": ["telepathie"]},
+        {"name": "—"},
+        {"unit": ""},
+    ],
 )
 def test_wrong_agreement_is_shown_again(client: Client, wrong: dict[str, str | list[str]]) -> None:
     assert client.post("/dispositif/conventions/ajouter/", {**AGREEMENT, **wrong}).status_code == 422
@@ -166,6 +175,10 @@ def test_activities_change_sector(administrator: Seat, client: Client) -> None:
     form = {"activity": [str(one.pk), str(other.pk)], "sector": str(industry.pk)}
     assert client.post("/dispositif/secteurs/ranger/", form).status_code == 302
     assert ActivitySector.objects.filter(sector=industry, superseded_at__isnull=True).count() == 2
+    searched = client.get("/dispositif/secteurs/?q=47&page=1").content.decode()
+    assert 'action="/dispositif/secteurs/ranger/?q=47&amp;page=1"' in searched
+    moved = client.post("/dispositif/secteurs/ranger/?q=47&page=1", form)
+    assert moved.headers["Location"] == "/dispositif/secteurs/?q=47&page=1"
     page = client.get(f"/dispositif/secteurs/?q=47.11&secteur={industry.pk}")
     assert [row.activity.code for row in page.context["page"].rows] == ["47.11C"]
 

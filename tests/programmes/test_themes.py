@@ -66,6 +66,15 @@ def test_retired_theme_takes_its_children_and_keeps_its_rows(programme: Programm
     assert [one.theme.code for one in queries.theme_tree(programme) if one.children == [child]] == ["numerique"]
 
 
+def test_theme_does_not_come_back_beside_its_namesake(programme: Programme) -> None:
+    theme = Theme.objects.get(programme=programme, code="export")
+    actions.retire_theme(theme, by=SYSTEM, at=AT)
+    facts = actions.ThemeFacts(label=theme.label.upper(), parent=theme.parent)
+    actions.add_theme(programme, facts=facts, by=SYSTEM, at=AT)
+    with pytest.raises(actions.ThemeError, match="existe déjà ici"):
+        actions.restore_theme(theme, by=SYSTEM, at=AT)
+
+
 def test_retiring_twice_writes_once(programme: Programme) -> None:
     theme = Theme.objects.get(programme=programme, code="export")
     for _ in range(2):

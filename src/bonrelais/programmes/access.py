@@ -159,8 +159,7 @@ def programme_without_administrator(user: User, pk: UUID) -> Programme:
     """The operator opens the first administrator's account; after that, administrators invite each other."""
     if not user.is_operator:
         raise PermissionDenied
-    held = Membership.objects.filter(role=Role.ADMINISTRATOR, until_on__isnull=True).values("programme_id")
-    return get_object_or_404(Programme.objects.exclude(pk__in=held), pk=pk)
+    return get_object_or_404(Programme.without_administrator(), pk=pk)
 
 
 def reads_open_letters(seat: Seat) -> bool:

@@ -11,7 +11,15 @@ from bonrelais.network.choices import OrganisationKind
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes import queries
 from bonrelais.programmes.access import organisations_to_join, roles_to_give
-from bonrelais.programmes.actions import AgreementFacts, Counting, Invitee, NewAccount, TargetFacts, ThemeFacts
+from bonrelais.programmes.actions import (
+    HIGHEST_TARGET,
+    AgreementFacts,
+    Counting,
+    Invitee,
+    NewAccount,
+    TargetFacts,
+    ThemeFacts,
+)
 from bonrelais.programmes.choices import CountingUnit, Mode, Role, TargetIndicator
 from bonrelais.programmes.models import Agreement, Invitation, Programme, ProgrammeEpci, Theme
 from bonrelais.programmes.seat import Seat
@@ -96,7 +104,7 @@ def initial_of(agreement: Agreement) -> dict[str, object]:
 class TargetForm(forms.Form):
     indicator = forms.ChoiceField(label="Objectif", choices=TargetIndicator.choices)
     value = forms.IntegerField(
-        label="Nombre", min_value=1, max_value=1_000_000, widget=forms.NumberInput({"class": "br-short"})
+        label="Nombre", min_value=1, max_value=HIGHEST_TARGET, widget=forms.NumberInput({"class": "br-short"})
     )
     starts_on = forms.DateField(label="Premier jour", widget=DayInput())
     ends_on = forms.DateField(label="Dernier jour", widget=DayInput())

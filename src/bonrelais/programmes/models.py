@@ -25,6 +25,12 @@ class Programme(Row):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def without_administrator(cls) -> models.QuerySet["Programme"]:
+        """Those that nobody with an open account administers: a closed account leads nothing."""
+        led = Membership.objects.filter(role=Role.ADMINISTRATOR, until_on__isnull=True, user__is_active=True)
+        return cls.objects.exclude(pk__in=led.values("programme_id"))
+
 
 class ProgrammeEpci(Row):
     """An intercommunality takes part in the programme from a day on. Figures of a past day know what was known then."""

@@ -169,8 +169,7 @@ def organisations_out_of(programme: Programme) -> QuerySet[Organisation]:
 
 
 def programmes_without_administrator() -> QuerySet[Programme]:
-    held = Membership.objects.filter(role=Role.ADMINISTRATOR, until_on__isnull=True).values("programme_id")
-    return Programme.objects.exclude(pk__in=held).order_by("name", "id")
+    return Programme.without_administrator().order_by("name", "id")
 
 
 def account_of(invitation: Invitation) -> User | None:

@@ -12,8 +12,6 @@ from bonrelais.cli.french import FrenchUsageError
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LARGEST_CENTS: Final = 10**13
-LAST_YEAR: Final = 2100
-MOST_TO_MEET: Final = 1_000_000
 KINDS: Final = ("cma", "cci", "epci", "region", "state", "employment", "finance", "network", "other")
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import CharField, Model
 
 from bonrelais.cli.find import organisation_of
-from bonrelais.cli.founding.answers import LAST_YEAR, MOST_TO_MEET, AgreementAnswer, Answers, OrganisationAnswer
+from bonrelais.cli.founding.answers import AgreementAnswer, Answers, OrganisationAnswer
 from bonrelais.cli.french import FrenchError
 from bonrelais.cli.passwords import refuse_weak_password, refuse_wrong_email
 from bonrelais.demonstration.accounts import ACCOUNTS
@@ -87,21 +87,11 @@ def refuse_long(answers: Answers) -> None:
             raise FrenchError(f"« {text[:40]}… » est trop long : {longest} caractères au plus.")
 
 
-def refuse_endless(agreement: AgreementAnswer | None) -> None:
-    if agreement is None:
-        return
-    if agreement.ends_on.year > LAST_YEAR:
-        raise FrenchError(f"Une convention finit avant {LAST_YEAR + 1} ; {agreement.ends_on:%d/%m/%Y} est trop loin.")
-    if (agreement.target or 0) > MOST_TO_MEET:
-        raise FrenchError(f"L’objectif d’une année est de {MOST_TO_MEET} entreprises au plus.")
-
-
 @transaction.atomic
 def lay_programme(answers: Answers, *, at: datetime) -> Founded:
     refuse_demonstration()
     refuse_taken_code(answers.code)
     refuse_long(answers)
-    refuse_endless(answers.agreement)
     refuse_wrong_email(answers.administrator.email)
     refuse_weak_password(answers.administrator.password)
     epcis = [add_epci(answer.siren, by=SYSTEM, at=at) for answer in answers.epcis]

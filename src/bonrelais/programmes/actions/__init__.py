@@ -2,6 +2,7 @@
 
 from bonrelais.programmes.actions.agreements import (
     COUNTED_BY_DEFAULT,
+    HIGHEST_TARGET,
     AgreementError,
     AgreementFacts,
     Counting,
@@ -75,6 +76,7 @@ from bonrelais.programmes.actions.themes import (
 
 __all__ = [
     "COUNTED_BY_DEFAULT",
+    "HIGHEST_TARGET",
     "AgreementError",
     "AgreementFacts",
     "AlreadyInvitedError",

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
-from bonrelais.core.french import show_day
+from bonrelais.core.french import show_day, show_number
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.errors import DomainError
@@ -18,6 +19,9 @@ from bonrelais.programmes.models import Agreement, Programme, Target
 from bonrelais.territory.models import Epci
 
 COUNTED_BY_DEFAULT = (Mode.ON_SITE, Mode.OFFICE, Mode.VIDEO)
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+HIGHEST_TARGET: Final = 1_000_000
 
 
 class PeriodsOverlapError(DomainError):
@@ -96,6 +100,8 @@ def change_agreement(agreement: Agreement, *, facts: AgreementFacts, by: Actor, 
 def _check_agreement(agreement: Agreement, facts: AgreementFacts) -> None:
     if facts.ends_on < facts.starts_on:
         raise AgreementError("La fin est avant le début. Corrigez l’une des deux dates.")
+    if facts.starts_on.year < FIRST_YEAR or facts.ends_on.year > LAST_YEAR:
+        raise AgreementError(f"Une convention tient entre {FIRST_YEAR} et {LAST_YEAR}. Corrigez ses dates.")
     if facts.amount_cents_per_year < 0:
         raise AgreementError("Le montant ne peut pas être négatif.")
     others = Agreement.objects.filter(programme=agreement.programme).exclude(pk=agreement.pk)
@@ -126,6 +132,8 @@ def set_target(agreement: Agreement, *, facts: TargetFacts, by: Actor, at: datet
         raise TargetError("Un objectif porte sur l’ensemble, une intercommunalité, une structure ou une personne.")
     if facts.value <= 0:
         raise TargetError("Un objectif est un nombre au-dessus de zéro.")
+    if facts.value > HIGHEST_TARGET:
+        raise TargetError(f"Un objectif est de {show_number(HIGHEST_TARGET)} au plus.")
     if facts.ends_on < facts.starts_on:
         raise TargetError("La fin est avant le début. Corrigez l’une des deux dates.")
     if facts.starts_on < agreement.starts_on or facts.ends_on > agreement.ends_on:

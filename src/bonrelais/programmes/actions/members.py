@@ -59,7 +59,7 @@ def end_role(membership: Membership, *, on: date, by: Actor, at: datetime) -> Me
     """`on` is the first day without the role. What the person wrote stays with their organisation."""
     locked(membership.programme)
     others = Membership.objects.filter(
-        programme=membership.programme, role=Role.ADMINISTRATOR, until_on__isnull=True
+        programme=membership.programme, role=Role.ADMINISTRATOR, until_on__isnull=True, user__is_active=True
     ).exclude(pk=membership.pk)
     if membership.role == Role.ADMINISTRATOR and not others.exists():
         raise LastAdministratorError(

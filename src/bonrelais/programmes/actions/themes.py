@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from bonrelais.foundation.actor import Actor
@@ -54,8 +55,7 @@ def add_theme(programme: Programme, *, facts: ThemeFacts, by: Actor, at: datetim
 def rename_theme(theme: Theme, *, label: str, by: Actor, at: datetime) -> Theme:
     locked(theme.programme)
     label = _checked_label(label)
-    siblings = Theme.objects.filter(programme=theme.programme, parent=theme.parent_id).exclude(pk=theme.pk)
-    if siblings.filter(label__iexact=label, retired_at__isnull=True).exists():
+    if _namesakes(theme, label).exists():
         raise ThemeError(f"« {label} » existe déjà ici.")
     theme.label = label
     theme.save(update_fields=["label"])
@@ -81,6 +81,8 @@ def restore_theme(theme: Theme, *, by: Actor, at: datetime) -> Theme:
     locked(theme.programme)
     if theme.parent is not None and theme.parent.retired_at is not None:
         raise ThemeError(f"« {theme.parent.label} » est retiré. Remettez-le en service d’abord.")
+    if _namesakes(theme, theme.label).exists():
+        raise ThemeError(f"« {theme.label} » existe déjà ici. Renommez l’un des deux d’abord.")
     theme.retired_at = None
     theme.save(update_fields=["retired_at"])
     record("theme.restored", theme, by=by, at=at)
@@ -97,6 +99,12 @@ def order_themes(programme: Programme, *, themes: Sequence[Theme], by: Actor, at
         theme.position = position
     Theme.objects.bulk_update(themes, ["position"])
     record("theme.ordered", programme, by=by, at=at, fields=("position",))
+
+
+def _namesakes(theme: Theme, label: str) -> QuerySet[Theme]:
+    """The other themes in service beside this one, under that name."""
+    beside = Theme.objects.filter(programme=theme.programme, parent=theme.parent_id, retired_at__isnull=True)
+    return beside.filter(label__iexact=label).exclude(pk=theme.pk)
 
 
 def _checked_label(label: str) -> str:

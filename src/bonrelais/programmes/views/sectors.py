@@ -26,6 +26,7 @@ def sectors(request: Request) -> HttpResponse:
         "page": pagination.page_of(rows, request.GET.get("page")),
         "sectors": list(queries.sectors(programme)),
         "words": words,
+        "search": request.GET.urlencode(),
         "chosen": chosen,
         "can_edit": request.seat.has((Role.ADMINISTRATOR,)),
     }
@@ -35,8 +36,9 @@ def sectors(request: Request) -> HttpResponse:
 @roles(Role.ADMINISTRATOR)
 @require_POST
 def assign_sector(request: Request) -> HttpResponse:
-    """Moves the ticked activities; goes back to the list with its search."""
-    to = reverse("programmes:sectors")
+    """Moves the ticked activities; goes back to the list with its search, which the address holds."""
+    search = request.GET.urlencode()
+    to = reverse("programmes:sectors") + (f"?{search}" if search else "")
     keys = [key for text in request.POST.getlist("activity") if (key := uuid_or_none(text))]
     sector_key = uuid_or_none(request.POST.get("sector", ""))
     if not keys or sector_key is None:
