@@ -225,6 +225,29 @@ def test_init_by_questions_finds_the_epci_by_its_name() -> None:
 
 
 @pytest.mark.django_db
+def test_init_by_questions_asks_again_what_could_not_be_written() -> None:
+    make.programme("bon-depart")
+    flags = ["--cma", "CMA", "--cci", "CCI", "--organisation", "network:BGE", "--epci", "246200844", *ADMINISTRATOR]
+    answers = ["Bon départ", "", "autre-code", "o", "2025-01-01", "2024-12-31", "2026-12-31", "", "100000", "", ""]
+    variables = {"BONRELAIS_PASSWORD": PASSWORD}
+    done = run("init", "--questions", *flags, typed="\n".join([*answers, ""]), variables=variables)
+    assert done.exit_code == 0, done.stderr
+    assert "Un dispositif porte déjà le code « bon-depart »." in done.stderr
+    assert "La fin vient après le début, le 01/01/2025." in done.stderr
+    kept = Agreement.objects.get(programme__code="autre-code")
+    assert (kept.starts_on, kept.ends_on) == (date(2025, 1, 1), date(2026, 12, 31))
+
+
+@pytest.mark.django_db
+def test_init_tells_a_wrong_siren_before_it_asks() -> None:
+    done = run("init", "--questions", "--epci", "999", typed="")
+    assert (done.exit_code, done.stderr.splitlines()[0][:63]) == (
+        1,
+        "Erreur : Aucune intercommunalité n’a le numéro SIREN « 999 ». Vérifiez"[:63],
+    )
+
+
+@pytest.mark.django_db
 def test_init_stopped_in_the_middle_writes_nothing() -> None:
     done = run("init", "--questions", typed="Bon départ\n")
     assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "Erreur : arrêté avant la fin.")

@@ -22,9 +22,11 @@ from bonrelais.cli.founding.answers import (
     read_organisation,
 )
 from bonrelais.cli.founding.flags import agreement_name, agreement_of
+from bonrelais.cli.founding.laying import refuse_taken_code
 from bonrelais.cli.french import FrenchUsageError
 from bonrelais.cli.passwords import ask_password, password_refusal, refuse_wrong_email
 from bonrelais.cli.telling import agrees, tell
+from bonrelais.territory.actions import published_epci
 from bonrelais.territory.reference import find_epcis, read_communes
 
 T = TypeVar("T")
@@ -51,10 +53,11 @@ def ask_text(question: str, given: str | None = None, *, default: str = "") -> s
 
 
 def ask_answers(flags: Flags, *, password: str | None, today: date) -> Answers:
+    given = tuple(map(read_published_epci, flags["epcis"]))
     tell("Un nouveau dispositif. Ctrl-C pour arrêter : rien n’est écrit avant la fin.\n")
     name = ask_text("Nom du dispositif", flags["name"])
-    code = flags["code"] or ask("Code, pour les commandes", read_code, default=slugify(name)[:60], wrong="")
-    epcis = tuple(map(read_epci, flags["epcis"])) or ask_epcis()
+    code = flags["code"] or ask("Code, pour les commandes", read_free_code, default=slugify(name)[:60], wrong="")
+    epcis = given or ask_epcis()
     cma = ask_text("Nom de la chambre de métiers et de l’artisanat", flags["cma"], default="CMA")
     cci = ask_text("Nom de la chambre de commerce et d’industrie", flags["cci"], default="CCI")
     others = tuple(map(read_organisation, flags["organisations"])) or ask_organisations()
@@ -70,6 +73,19 @@ def ask_answers(flags: Flags, *, password: str | None, today: date) -> Answers:
         administrator=ask_administrator(flags, password),
         agreement=agreement,
     )
+
+
+def read_free_code(typed: str) -> str:
+    code = read_code(typed)
+    refuse_taken_code(code)
+    return code
+
+
+def read_published_epci(typed: str) -> EpciAnswer:
+    """A wrong number is told before anything is asked."""
+    answer = read_epci(typed)
+    published_epci(answer.siren)
+    return answer
 
 
 def ask_day(question: str, default: str) -> date:
@@ -125,7 +141,7 @@ def ask_agreement(flags: Flags, today: date) -> AgreementAnswer | None:
     if not agrees("La convention est-elle connue ?"):
         return None
     starts_on = ask_day("Premier jour de la convention", f"{today.year}-01-01")
-    ends_on = ask_day("Dernier jour", f"{starts_on.year + 1}-12-31")
+    ends_on = ask_last_day(starts_on)
     name = ask_text("Nom", flags["agreement_name"], default=agreement_name(starts_on.year, ends_on.year))
     cents = ask("Montant par an, en euros", read_cents, wrong="Écrivez un montant, par exemple 100000.")
     target = ask(
@@ -133,6 +149,17 @@ def ask_agreement(flags: Flags, today: date) -> AgreementAnswer | None:
     )
     code = read_code(flags["agreement_code"] or slugify(name)[:60])
     return AgreementAnswer(code, name, starts_on, ends_on, cents, target)
+
+
+def ask_last_day(starts_on: date) -> date:
+    def read(typed: str) -> date:
+        ends_on = read_day(typed)
+        if ends_on < starts_on:
+            raise FrenchUsageError(f"La fin vient après le début, le {starts_on:%d/%m/%Y}.")
+        return ends_on
+
+    wrong = "Écrivez un jour, par exemple 2026-12-31."
+    return ask("Dernier jour", read, default=f"{starts_on.year + 1}-12-31", wrong=wrong)
 
 
 def read_target(typed: str) -> int | None:

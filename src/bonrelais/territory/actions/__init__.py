@@ -1,6 +1,6 @@
 from bonrelais.territory.actions.activities import LabelsTaken, ensure_activities, import_activity_labels
 from bonrelais.territory.actions.communes import ensure_communes
-from bonrelais.territory.actions.epcis import UnknownEpciError, add_epci
+from bonrelais.territory.actions.epcis import UnknownEpciError, add_epci, published_epci
 from bonrelais.territory.actions.zones import ZoneDraft, define_zone
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "ensure_activities",
     "ensure_communes",
     "import_activity_labels",
+    "published_epci",
 ]

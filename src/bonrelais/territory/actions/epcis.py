@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from bonrelais.core.identifiers import show_siren
+from bonrelais.core.identifiers import SIREN_LENGTH, show_siren
 from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.clock import day_of
 from bonrelais.foundation.errors import DomainError
@@ -26,13 +26,8 @@ def add_epci(siren: str, *, by: Actor, at: datetime) -> Epci:
 
     Changes nothing, and writes no journal line, when the base already agrees with the tables.
     """
-    siren = "".join(siren.split())
-    published = reference.read_epci(siren)
-    if published is None:
-        raise UnknownEpciError(
-            f"Aucune intercommunalité n’a le numéro SIREN « {show_siren(siren)} ». "
-            "Vérifiez le numéro : c’est celui d’une communauté ou d’une métropole, pas d’une commune."
-        )
+    published = published_epci(siren)
+    siren = published.siren
     epci, is_new = Epci.objects.get_or_create(siren=siren, defaults={"name": published.name, "kind": published.kind})
     is_renamed = _rename(epci, published)
     communes, changed = save_communes(reference.read_communes(siren))
@@ -41,6 +36,19 @@ def add_epci(siren: str, *, by: Actor, at: datetime) -> Epci:
     if is_new or is_renamed or changed or contours:
         record("epci.added" if is_new else "epci.updated", epci, by=by, at=at)
     return epci
+
+
+def published_epci(siren: str) -> reference.ReferenceEpci:
+    """As the reference tables have it; UnknownEpciError when they do not."""
+    siren = "".join(siren.split())
+    published = reference.read_epci(siren)
+    if published is None:
+        shown = show_siren(siren) if len(siren) == SIREN_LENGTH else siren
+        raise UnknownEpciError(
+            f"Aucune intercommunalité n’a le numéro SIREN « {shown} ». "
+            "Vérifiez le numéro : c’est celui d’une communauté ou d’une métropole, pas d’une commune."
+        )
+    return published
 
 
 def _rename(epci: Epci, published: reference.ReferenceEpci) -> bool:
