@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from tests.house.source import ROOT, committed_files, rooms
+from tests.house.source import ROOT, committed_files, files_under, rooms
 
 # Written in two halves, so that this file does not hold them.
 REGISTRIES = tuple(
@@ -23,6 +23,8 @@ REGISTRIES = tuple(
     ]
 )
 MACHINE = re.compile(r"(?<![\w.$}~-])/(?:work|root|home/\w+|Users/\w+)/")
+# The reference programme's, by name and by the middle of its map.
+TERRITORY = re.compile(r"Saint-Omer|Audomar|Lumbres|CAPSO|CCPL|\[50\.\d*, 2\.\d*\]")
 BINARY = frozenset({".png", ".woff2", ".gz", ".ico", ".jpg", ".webp", ".parquet", ".zip", ".xlsx", ".br"})
 
 
@@ -37,6 +39,18 @@ def test_no_file_names_a_registry() -> None:
 def test_no_file_names_a_place_on_one_machine() -> None:
     found = [(path, MACHINE.search(text)) for path, text in committed_texts() if "/vendor/" not in path]
     assert [(path, match.group()) for path, match in found if match] == []
+
+
+def test_product_names_no_territory_of_its_own() -> None:
+    """Places stand in the reference tables, the demonstration and the examples of the components: nowhere else."""
+    paths = [path for suffix in (".py", ".html", ".txt", ".js") for path in files_under("src", suffix=suffix)]
+    found = [
+        (str(path), match.group())
+        for path in paths
+        if "demonstration" not in path.parts and "kit" not in path.parts
+        if (match := TERRITORY.search((ROOT / path).read_text()))
+    ]
+    assert found == []
 
 
 def test_every_dependency_has_its_reason() -> None:

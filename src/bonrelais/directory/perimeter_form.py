@@ -23,7 +23,7 @@ class PerimeterForm(forms.Form):
     name = forms.CharField(
         label="Nom",
         max_length=120,
-        help_text="Par exemple « Centre de Lumbres ».",
+        help_text="Par exemple « Centre-ville ».",
         error_messages={"required": "Donnez un nom à ce périmètre."},
     )
     extent = forms.ChoiceField(

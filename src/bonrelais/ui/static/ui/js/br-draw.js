@@ -1,4 +1,4 @@
-// <br-draw src="…json" focus="Lumbres" for="id_outline">what to read without scripts</br-draw>, after br-map.js.
+// <br-draw src="…json" focus="a commune" for="id_outline">what to read without scripts</br-draw>, after br-map.js.
 // A click on the map adds a corner to the outline, written in the field one a line, longitude then latitude.
 // What is typed in the field is drawn too, so that nothing needs the mouse.
 const RelaisMap = customElements.get("br-map");

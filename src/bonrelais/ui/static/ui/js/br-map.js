@@ -31,7 +31,7 @@ class RelaisMap extends HTMLElement {
     this.map = new L.Map(canvas, {
       renderer: new L.Canvas({ padding: 0.3, tolerance: 6 }),
       zoomSnap: 0.5, zoomControl: false, attributionControl: false, scrollWheelZoom: false,
-      zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, center: [50.7, 2.2], zoom: 9,
+      zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, center: [46.5, 2.5], zoom: 5,
     });
     new L.Zoom({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" }).addTo(this.map);
     if (this.hasAttribute("tiles")) new L.TileLayer(this.getAttribute("tiles"), { maxZoom: 18 }).addTo(this.map);
