@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from bonrelais.core.french import count, join_and, join_or, show_day, show_euros, show_months, show_number
+from bonrelais.core.french import count, join_and, join_or, show_day, show_euros, show_months, show_number, unread_file
 
 
 def test_first_day_of_a_month_is_an_ordinal() -> None:
@@ -31,6 +31,18 @@ def test_months_are_told_in_years_when_long(months: int, shown: str) -> None:
 def test_count_is_singular_below_two() -> None:
     shown = [count(number, "visite", "visites").replace("\u00a0", " ") for number in (0, 1, 2)]
     assert shown == ["0 visite", "1 visite", "2 visites"]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (FileNotFoundError(2, "No such file or directory"), "Le fichier x.csv n’existe pas. Vérifiez son chemin."),
+        (IsADirectoryError(21, "Is a directory"), "Le fichier x.csv est un dossier. Donnez le fichier lui-même."),
+        (OSError(5, "Input/output error"), "Le fichier x.csv ne se lit pas. Vérifiez son disque."),
+    ],
+)
+def test_unread_file_is_told_in_french(refusal: OSError, said: str) -> None:
+    assert unread_file("x.csv", refusal) == said
 
 
 def test_lists_end_with_their_last_word() -> None:

@@ -66,5 +66,5 @@ def test_json_cut_short_is_refused(tmp_path: Path) -> None:
 
 
 def test_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableActivityFileError, match="ne peut pas être lu"):
+    with pytest.raises(UnreadableActivityFileError, match=r"Le fichier absent\.csv n’existe pas"):
         read_activity_file(tmp_path / "absent.csv", Nomenclature.NAF2025)

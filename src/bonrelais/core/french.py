@@ -57,6 +57,16 @@ def count(number: int, singular: str, plural: str) -> str:
     return f"{show_number(number)}{_NO_BREAK_SPACE}{singular if abs(number) < 2 else plural}"
 
 
+def unread_file(name: str, refusal: OSError) -> str:
+    """Why a file could not be read, and what to do: the system's own reason is in English."""
+    reasons = {
+        FileNotFoundError: "n’existe pas. Vérifiez son chemin.",
+        IsADirectoryError: "est un dossier. Donnez le fichier lui-même.",
+        PermissionError: "n’est pas lisible par ce compte. Vérifiez ses droits.",
+    }
+    return f"Le fichier {name} {reasons.get(type(refusal), 'ne se lit pas. Vérifiez son disque.')}"
+
+
 def join_and(items: Sequence[str]) -> str:
     return _join(items, " et ")
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from bonrelais.core.french import unread_file
 from bonrelais.directory.sirene.columns import FileLayout
 from bonrelais.foundation.errors import DomainError
 
@@ -63,7 +64,7 @@ def kind_of(path: Path) -> FileKind:
         with path.open("rb") as file:
             start = file.read(4)
     except OSError as refusal:
-        raise RegisterFileError(f"Le fichier {path.name} ne peut pas être lu : {refusal.strerror}.") from refusal
+        raise RegisterFileError(unread_file(path.name, refusal)) from refusal
     if not start:
         raise RegisterFileError(f"Le fichier {path.name} est vide. Téléchargez-le à nouveau.")
     if start == b"PAR1":

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from bonrelais.core.french import unread_file
 from bonrelais.core.nomenclature import Nomenclature, NomenclatureError, parse_prefix
 from bonrelais.foundation.errors import DomainError
 from bonrelais.territory.reference.rows import read_rows
@@ -71,9 +72,7 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as refusal:
-        raise UnreadableActivityFileError(
-            f"Le fichier {path.name} ne peut pas être lu : {refusal.strerror}."
-        ) from refusal
+        raise UnreadableActivityFileError(unread_file(path.name, refusal)) from refusal
     for encoding in ENCODINGS:
         try:
             return content.decode(encoding)
