@@ -77,7 +77,10 @@ def test_ended_role_gives_no_access_that_very_day(administrator: Seat) -> None:
     client = make.client_of(adviser)
     assert client.get("/dispositif/").status_code == 200
     held = Membership.objects.get(user=adviser.user)
-    assert make.client_of(administrator).post(f"/dispositif/membres/{held.pk}/terminer/").status_code == 302
+    ending = f"/dispositif/membres/{held.pk}/terminer/"
+    before = make.client_of(administrator).get("/dispositif/membres/").content.decode().partition(ending)[0]
+    assert before.rfind("<details") > before.rfind("</details>"), "one click must not be enough"
+    assert make.client_of(administrator).post(ending).status_code == 302
     assert client.get("/dispositif/").status_code == 403
 
 

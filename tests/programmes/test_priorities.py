@@ -51,9 +51,13 @@ def test_renamed_priority_keeps_its_code(coordinator: Seat, client: Client) -> N
     client.post(f"{PAGE}{priority.pk}/renommer/", {"label": " Métiers d’art "})
     priority.refresh_from_db()
     assert (priority.code, priority.label) == ("artisanat", "Métiers d’art")
-    client.post(f"{PAGE}{priority.pk}/renommer/", {"label": " "})
+    blank = client.post(f"{PAGE}{priority.pk}/renommer/", {"label": " "}, follow=True)
+    assert "Donnez un nom à la priorité." in blank.content.decode()
+    longest = "Métiers d’art " + "et de bouche " * 8
+    assert (len(longest) > 100, len(longest) <= 120) == (True, True)
+    client.post(f"{PAGE}{priority.pk}/renommer/", {"label": longest})
     priority.refresh_from_db()
-    assert priority.label == "Métiers d’art"
+    assert priority.label == longest.strip()
 
 
 @pytest.mark.parametrize("rows", [1, 3])

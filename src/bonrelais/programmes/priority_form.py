@@ -8,10 +8,13 @@ from bonrelais.programmes.choices import PriorityRule
 from bonrelais.programmes.models import Programme, Theme
 
 
-class PriorityForm(forms.Form):
+class PriorityNameForm(forms.Form):
     label = forms.CharField(
         label="Nom de la priorité", max_length=120, error_messages={"required": "Donnez un nom à la priorité."}
     )
+
+
+class PriorityForm(PriorityNameForm):
     rule = forms.ChoiceField(
         label="Une visite la sert si",
         choices=PriorityRule.choices,

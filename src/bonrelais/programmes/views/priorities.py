@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -8,8 +9,7 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes import access, actions, queries
 from bonrelais.programmes.access import MANAGERS, WORKERS, roles
-from bonrelais.programmes.forms import LabelForm
-from bonrelais.programmes.priority_form import PriorityForm
+from bonrelais.programmes.priority_form import PriorityForm, PriorityNameForm
 from bonrelais.programmes.replies import done_or_refused
 from bonrelais.programmes.seat import Request
 
@@ -41,11 +41,13 @@ def add_priority(request: Request) -> HttpResponse:
 @require_POST
 def rename_priority(request: Request, pk: UUID) -> HttpResponse:
     priority = access.priority(request.seat, pk)
-    form = LabelForm(request.POST)
-    label = form.cleaned_data["label"] if form.is_valid() else ""
+    form = PriorityNameForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(map(str, form.errors["label"])))
+        return redirect(PAGE)
     return done_or_refused(
         request,
-        lambda: actions.rename_priority(priority, label=label, by=request.user, at=clock.now()),
+        lambda: actions.rename_priority(priority, label=form.cleaned_data["label"], by=request.user, at=clock.now()),
         done="La priorité est renommée.",
         to=PAGE,
     )
