@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.run import run
 from tests.strict.base import KEPT, fingerprint
 
 COMMAND = [sys.executable, "-m", "bonrelais.cli.main", "serve", "--port"]
@@ -160,6 +161,12 @@ def test_serve_refuses_the_demonstration_in_production(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Erreur : La démonstration a des comptes au mot de passe public")
+
+
+def test_demo_is_refused_in_production() -> None:
+    done = run("demo", variables={"BONRELAIS_PRODUCTION": "1"})
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith("Erreur : La démonstration a des comptes au mot de passe public")
 
 

@@ -17,7 +17,7 @@ from bonrelais.demonstration.setting.naming import CODE
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.journal.actions import record
 from tests import make
-from tests.cli.run import installation_in
+from tests.cli.run import Installation, installation_in
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,13 @@ def test_answer_on_a_full_disk_is_refused_in_words(tmp_path: Path) -> None:
     with installation_in(tmp_path / "home") as installation:
         done = installation.run("user", "list", first="exec >/dev/full;")
     assert (done.returncode, done.stderr) == (1, "Erreur : Le disque est plein : la réponse n’a pas pu s’écrire.\n")
+
+
+def test_full_disk_at_the_very_start_leaves_no_half_key(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "home")
+    full = installation.run("user", "list", first="ulimit -f 0;")
+    assert (full.returncode, full.stderr[:29]) == (1, "Erreur : Le disque est plein "), full.stderr
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["logs"]
 
 
 def test_answer_is_written_in_utf_8_wherever_it_goes(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import stat
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     ("variables", "words"),
     [
         ({"BONRELAIS_PRODUCTION": "1", "BONRELAIS_DEBUG": "1"}, "BONRELAIS_DEBUG=1 montre"),
+        ({"BONRELAIS_PRODUCTION": "true"}, "BONRELAIS_PRODUCTION=true ne se lit pas"),
+        ({"BONRELAIS_DEBUG": "oui"}, "BONRELAIS_DEBUG=oui ne se lit pas"),
         ({"BONRELAIS_SECRET_KEY": "abc"}, "BONRELAIS_SECRET_KEY est trop courte"),
         ({"BONRELAIS_PROXIES": "-1"}, "BONRELAIS_PROXIES ne se lit pas"),
         ({"BONRELAIS_PROXIES": "beaucoup"}, "BONRELAIS_PROXIES ne se lit pas"),
@@ -63,6 +66,19 @@ def test_production_answers_to_its_public_name_alone(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("BONRELAIS_PRODUCTION", "1")
     monkeypatch.setenv("BONRELAIS_URL", "https://relais.exemple.test")
     assert read_environment().hosts == ("relais.exemple.test",)
+
+
+def test_more_host_names_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BONRELAIS_PRODUCTION", "1")
+    monkeypatch.setenv("BONRELAIS_HOSTS", "relais.exemple.test, 10.0.0.4,")
+    assert read_environment().hosts == ("localhost", "relais.exemple.test", "10.0.0.4")
+
+
+def test_key_is_made_once(home: Path) -> None:
+    made = read_environment().secret_key
+    assert (len(made) > 60, read_environment().secret_key) == (True, made)
+    assert stat.S_IMODE((home / "secret-key").stat().st_mode) == 0o600
+    assert sorted(path.name for path in home.iterdir()) == ["logs", "secret-key"]
 
 
 def test_empty_address_is_none_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import click
 
 from bonrelais.cli.prepare import alone_in_home, prepare_home
 from bonrelais.cli.refusals import refusals_in_words
+from bonrelais.cli.serve import refuse_public_demonstration
 
 
 @click.command(
@@ -22,6 +23,7 @@ from bonrelais.cli.refusals import refusals_in_words
 @click.option("--json", "is_json", is_flag=True, help="Écrit le compte rendu en JSON, sur une ligne.")
 def command(*, day: datetime | None, is_json: bool) -> None:
     started = time.perf_counter()
+    refuse_public_demonstration()
     prepare_home()
     # Models are read once Django is set up.
     from bonrelais.demonstration.accounts import ACCOUNTS

@@ -59,8 +59,8 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def refuse_public_demonstration(*, demonstration: bool) -> None:
-    if demonstration and os.environ.get("BONRELAIS_PRODUCTION") == "1":
+def refuse_public_demonstration() -> None:
+    if os.environ.get("BONRELAIS_PRODUCTION") == "1":
         raise click.ClickException(
             "La démonstration a des comptes au mot de passe public : elle ne se charge pas en production. "
             "Lancez « bonrelais serve », après « bonrelais init ».\n"
@@ -190,7 +190,8 @@ def serve_until_stopped(watch: Watch, host: str, port: int, told: str) -> None:
 @click.option("--demonstration", is_flag=True, help="Charge la démonstration si la base est vide.")
 def command(port: int, host: str, *, demonstration: bool) -> None:
     refuse_taken_port(host, port)
-    refuse_public_demonstration(demonstration=demonstration)
+    if demonstration:
+        refuse_public_demonstration()
     os.environ[PUBLIC_URL] = os.environ.get(PUBLIC_URL) or address_of(host, port)
     watch = Watch()
     for number in STOPPING:

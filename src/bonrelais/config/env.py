@@ -43,8 +43,8 @@ def read_environment() -> Environment:
     (home / "logs").mkdir(parents=True, exist_ok=True)
     public_url = _public_url(os.environ.get("BONRELAIS_URL") or _kept_address(home))
     host = urlsplit(public_url).hostname or "localhost"
-    extra = tuple(name for name in os.environ.get("BONRELAIS_HOSTS", "").split(",") if name)
-    is_production = os.environ.get("BONRELAIS_PRODUCTION", "") == "1"
+    extra = tuple(os.environ.get("BONRELAIS_HOSTS", "").replace(",", " ").split())
+    is_production = _is_on("BONRELAIS_PRODUCTION")
     return Environment(
         home=home,
         database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{home / 'bonrelais.sqlite3'}",
@@ -91,8 +91,16 @@ def _given_secret(key: str) -> str:
     return key
 
 
+def _is_on(name: str) -> bool:
+    """Another word than 1 or 0 would leave somebody believe what is not."""
+    typed = os.environ.get(name, "").strip()
+    if typed not in {"", "0", "1"}:
+        raise ImproperlyConfigured(f"{name}={typed} ne se lit pas. Écrivez 1, ou retirez-le.")
+    return typed == "1"
+
+
 def _is_debug(*, is_production: bool) -> bool:
-    asked = os.environ.get("BONRELAIS_DEBUG", "") == "1"
+    asked = _is_on("BONRELAIS_DEBUG")
     if asked and is_production:
         raise ImproperlyConfigured(
             "BONRELAIS_DEBUG=1 montre le code et les réglages à qui provoque une erreur : "
@@ -113,14 +121,32 @@ def _proxies(typed: str, *, is_https: bool) -> int:
     return int(typed)
 
 
+def _make_secret(path: Path) -> None:
+    """It takes its name once it is whole: a full disk, or another process at the same instant, leaves no half key."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        _name_once(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _name_once(partial: Path, path: Path) -> None:
+    """The first of two processes wins; where the file system has no hard links, the last does."""
+    try:
+        path.hardlink_to(partial)
+    except FileExistsError:
+        return
+    except OSError:
+        partial.rename(path)
+
+
 def _kept_secret(home: Path) -> str:
     """The installation's own key, made once, readable by its owner only."""
     path = home / "secret-key"
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        _make_secret(path)
     try:
         key = path.read_text(encoding="utf-8").strip()
     except (IsADirectoryError, UnicodeDecodeError):
