@@ -137,6 +137,33 @@ def test_user_disable_warns_of_a_programme_without_administrator() -> None:
 
 
 @pytest.mark.django_db
+def test_account_closed_by_mistake_is_reopened() -> None:
+    seat = make.seat(Role.ADMINISTRATOR)
+    run("user", "disable", "--email", seat.user.email)
+    given = ("--email", seat.user.email, "--role", "adviser", "--organisation", seat.organisation.name)
+    refused = run("user", "add", *given)
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        f"Erreur : Le compte de {seat.user.name} est fermé. Rouvrez-le d’abord : bonrelais user enable.\n",
+    )
+    assert run("user", "enable", "--email", seat.user.email).stdout == f"Compte rouvert : {seat.user.name}.\n"
+    assert User.objects.get(pk=seat.user.pk).check_password(make.PASSWORD)
+    assert Entry.objects.filter(verb="user.reopened", subject_id=seat.user.pk).count() == 1
+
+
+@pytest.mark.django_db
+def test_account_already_open_keeps_its_password_and_it_is_said() -> None:
+    user, seat = make.user(), make.seat(Role.ADMINISTRATOR)
+    given = ("--email", user.email, "--role", "adviser", "--organisation", seat.organisation.name)
+    done = run("user", "add", *given, variables={"BONRELAIS_PASSWORD": "une-autre-phrase-bien-longue"})
+    assert (done.exit_code, done.stderr) == (
+        0,
+        f"Un compte existe déjà à l’adresse {user.email} : il garde son mot de passe.\n",
+    )
+    assert User.objects.get(pk=user.pk).check_password(make.PASSWORD)
+
+
+@pytest.mark.django_db
 def test_password_reset_link_is_noted_in_the_journal() -> None:
     user = make.user()
     link = run("user", "password-reset-link", "--email", user.email).stdout.strip()

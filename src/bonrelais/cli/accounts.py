@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from bonrelais.cli.find import organisation_of, programme_of
+from bonrelais.cli.find import account_at, organisation_of, programme_of
 from bonrelais.cli.french import FrenchError, FrenchUsageError
 from bonrelais.cli.passwords import ask_password, given_password, refuse_weak_password, refuse_wrong_email
 from bonrelais.foundation import clock
@@ -91,7 +91,7 @@ def read_wanted(ctx: click.Context) -> Wanted:
 @transaction.atomic
 def add_account(wanted: Wanted) -> AddedTold:
     at = clock.now()
-    user = User.objects.filter(email__iexact=wanted.person.email.strip()).first()
+    user = account_at(wanted.person.email, has_password=wanted.password is not None)
     is_new = user is None
     if user is None:
         user = create_user(wanted.person, password=wanted.password, by=SYSTEM, at=at)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bonrelais.cli.french import FrenchError
+from bonrelais.cli.telling import tell
 
 if TYPE_CHECKING:
     from bonrelais.network.models import Organisation, User
@@ -38,6 +39,19 @@ def organisation_of(programme: "Programme", name: str) -> "Organisation":
         return found[0]
     names = ", ".join(one.name for one in present) or "aucune"
     raise FrenchError(f"Aucune structure du dispositif ne s’appelle « {name} ». Celles du dispositif : {names}.")
+
+
+def account_at(email: str, *, has_password: bool) -> "User | None":
+    """The open account already at that address, which keeps its password; None without any."""
+    # Models can be imported only once Django has started.
+    from bonrelais.network.models import User
+
+    found = User.objects.filter(email__iexact=email.strip()).first()
+    if found is not None and not found.is_active:
+        raise FrenchError(f"Le compte de {found.name} est fermé. Rouvrez-le d’abord : bonrelais user enable.")
+    if found is not None and has_password:
+        tell(f"Un compte existe déjà à l’adresse {found.email} : il garde son mot de passe.")
+    return found
 
 
 def user_of(email: str) -> "User":

@@ -17,7 +17,7 @@ EMAIL = click.option("--email", required=True, help="L’adresse du compte.")
 ROLES = ("adviser", "coordinator", "partner", "official", "administrator")
 
 
-@click.group("user", help="Les comptes : ouvrir, lister, fermer, débloquer.")
+@click.group("user", help="Les comptes : ouvrir, lister, fermer, rouvrir, débloquer.")
 def command() -> None:
     pass
 
@@ -73,6 +73,21 @@ def disable(*, email: str, is_json: bool) -> None:
         user = close_account(user_of(email), by=SYSTEM, at=clock.now())
         warn_of_missing_administrator(user)
     answer({"email": user.email, "is_active": False}, f"Compte fermé : {user.name}.", is_json=is_json)
+
+
+@command.command("enable", help="Rouvre un compte fermé, avec son mot de passe et ses rôles.")
+@EMAIL
+@JSON
+def enable(*, email: str, is_json: bool) -> None:
+    prepare_home()
+    # The rooms can be imported only once Django has started.
+    from bonrelais.foundation import clock
+    from bonrelais.foundation.actor import SYSTEM
+    from bonrelais.network.actions import reopen_account
+
+    with refusals_told():
+        user = reopen_account(user_of(email), by=SYSTEM, at=clock.now())
+    answer({"email": user.email, "is_active": True}, f"Compte rouvert : {user.name}.", is_json=is_json)
 
 
 def warn_of_missing_administrator(closed: "User") -> None:

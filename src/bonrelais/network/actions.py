@@ -91,6 +91,15 @@ def close_account(user: User, *, by: Actor, at: datetime) -> User:
 
 
 @transaction.atomic
+def reopen_account(user: User, *, by: Actor, at: datetime) -> User:
+    """With the password and the roles it had."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record("user.reopened", user, by=by, at=at)
+    return user
+
+
+@transaction.atomic
 def create_organisation(facts: OrganisationFacts, *, by: Actor, at: datetime) -> Organisation:
     organisation = Organisation(created_at=at)
     _fill(organisation, facts)

@@ -6,7 +6,7 @@ from typing import TypedDict
 from django.db import transaction
 from django.db.models import CharField, Model
 
-from bonrelais.cli.find import organisation_of
+from bonrelais.cli.find import account_at, organisation_of
 from bonrelais.cli.founding.answers import AgreementAnswer, Answers, OrganisationAnswer
 from bonrelais.cli.french import FrenchError
 from bonrelais.cli.passwords import refuse_weak_password, refuse_wrong_email
@@ -178,7 +178,7 @@ def seat_administrator(programme: Programme, answers: Answers, *, at: datetime) 
     """The first administrator, with a password or by an invitation whose link is returned."""
     wanted = answers.administrator
     organisation = organisation_of(programme, wanted.organisation or first_epci_name(answers))
-    present = User.objects.filter(email__iexact=wanted.email.strip()).first()
+    present = account_at(wanted.email, has_password=wanted.password is not None)
     if present is None and wanted.password is None:
         invitee = Invitee(wanted.email, wanted.first_name, wanted.last_name, organisation, Role.ADMINISTRATOR)
         return invitation_link(invite(programme, invitee=invitee, by=SYSTEM, at=at))
