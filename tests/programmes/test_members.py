@@ -242,7 +242,7 @@ def test_operator_invites_the_first_administrator_only() -> None:
     assert client.get("/")["Location"] == "/compte/roles/"
     assert client.get("/dispositif/").status_code == 403
     page = client.get("/installation/")
-    assert f"{programme.name} attend sa première personne" in page.content.decode()
+    assert f"{programme.name} n’a personne à l’administration" in page.content.decode()
     form = {
         "email": "premiere@exemple.fr",
         "first_name": "Anne",

@@ -219,6 +219,9 @@ def test_epci_joins_by_its_siren(administrator: Seat, client: Client) -> None:
     client.post(f"/dispositif/intercommunalites/{held.pk}/depart/", {"day": "2025-01-01"})
     held.refresh_from_db()
     assert held.left_on == date(2025, 1, 1)
+    for page in ("/dispositif/", "/dispositif/intercommunalites/"):
+        shown = client.get(page).content.decode()
+        assert (shown.count(", partie le"), shown.count("jusqu’au")) == (1, 0)
 
 
 def test_epci_that_the_base_does_not_hold_yet_joins(administrator: Seat, client: Client) -> None:
