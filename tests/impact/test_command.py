@@ -140,6 +140,16 @@ def test_need_found_outside_the_period_serves_no_priority() -> None:
     assert {one["code"]: one["businesses_met"] for one in said["priorities"]}["transition-ecologique"] == 1
 
 
+def test_rows_in_text_say_what_each_adds() -> None:
+    story()
+    asked = ("--as-of", "2024-11-20", "--format", "text", "--rows")
+    money = run(*asked, "investment_planned_eur").stdout.replace("\u00a0", " ").splitlines()
+    assert (money[0], "  12 500,50 €  " in money[3]) == ("Investissements prévus : 12 500,50 €", True)
+    jobs = run(*asked, "jobs_made").stdout.splitlines()
+    assert (jobs[0], "  2 emplois  " in jobs[3]) == ("Embauches réalisées : 2 emplois", True)
+    assert run(*asked, "businesses_met").stdout.splitlines()[0] == "Entreprises rencontrées : 2 entreprises"
+
+
 def test_text_and_spreadsheet_are_written(tmp_path: Path) -> None:
     story()
     assert "Entreprises rencontrées" in run("--as-of", "2024-11-20").stdout

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bonrelais.core.french import show_day, show_number
-from bonrelais.impact.documents.rows import RowsFigures
-from bonrelais.impact.indicators import PUBLIC
+from bonrelais.impact.documents.rows import RowFigures, RowsFigures
+from bonrelais.impact.indicators import PUBLIC, PublicIndicator, indicator_of
 from bonrelais.impact.queries import ProgrammeReport
 from bonrelais.ui.french import percent
 
@@ -54,9 +54,23 @@ def _line(label: str, *values: str) -> str:
 
 
 def rows_text(figures: RowsFigures) -> str:
-    lines = [f"{figures['label']} : {figures['value']} {figures['unit']}", figures["definition"], ""]
+    indicator = indicator_of(figures["indicator"])
+    lines = [f"{figures['label']} : {_amount(figures['value'], indicator)}", figures["definition"], ""]
     groups = (("", figures["rows"]), ("Laissées de côté", figures["left_out"] or []))
     for title, rows in groups:
         lines += [title] if title and rows else []
-        lines += [f"{row['date']}  {row['business']}, {row['commune']}  {row['why']}" for row in rows]
+        lines += [_row(row, indicator) for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def _row(row: RowFigures, indicator: PublicIndicator) -> str:
+    """With what it adds to the figure, where rows are not one each."""
+    amount = f"  {_amount(row['value'], indicator)}" if indicator.is_sum else ""
+    return f"{row['date']}  {row['business']}, {row['commune']}{amount}  {row['why']}"
+
+
+def _amount(value: float, indicator: PublicIndicator) -> str:
+    """`value` is in euros where the indicator is money."""
+    if indicator.is_money:
+        return indicator.show(round(value * 100))
+    return f"{indicator.show(round(value))} {indicator.unit}"
