@@ -215,6 +215,7 @@ def test_epci_joins_by_its_siren(administrator: Seat, client: Client) -> None:
     assert client.post(address, {"siren": joined.siren, "joined_on": "2023-01-01"}).status_code == 302
     assert client.post(address, {"siren": joined.siren, "joined_on": "2023-01-01"}).status_code == 422
     assert client.post(address, {"siren": "732829320", "joined_on": "2023-01-01"}).status_code == 422
+    assert client.post(address, {"siren": "246201016", "joined_on": "9999-12-31"}).status_code == 422
     held = administrator.programme.epcis.get(epci=joined)
     client.post(f"/dispositif/intercommunalites/{held.pk}/depart/", {"day": "2025-01-01"})
     held.refresh_from_db()
@@ -233,7 +234,7 @@ def test_epci_that_the_base_does_not_hold_yet_joins(administrator: Seat, client:
     assert Entry.objects.filter(verb="programme.epci_joined", subject_id=joined.pk).count() == 1
 
 
-@pytest.mark.parametrize("day", ["", "demain", "2020-01-06"])
+@pytest.mark.parametrize("day", ["", "demain", "2020-01-06", "9999-12-31"])
 def test_departure_without_its_day_is_refused(administrator: Seat, client: Client, day: str) -> None:
     held = administrator.programme.epcis.get()
     page = client.post(f"/dispositif/intercommunalites/{held.pk}/depart/", {"day": day})

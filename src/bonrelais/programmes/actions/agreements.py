@@ -13,14 +13,12 @@ from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.network.models import Organisation, User
-from bonrelais.programmes.actions.programme import CodeTakenError, locked
+from bonrelais.programmes.actions.programme import FIRST_YEAR, LAST_YEAR, CodeTakenError, locked
 from bonrelais.programmes.choices import CountingUnit, Mode, TargetIndicator
 from bonrelais.programmes.models import Agreement, Programme, Target
 from bonrelais.territory.models import Epci
 
 COUNTED_BY_DEFAULT = (Mode.ON_SITE, Mode.OFFICE, Mode.VIDEO)
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2100
 HIGHEST_TARGET: Final = 1_000_000
 
 

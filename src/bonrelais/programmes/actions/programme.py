@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import IntegrityError, transaction
 
@@ -24,6 +25,8 @@ from bonrelais.territory.actions import add_epci
 from bonrelais.territory.models import Commune, Epci
 
 Ring = Sequence[Sequence[float]]
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
 
 
 class CodeTakenError(DomainError):
@@ -31,6 +34,10 @@ class CodeTakenError(DomainError):
 
 
 class EpciAlreadyInError(DomainError):
+    pass
+
+
+class EpciDayError(DomainError):
     pass
 
 
@@ -87,6 +94,10 @@ def create_programme(facts: ProgrammeFacts, *, by: Actor, at: datetime) -> Progr
 @transaction.atomic
 def join_epci(programme: Programme, *, epci: Epci, joined_on: date, by: Actor, at: datetime) -> ProgrammeEpci:
     locked(programme)
+    if not FIRST_YEAR <= joined_on.year <= LAST_YEAR:
+        raise EpciDayError(
+            f"L’entrée d’une intercommunalité tient entre {FIRST_YEAR} et {LAST_YEAR}. Corrigez l’année."
+        )
     if ProgrammeEpci.objects.filter(programme=programme, epci=epci, left_on__isnull=True).exists():
         raise EpciAlreadyInError(f"{epci.name} fait déjà partie du dispositif.")
     if ProgrammeEpci.objects.filter(programme=programme, epci=epci, left_on__gt=joined_on).exists():
@@ -109,7 +120,9 @@ def join_epci_by_siren(programme: Programme, *, siren: str, joined_on: date, by:
 def leave_epci(joined: ProgrammeEpci, *, left_on: date, by: Actor, at: datetime) -> ProgrammeEpci:
     """`left_on` is the first day without it."""
     if left_on <= joined.joined_on:
-        raise DomainError("Le départ est avant l’entrée. Choisissez un jour plus tardif.")
+        raise EpciDayError("Le départ est avant l’entrée. Choisissez un jour plus tardif.")
+    if left_on.year > LAST_YEAR:
+        raise EpciDayError(f"Ce départ est après {LAST_YEAR}. Corrigez l’année.")
     joined.left_on, joined.left_recorded_at = left_on, at
     joined.save(update_fields=["left_on", "left_recorded_at"])
     record("programme.epci_left", joined, by=by, at=at)
