@@ -46,6 +46,12 @@ def test_user_add_by_invitation_gives_a_link_to_choose_the_password() -> None:
 
 
 @pytest.mark.django_db
+def test_user_add_says_how_long_its_link_lasts() -> None:
+    told = run(*NAMED, "--operator", "--invitation").stdout.splitlines()
+    assert told[1].startswith("Lien personnel, valable 3\u00a0jours, à lui transmettre : http")
+
+
+@pytest.mark.django_db
 def test_user_add_gives_a_role_to_an_account_already_open() -> None:
     seat = make.seat(Role.ADMINISTRATOR)
     known = make.user(email="claire@exemple.fr")

@@ -1,19 +1,22 @@
 """`bonrelais user`: the accounts, from the shell."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
+from django.conf import settings
 
 from bonrelais.cli.find import user_of
 from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.telling import answer, refusals_told, tell
 from bonrelais.cli.whole import WholeCommand
+from bonrelais.core.french import count
 
 if TYPE_CHECKING:
     from bonrelais.network.models import User
 
 JSON = click.option("--json", "is_json", is_flag=True, help="Répond en JSON, sur une ligne.")
 EMAIL = click.option("--email", required=True, help="L’adresse du compte.")
+DAY_SECONDS: Final = 24 * 60 * 60
 ROLES = ("adviser", "coordinator", "partner", "official", "administrator")
 
 
@@ -42,7 +45,8 @@ def add(ctx: click.Context) -> None:
 
     with refusals_told():
         told = add_account(read_wanted(ctx))
-    link = f"\nLien personnel, à lui transmettre : {told['link']}" if told["link"] else ""
+    lasts = count(settings.PASSWORD_RESET_TIMEOUT // DAY_SECONDS, "jour", "jours")
+    link = f"\nLien personnel, valable {lasts}, à lui transmettre : {told['link']}" if told["link"] else ""
     what = "Compte ouvert" if told["is_new"] else "Rôle donné"
     answer(told, f"{what} : {told['name']} <{told['email']}>.{link}", is_json=ctx.params["is_json"])
 
