@@ -8,7 +8,9 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.network import actions, queries
 from bonrelais.network.actions import AbsencePlan, OrganisationFacts, Person
 from bonrelais.network.choices import OrganisationKind
-from bonrelais.network.models import Absence, Affiliation
+from bonrelais.network.models import Absence
+from bonrelais.programmes.actions import end_role
+from bonrelais.programmes.models import Membership
 from bonrelais.programmes.seat import Seat
 from tests import make
 
@@ -118,10 +120,16 @@ def test_organisation_has_its_own_name_and_siren(name: str, siren: str | None) -
 def test_person_who_left_is_a_colleague_no_more(seat: Seat) -> None:
     colleague = make.seat(organisation=seat.organisation, programme=seat.programme).user
     assert list(queries.colleagues(seat.user, on=TODAY)) == [colleague]
-    affiliation = Affiliation.objects.get(user=colleague)
-    actions.leave_organisation(affiliation, on=TODAY, by=SYSTEM, at=AT)
+    end_role(Membership.objects.get(user=colleague), on=TODAY, by=SYSTEM, at=AT)
     assert list(queries.colleagues(seat.user, on=TODAY)) == []
     actions.join_organisation(colleague, organisation=seat.organisation, on=TODAY, by=SYSTEM, at=AT)
+    assert list(queries.colleagues(seat.user, on=TODAY)) == [colleague]
+
+
+def test_person_who_keeps_a_role_for_the_organisation_is_still_a_colleague(seat: Seat) -> None:
+    colleague = make.seat(organisation=seat.organisation, programme=seat.programme).user
+    elsewhere = make.membership(user=colleague, organisation=seat.organisation)
+    end_role(elsewhere, on=TODAY, by=SYSTEM, at=AT)
     assert list(queries.colleagues(seat.user, on=TODAY)) == [colleague]
 
 

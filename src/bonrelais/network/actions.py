@@ -155,11 +155,12 @@ def join_organisation(user: User, *, organisation: Organisation, on: date, by: A
 
 
 @transaction.atomic
-def leave_organisation(affiliation: Affiliation, *, on: date, by: Actor, at: datetime) -> Affiliation:
-    affiliation.until_on = max(on, affiliation.since_on)
-    affiliation.save(update_fields=["until_on"])
-    record("affiliation.ended", affiliation, by=by, at=at)
-    return affiliation
+def leave_organisation(user: User, *, organisation: Organisation, on: date, by: Actor, at: datetime) -> None:
+    """The person works there no more from that day; already gone, nothing changes."""
+    for affiliation in Affiliation.objects.filter(user=user, organisation=organisation, until_on__isnull=True):
+        affiliation.until_on = max(on, affiliation.since_on)
+        affiliation.save(update_fields=["until_on"])
+        record("affiliation.ended", affiliation, by=by, at=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from bonrelais.foundation.actor import Actor
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
-from bonrelais.network.actions import join_organisation
+from bonrelais.network.actions import join_organisation, leave_organisation
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes.actions.programme import add_organisation, locked
 from bonrelais.programmes.choices import Role
@@ -56,7 +56,10 @@ def grant_role(programme: Programme, *, grant: Grant, by: Actor, at: datetime) -
 
 @transaction.atomic
 def end_role(membership: Membership, *, on: date, by: Actor, at: datetime) -> Membership:
-    """`on` is the first day without the role. What the person wrote stays with their organisation."""
+    """`on` is the first day without the role. What the person wrote stays with their organisation.
+
+    The last role held for the organisation ended, the person works there no more: nobody is replaced by who left.
+    """
     locked(membership.programme)
     others = Membership.objects.filter(
         programme=membership.programme, role=Role.ADMINISTRATOR, until_on__isnull=True, user__is_active=True
@@ -68,4 +71,7 @@ def end_role(membership: Membership, *, on: date, by: Actor, at: datetime) -> Me
     membership.until_on = max(on, membership.since_on)
     membership.save(update_fields=["until_on"])
     record("membership.ended", membership, by=by, at=at)
+    held = Membership.in_force(on).filter(user=membership.user, organisation=membership.organisation)
+    if not held.exists():
+        leave_organisation(membership.user, organisation=membership.organisation, on=on, by=by, at=at)
     return membership
