@@ -190,15 +190,3 @@ def test_business_costs_the_same_at_one_and_at_three_rows(seat: Seat) -> None:
             queries.business(seat, made.id)
         counts.append(len(captured))
     assert counts == [5, 5, 5]
-
-
-def test_fact_sheets_cost_the_same_at_one_and_at_three_rows(seat: Seat) -> None:
-    counts = []
-    ids = []
-    for _ in range(3):
-        ids.append(make.establishment_of(seat.programme).id)
-        with CaptureQueriesContext(connection) as captured:
-            sheets = queries.fact_sheets(seat, ids, TODAY)
-        assert set(sheets) == set(ids)
-        counts.append(len(captured))
-    assert counts == [4, 4, 4]

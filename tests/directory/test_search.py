@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bonrelais.directory.access import listed_establishments
-from bonrelais.directory.actions.indexing import reindex, reindex_all
+from bonrelais.directory.actions.indexing import reindex
 from bonrelais.directory.models import Establishment, SearchEntry
 from bonrelais.directory.search.queries import find, narrowed, number_in
 from bonrelais.programmes.seat import Seat
@@ -171,13 +171,6 @@ def test_reindex_writes_nothing_when_nothing_changed(seat: Seat) -> None:
     ) as captured:
         reindex(ids)
     assert [query["sql"] for query in captured if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))] == []
-
-
-def test_reindex_all_makes_the_same_lines_again(seat: Seat) -> None:
-    before = set(SearchEntry.objects.values_list("establishment", "text"))
-    reindex_all()
-    assert set(SearchEntry.objects.values_list("establishment", "text")) == before
-    assert names(seat, "terninck") == ["Menuiserie Terninck"]
 
 
 @pytest.mark.parametrize(("typed", "queries"), [("menui", 4), ("menuisreie", 5)])

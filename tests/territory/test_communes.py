@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.territory import actions, queries
 from bonrelais.territory.models import Commune, EpciMember
-from tests.territory.places import AT, DAY, LUMBRES, MAUGES, NORTH_OF_REUNION
+from tests.territory.places import AT, LUMBRES, MAUGES, NORTH_OF_REUNION
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_former_code_resolves_to_the_present_commune() -> None:
     actions.add_epci(MAUGES, by=SYSTEM, at=AT)
     present = Commune.objects.get(code="49126")
-    assert queries.commune_of_code("49069") == present
-    assert queries.commune_of_code("49126") == present
-    assert queries.commune_of_code("62534") is None
+    assert queries.communes_by_code(["49069", "49126", "62534"]) == {"49069": present, "49126": present}
 
 
 def test_codes_resolve_in_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -33,14 +31,6 @@ def test_membership_is_read_as_of_a_day() -> None:
     asked = [date(2019, 12, 31), date(2020, 1, 1), date(2024, 12, 31), date(2025, 1, 1)]
     assert [queries.communes_of([epci], on=day).count() for day in asked] == [2, 3, 3, 2]
     assert [queries.epci_of(Commune.objects.get(code="97420"), on=day) for day in asked] == [None, epci, epci, None]
-
-
-def test_epci_siren_by_commune_covers_every_epci() -> None:
-    for siren in (LUMBRES, NORTH_OF_REUNION):
-        actions.add_epci(siren, by=SYSTEM, at=AT)
-    found = queries.epci_siren_by_commune(on=DAY)
-    assert len(found) == 36 + 3
-    assert found[Commune.objects.get(code="97411").pk] == NORTH_OF_REUNION
 
 
 def test_epcis_come_by_name() -> None:

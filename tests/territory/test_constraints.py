@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.territory import actions
-from bonrelais.territory.models import Activity, Commune, Contour, Epci, EpciMember, Zone, ZoneCommune
+from bonrelais.territory.models import Activity, Commune, Contour, Epci, EpciMember
 from tests.territory.places import AT, NORTH_OF_REUNION
 
 pytestmark = pytest.mark.django_db
@@ -51,16 +51,6 @@ def member(epci: Epci, *, since_on: date | None, until_on: date | None) -> EpciM
     return EpciMember(epci=epci, commune=commune(), since_on=since_on, until_on=until_on, recorded_at=AT)
 
 
-def zone(*, kind: str = "qpv", until_on: date | None = None) -> Zone:
-    return Zone(code="1", kind=kind, name="Quartier", source="Fictive", since_on=date(2024, 1, 1), until_on=until_on)
-
-
-def stored_zone() -> Zone:
-    return Zone.objects.filter(code="1").first() or Zone.objects.create(
-        code="1", kind="qpv", name="Q", source="Fictive"
-    )
-
-
 Refused = Callable[[Epci], Model]
 DAY, DAY_AFTER = date(2024, 1, 1), date(2024, 1, 2)
 REFUSED: dict[str, Refused] = {
@@ -75,8 +65,6 @@ REFUSED: dict[str, Refused] = {
     "territory_epcimember_one_present_epci_unique": lambda epci: member(epci, since_on=DAY, until_on=None),
     "territory_epcimember_once_without_start_unique": lambda epci: member(epci, since_on=None, until_on=DAY),
     "territory_epcimember_ends_after_it_starts": lambda epci: member(epci, since_on=DAY, until_on=DAY),
-    "territory_zone_kind_known": lambda epci: zone(kind="xx"),
-    "territory_zone_ends_after_it_starts": lambda epci: zone(until_on=DAY),
     "territory_activity_nomenclature_known": lambda epci: Activity(nomenclature="XX", code="1"),
     "territory_activity_has_a_code": lambda epci: Activity(nomenclature="NAP", code=""),
     "territory_activity_section_is_a_letter": lambda epci: Activity(nomenclature="NAP", code="1", section="1"),
@@ -86,9 +74,7 @@ REFUSED: dict[str, Refused] = {
 
 
 TWICE: dict[str, Refused] = {
-    "territory_zonecommune_once_unique": lambda epci: ZoneCommune(zone=stored_zone(), commune=commune()),
     "territory_activity_code_unique": lambda epci: Activity(nomenclature="NAP", code="1"),
-    "territory_zone_code_by_kind_unique": lambda epci: zone(),
     "territory_epcimember_once_per_start_unique": lambda epci: member(epci, since_on=DAY, until_on=DAY_AFTER),
 }
 

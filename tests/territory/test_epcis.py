@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Sum
 
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.journal.models import Entry
@@ -21,7 +22,7 @@ def test_added_epci_brings_its_communes_and_contours() -> None:
     assert (epci.siren, epci.name, epci.kind) == (LUMBRES, "CC du Pays de Lumbres", "CC")
     assert communes.count() == 36
     assert Contour.objects.filter(commune__in=communes).count() == 36
-    assert queries.populations([epci], on=DAY) == {epci.pk: 24_581}
+    assert communes.aggregate(total=Sum("population")) == {"total": 24_581}
     assert verbs() == ["epci.added"]
 
 
@@ -91,7 +92,7 @@ def test_commune_merged_since_points_to_the_new_one() -> None:
     Commune.objects.filter(pk=former.pk).update(merged_into=None)
     EpciMember.objects.create(epci=epci, commune=former, recorded_at=AT)
     actions.add_epci(MAUGES, by=SYSTEM, at=AT)
-    assert queries.commune_of_code("49069") == Commune.objects.get(code="49126")
+    assert queries.communes_by_code(["49069"]) == {"49069": Commune.objects.get(code="49126")}
     assert EpciMember.objects.get(commune=former).until_on == DAY
     assert queries.communes_of([epci], on=DAY).count() == 6
 

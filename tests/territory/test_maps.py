@@ -1,77 +1,60 @@
-import json
+"""The map of a programme's communes, as the coverage draws it."""
+
 import re
-from datetime import date
+from collections.abc import Sequence
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
+import shapely
 
 from bonrelais.foundation.actor import SYSTEM
-from bonrelais.territory import actions, queries
-from bonrelais.territory.models import Commune, Contour, Epci
-from tests.territory.places import AT, DAY, LUMBRES, MAUGES, NORTH_OF_REUNION
+from bonrelais.territory import actions, drawing
+from bonrelais.territory.models import Contour
+from tests.territory.places import AT, LUMBRES, MAUGES, NORTH_OF_REUNION
 
 pytestmark = pytest.mark.django_db
 
 PATH = re.compile(r"(M-?\d+ -?\d+l-?\d+ -?\d+( -?\d+ -?\d+)*z)+")
 
 
-def test_map_draws_each_commune_and_epci(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    epcis = [actions.add_epci(siren, by=SYSTEM, at=AT) for siren in (LUMBRES, "200069037")]
-    with django_assert_num_queries(2):
-        drawn = queries.draw_territory(epcis, on=DAY, width=600)
-    assert drawn.view_box == "0 0 600 552"
-    assert len(drawn.communes) == 89
-    assert [outline.epci.siren for outline in drawn.epcis] == ["200069037", LUMBRES]
-    assert [shape.commune.code for shape in drawn.communes if not PATH.fullmatch(shape.path)] == []
-    assert sum(len(shape.path) for shape in drawn.communes) < 14_000
-    outside = [shape for shape in drawn.communes if not (0 < shape.x < 600 and 0 < shape.y < 552)]
-    assert outside == []
+def contours_of(*sirens: str) -> Sequence[Contour]:
+    epcis = [actions.add_epci(siren, by=SYSTEM, at=AT) for siren in sirens]
+    found = Contour.objects.filter(commune__memberships__epci__in=epcis)
+    return list(found.select_related("commune").order_by("commune__code"))
 
 
-def test_place_inside_a_commune_is_where_the_map_writes_its_name() -> None:
-    epci = actions.add_epci(NORTH_OF_REUNION, by=SYSTEM, at=AT)
-    drawn = queries.draw_territory([epci], on=DAY)
-    contour = Contour.objects.get(commune__code="97411")
-    shape = next(shape for shape in drawn.communes if shape.commune.code == "97411")
-    assert drawn.place(contour.longitude, contour.latitude) == (shape.x, shape.y)
-    assert shape.epci_siren == NORTH_OF_REUNION
+def test_map_draws_each_commune_inside_its_box() -> None:
+    contours = contours_of(LUMBRES, "200069037")
+    projection = drawing.projection_for(contours, width=600)
+    paths = [drawing.path_of(shape) for shape in drawing.draw(contours, projection)]
+    assert projection.view_box == "0 0 600 552"
+    assert (len(paths), [path for path in paths if not PATH.fullmatch(path)]) == (89, [])
+    assert sum(map(len, paths)) < 14_000
+    places = [projection.place(one.longitude, one.latitude) for one in contours]
+    assert [place for place in places if not (0 < place[0] < 600 and 0 < place[1] < 552)] == []
+
+
+def test_outline_of_an_epci_is_one_path_around_its_communes() -> None:
+    contours = contours_of(LUMBRES)
+    shapes = drawing.draw(contours, drawing.projection_for(contours, width=600))
+    outline = drawing.outline_path(shapes)
+    assert PATH.fullmatch(outline)
+    assert len(outline) < sum(len(drawing.path_of(shape)) for shape in shapes)
 
 
 def test_map_of_far_apart_epcis_leaves_out_what_cannot_be_seen() -> None:
-    epcis = [actions.add_epci(siren, by=SYSTEM, at=AT) for siren in (MAUGES, NORTH_OF_REUNION)]
-    drawn = queries.draw_territory(epcis, on=DAY)
-    assert len(drawn.communes) == 9
-    assert [shape.path for shape in drawn.communes if shape.path and not PATH.fullmatch(shape.path)] == []
-
-
-def test_map_without_communes_is_empty() -> None:
-    epci = Epci.objects.create(siren="200000000", name="Vide", kind="CC")
-    drawn = queries.draw_territory([epci], on=date(2026, 1, 5))
-    assert (drawn.communes, drawn.epcis, drawn.view_box, drawn.place(2.0, 50.0)) == ((), (), "0 0 1 1", None)
-
-
-def test_geojson_holds_one_feature_a_commune() -> None:
-    epci = actions.add_epci(NORTH_OF_REUNION, by=SYSTEM, at=AT)
-    collection = json.loads(queries.contours_geojson(queries.communes_of([epci], on=DAY)))
-    assert [feature["properties"] for feature in collection["features"]] == [
-        {"code": "97411", "name": "Saint-Denis"},
-        {"code": "97418", "name": "Sainte-Marie"},
-        {"code": "97420", "name": "Sainte-Suzanne"},
-    ]
-    rings = [
-        ring for feature in collection["features"] for polygon in feature["geometry"]["coordinates"] for ring in polygon
-    ]
-    assert [ring for ring in rings if ring[0] != ring[-1]] == []
-
-
-def test_point_is_found_in_its_commune() -> None:
-    actions.add_epci(LUMBRES, by=SYSTEM, at=AT)
-    assert queries.commune_at(2.1225, 50.7057) == Commune.objects.get(code="62534")
-    assert queries.commune_at(2.3522, 48.8566) is None
+    contours = contours_of(MAUGES, NORTH_OF_REUNION)
+    paths = [drawing.path_of(shape) for shape in drawing.draw(contours, drawing.projection_for(contours, width=600))]
+    assert len(paths) == 9
+    assert [path for path in paths if path and not PATH.fullmatch(path)] == []
 
 
 def test_middle_of_each_contour_is_in_its_own_commune() -> None:
-    actions.add_epci(LUMBRES, by=SYSTEM, at=AT)
-    contours = Contour.objects.select_related("commune").order_by("commune__code")
-    elsewhere = [row.commune for row in contours if queries.commune_at(row.longitude, row.latitude) != row.commune]
+    contours = contours_of(LUMBRES)
+    outlines = {one.commune.code: drawing.outline_of(one) for one in contours}
+    elsewhere = [
+        (one.commune.code, code)
+        for one in contours
+        for code, outline in outlines.items()
+        if outline.contains(shapely.Point(one.longitude, one.latitude)) is not (code == one.commune.code)
+    ]
     assert elsewhere == []

@@ -60,11 +60,6 @@ def test_communes_of_an_overseas_epci_carry_their_department() -> None:
     )
 
 
-def test_epci_of_commune_is_found() -> None:
-    assert reference.epci_of_commune("97411") == reference.read_epci(NORTH_OF_REUNION)
-    assert reference.epci_of_commune("49069") is None
-
-
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

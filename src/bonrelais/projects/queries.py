@@ -57,12 +57,6 @@ def live_projects() -> QuerySet[ActionProject]:
     return ActionProject.objects.filter(withdrawn_at__isnull=True).exclude(pk__in=abandoned.values("project"))
 
 
-def proposed_projects(seat: Seat, company_id: UUID) -> QuerySet[ActionProject]:
-    """The company's projects with their themes only, for a timeline."""
-    rows = access.visible_projects(seat).filter(company_id=company_id, withdrawn_at__isnull=True)
-    return rows.select_related("theme").order_by("-proposed_on", "-recorded_at", "-id")
-
-
 def listed_projects(seat: Seat, *, state: ProjectState | None, theme_id: UUID | None) -> QuerySet[ActionProject]:
     rows = access.visible_projects(seat).filter(withdrawn_at__isnull=True)
     if state is not None:

@@ -1,1 +1,1 @@
-"""Communes, EPCIs, the State's zones, contours and activity nomenclatures: the ground every programme stands on."""
+"""Communes, EPCIs, contours and activity nomenclatures: the ground every programme stands on."""

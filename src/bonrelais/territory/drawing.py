@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -107,13 +107,3 @@ def _subpath(points: Points) -> str:
         return ""
     steps = (f"{x - past_x} {y - past_y}" for (past_x, past_y), (x, y) in pairwise(corners))
     return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z"
-
-
-def feature_collection(contours: Iterable[Contour], properties: Mapping[str, Mapping[str, str]]) -> str:
-    """GeoJSON text; `properties` by commune code. The stored text of the coordinates is used as it stands."""
-    features = (
-        f'{{"type":"Feature","properties":{json.dumps(properties[contour.commune.code], ensure_ascii=False)},'
-        f'"geometry":{{"type":"MultiPolygon","coordinates":{contour.coordinates}}}}}'
-        for contour in contours
-    )
-    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'

@@ -7,7 +7,7 @@ from django.db.models.lookups import Exact
 
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.foundation.models import Row
-from bonrelais.territory.choices import EpciKind, ZoneKind
+from bonrelais.territory.choices import EpciKind
 
 NOMENCLATURES: Final = [(nomenclature.value, nomenclature.label) for nomenclature in Nomenclature]
 
@@ -107,45 +107,6 @@ class EpciMember(Row):
 
     def __str__(self) -> str:
         return f"{self.commune_id} in {self.epci_id}"
-
-
-class Zone(Row):
-    code = models.CharField(max_length=20)
-    kind = models.CharField(max_length=20, choices=ZoneKind.choices)
-    name = models.CharField(max_length=200)
-    source = models.CharField(max_length=300)
-    since_on = models.DateField(null=True, blank=True)
-    until_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "code"], name="territory_zone_code_by_kind_unique"),
-            models.CheckConstraint(condition=Q(kind__in=ZoneKind.values), name="territory_zone_kind_known"),
-            models.CheckConstraint(
-                condition=Q(since_on__isnull=True) | Q(until_on__isnull=True) | Q(until_on__gt=F("since_on")),
-                name="territory_zone_ends_after_it_starts",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ZoneCommune(Row):
-    """The zone touches this commune; `is_whole` is false for a part of it (a QPV, a partly eligible commune)."""
-
-    # A line of the zone's list: it goes with the list.
-    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="zone_communes")
-    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="zone_communes")
-    is_whole = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["zone", "commune"], name="territory_zonecommune_once_unique"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.commune_id} in {self.zone_id}"
 
 
 class Activity(Row):

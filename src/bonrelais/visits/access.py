@@ -6,11 +6,7 @@ from django.shortcuts import get_object_or_404
 from bonrelais.foundation.errors import NotAllowedError
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
-from bonrelais.visits.models import Appointment, Callback, PrivateNote, Visit, VisitVersion
-
-
-def visible_visits(seat: Seat) -> QuerySet[Visit]:
-    return Visit.objects.filter(programme_id=seat.programme_id)
+from bonrelais.visits.models import Appointment, Callback, PrivateNote, VisitVersion
 
 
 def visible_notes(seat: Seat) -> QuerySet[PrivateNote]:

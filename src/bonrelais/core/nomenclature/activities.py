@@ -143,10 +143,6 @@ class ActivityCode:
         prefixes = self.prefixes
         return prefixes[level - 1] if len(prefixes) == len(ActivityLevel) else None
 
-    def is_under(self, prefix: str) -> bool:
-        """Whether the code is, or stands under, a prefix written by `parse_prefix`."""
-        return prefix in self.prefixes
-
     @property
     def in_full(self) -> str:
         """« 10.71C (NAF rév. 2) »: as it is shown, for a code alone means nothing."""

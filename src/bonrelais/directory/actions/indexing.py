@@ -56,13 +56,6 @@ def reindex(establishment_ids: Sequence[UUID]) -> None:
             _reindex_batch(batch)
 
 
-def reindex_all() -> None:
-    """Makes the whole index again."""
-    with transaction.atomic():
-        SearchEntry.objects.all().delete()
-        reindex(list(Establishment.objects.order_by("sort_name", "id").values_list("id", flat=True)))
-
-
 def line_of(source: Source) -> str:
     """Names first: what a name begins with is what people type. A code stands both cut and whole: « 10 71c 1071c »."""
     codes = dict.fromkeys(code for code in (source.activity_code, source.activity_code_2025) if code)

@@ -15,4 +15,3 @@ from bonrelais.directory.queries.mark import present_mark as present_mark
 from bonrelais.directory.queries.points import map_json as map_json
 from bonrelais.directory.queries.shapes import Business as Business
 from bonrelais.directory.queries.sheets import fact_sheet as fact_sheet
-from bonrelais.directory.queries.sheets import fact_sheets as fact_sheets

@@ -39,19 +39,6 @@ def fact_sheet(seat: Seat, establishment: Establishment, on: date) -> FactSheet:
     return sheet_of(row, head, facts_learnt(seat, [company]), epcis, on)
 
 
-def fact_sheets(seat: Seat, ids: Sequence[UUID], on: date) -> dict[UUID, FactSheet]:
-    """The sheets of many establishments in four queries."""
-    rows = list(with_register(Establishment.objects.filter(pk__in=ids)).order_by("id"))
-    companies = {row.company_id for row in rows}
-    offices = Establishment.objects.filter(company__in=companies, is_head_office=True).select_related("commune")
-    heads = {office.company_id: office.commune for office in offices.order_by("id")}
-    epcis = epcis_of({row.commune_id for row in rows} | {commune.id for commune in heads.values()})
-    learnt: dict[UUID, list[FactLearnt]] = {company: [] for company in companies}
-    for fact in facts_learnt(seat, companies):
-        learnt[fact.company_id].append(fact)
-    return {row.id: sheet_of(row, heads.get(row.company_id), learnt[row.company_id], epcis, on) for row in rows}
-
-
 def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
     """The rows with all that their register facts are read from."""
     return rows.select_related("company", "commune", "activity__crafts_share", "activity_2025")

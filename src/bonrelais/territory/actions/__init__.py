@@ -1,14 +1,11 @@
 from bonrelais.territory.actions.activities import LabelsTaken, ensure_activities, import_activity_labels
 from bonrelais.territory.actions.communes import ensure_communes
 from bonrelais.territory.actions.epcis import UnknownEpciError, add_epci, published_epci
-from bonrelais.territory.actions.zones import ZoneDraft, define_zone
 
 __all__ = [
     "LabelsTaken",
     "UnknownEpciError",
-    "ZoneDraft",
     "add_epci",
-    "define_zone",
     "ensure_activities",
     "ensure_communes",
     "import_activity_labels",

@@ -77,15 +77,6 @@ def find_communes(codes: Collection[str]) -> list[ReferenceCommune]:
     return [_commune(row) for row in read_rows("communes") if row[0] in codes]
 
 
-@lru_cache(maxsize=KEPT_EPCIS)
-def epci_of_commune(code: str) -> ReferenceEpci | None:
-    """The EPCI of a commune in force; None when it has none or the code is not in force."""
-    for row in read_rows("communes"):
-        if row[0] == code:
-            return read_epci(row[5])
-    return None
-
-
 def read_former_codes(present_codes: Collection[str]) -> list[FormerCode]:
     """The codes that stand today for one of these communes."""
     return [FormerCode(*row) for row in read_rows("former_codes") if row[2] in present_codes]

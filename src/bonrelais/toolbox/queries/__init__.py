@@ -7,7 +7,6 @@ from bonrelais.toolbox.queries.matches import tools_for_needs as tools_for_needs
 from bonrelais.toolbox.queries.proposals import live_proposals as live_proposals
 from bonrelais.toolbox.queries.proposals import present_stages as present_stages
 from bonrelais.toolbox.queries.proposals import stages_of as stages_of
-from bonrelais.toolbox.queries.proposals import stages_of_company as stages_of_company
 from bonrelais.toolbox.queries.proposals import standings_of as standings_of
 from bonrelais.toolbox.queries.shapes import Question as Question
 from bonrelais.toolbox.queries.shapes import Standing as Standing

@@ -27,19 +27,10 @@ def present_stages(seat: Seat, company_id: UUID) -> dict[tuple[UUID | None, UUID
 
 def standings_of(seat: Seat, company_id: UUID) -> list[Standing]:
     """Every proposal of a company, whatever became of its tool or of its need, the newest state first."""
-    rows = _stages(seat, company_id).filter(replaced_at__isnull=True)
-    return [Standing(row.proposal_id, row) for row in rows.order_by("-since_on", "-recorded_at", "-id")]
-
-
-def stages_of_company(seat: Seat, company_id: UUID) -> QuerySet[ProposalStage]:
-    """Every state of every proposal of a company, oldest first, for a timeline."""
-    return _stages(seat, company_id).order_by("since_on", "recorded_at", "id")
-
-
-def _stages(seat: Seat, company_id: UUID) -> QuerySet[ProposalStage]:
-    return ProposalStage.objects.filter(
-        proposal__programme_id=seat.programme_id, proposal__company_id=company_id
+    rows = ProposalStage.objects.filter(
+        proposal__programme_id=seat.programme_id, proposal__company_id=company_id, replaced_at__isnull=True
     ).select_related("proposal__tool__organisation", "proposal__need__theme", "recorded_by")
+    return [Standing(row.proposal_id, row) for row in rows.order_by("-since_on", "-recorded_at", "-id")]
 
 
 def stages_of(proposal_id: UUID) -> QuerySet[ProposalStage]:
