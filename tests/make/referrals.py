@@ -46,7 +46,8 @@ def referral(
     handed = of_need or need(seat, establishment)
     to = relay_to or relay(seat, themes=(handed.theme,))
     company = establishment.company
-    given = Consent.objects.filter(company=company, organisation=to.organisation, withdrawn_at__isnull=True).first()
+    held = Consent.objects.filter(programme=seat.programme, company=company, withdrawn_at__isnull=True)
+    given = held.filter(organisation=to.organisation).first()
     asked = ReferralRequest(
         relay=to,
         consent=given or consent(seat, company, to.organisation, contact=owner or contact(seat, company)),
