@@ -170,6 +170,14 @@ def test_old_codes_blanks_and_unknown_days_are_kept(tmp_path: Path) -> None:
     assert (Company.objects.get().is_purged, Company.objects.get().is_open) == (True, False)
 
 
+@pytest.mark.parametrize("year", ["-5", "99999", "deux mille", None])
+def test_year_that_is_none_is_not_known(year: str | None, tmp_path: Path) -> None:
+    text = tuple((name, "VARCHAR") for name, _ in ESTABLISHMENTS)
+    register = Register([place(cells={"anneeEffectifsEtablissement": year})], [unit()], place_columns=text)
+    assert counted(load(register, tmp_path)) == (1, 1, 0, 0, 1, 0, 0, 0, 0)
+    assert Establishment.objects.get().size_year is None
+
+
 def test_person_is_named_first_name_then_name(tmp_path: Path) -> None:
     load(Register([place(cells={"enseigne1Etablissement": None})], [person()]), tmp_path)
     assert Establishment.objects.get().display_name == "Odette FAUQUEMBERG"

@@ -140,6 +140,13 @@ def test_file_without_rows_is_refused(tmp_path: Path) -> None:
         load(Register([], [unit()]), tmp_path)
 
 
+def test_file_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
+    files = Register([place()], [unit()]).write(tmp_path)
+    for missing, why in ((tmp_path / "absent.csv", "n’existe pas"), (tmp_path, "est un dossier")):
+        with pytest.raises(RegisterFileError, match=why):
+            import_register(RegisterFiles(missing, files.units), [EPCI], by=SYSTEM, at=AT)
+
+
 def test_unknown_epci_is_refused(tmp_path: Path) -> None:
     files = Register([place()], [unit()]).write(tmp_path)
     with pytest.raises(NoTerritoryError, match="200 000 000".replace(" ", "\u00a0")):

@@ -30,7 +30,8 @@ CLEAN: Final = """
 CREATE MACRO blanks() AS ' ' || chr(9) || chr(10) || chr(13) || chr(160);
 CREATE MACRO clean(cell) AS nullif(nullif(trim(replace(CAST(cell AS VARCHAR), chr(0), ''), blanks()), ''), '[ND]');
 CREATE MACRO day(cell) AS nullif(TRY_CAST(TRY_CAST(cell AS TIMESTAMP) AS DATE), DATE '1900-01-01');
-CREATE MACRO whole(cell) AS TRY_CAST(TRY_CAST(cell AS DOUBLE) AS SMALLINT);
+CREATE MACRO whole(cell) AS
+  CASE WHEN TRY_CAST(cell AS DOUBLE) >= 0 THEN TRY_CAST(TRY_CAST(cell AS DOUBLE) AS SMALLINT) END;
 CREATE MACRO decimal_of(cell) AS TRY_CAST(replace(cell, ',', '.') AS DOUBLE);
 CREATE MACRO truth(cell) AS CASE
   WHEN lower(cell) IN ('true', 't', '1', 'o') THEN true WHEN lower(cell) IN ('false', 'f', '0', 'n') THEN false END;
