@@ -61,6 +61,19 @@ def test_entering_twice_makes_one(seat: Seat, commune: Commune) -> None:
     assert enter(seat, EnteredBusiness("BROCANTE VANHOVE", commune)).id == first.id
 
 
+def test_another_business_of_the_same_name_is_entered_too(seat: Seat, commune: Commune) -> None:
+    first = enter(seat, EnteredBusiness("Brocante Vanhove", commune, address="1 rue Haute"))
+    other = enter(seat, EnteredBusiness("Brocante Vanhove", commune, address="8 rue Basse"))
+    assert (other.id == first.id, other.address) == (False, "8 rue Basse")
+
+
+def test_entering_twice_keeps_who_was_met(seat: Seat, commune: Commune) -> None:
+    first = enter(seat, EnteredBusiness("Brocante Vanhove", commune))
+    again = EnteredBusiness("Brocante Vanhove", commune, contact=ContactFacts("Inès Vanhove"))
+    assert enter(seat, again).id == first.id
+    assert list(Contact.objects.values_list("company", "name")) == [(first.company_id, "Inès Vanhove")]
+
+
 def test_entering_needs_a_name(seat: Seat, commune: Commune) -> None:
     with pytest.raises(EntryError):
         enter(seat, EnteredBusiness(" - ", commune))
@@ -95,15 +108,18 @@ def test_entry_page_shows_what_looks_alike_before_entering(client: Client, seat:
     [
         ("activity", "abc", "Aucune activité de la NAF rév. 2 ni de la NAF 2025 n’a ce code."),
         ("activity", "10.71Z", "Aucune activité de la NAF rév. 2 ni de la NAF 2025 n’a ce code."),
+        ("name", "!!!", "Écrivez un nom, avec au moins une lettre ou un chiffre."),
+        ("contact_name", "\u200b", "Écrivez un nom, avec au moins une lettre ou un chiffre."),
         ("phone", "demain", "Indiquez un numéro de téléphone"),
         ("phone", "03 21 00 00 00", "Indiquez à qui est ce téléphone."),
     ],
 )
 def test_entry_page_says_what_to_correct(client: Client, commune: Commune, field: str, value: str, words: str) -> None:
-    form = {"name": "Brocante", "commune": str(commune.pk), field: value}
+    form = {"name": "Brocante", "commune": str(commune.pk), "address": "12 rue Haute", field: value}
     answer = client.post("/entreprises/nouvelle/", form)
     assert answer.status_code == 422
     assert words in answer.content.decode()
+    assert 'value="12 rue Haute"' in answer.content.decode()
 
 
 def test_entry_page_offers_the_communes_of_the_programme(client: Client, commune: Commune) -> None:
@@ -181,6 +197,13 @@ def test_answer_page_refused_says_it_beside_its_field(
     sent = {"code": "digital.has_website", "value": "oui", "source": "declared", "learnt_on": "2024-11-20"}
     answer = client.post(f"/entreprises/{place.pk}/reponses/", {**sent, **changed})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+
+
+def test_contact_whose_name_shows_nothing_is_refused(client: Client, seat: Seat) -> None:
+    place = make.establishment_of(seat.programme)
+    answer = client.post(f"/entreprises/{place.pk}/interlocuteurs/", {"name": "\u200b", "title": "gérante"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["name"])
+    assert not Contact.objects.exists()
 
 
 def test_coordinator_may_correct_a_contact_of_another_organisation(seat: Seat) -> None:

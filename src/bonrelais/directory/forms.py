@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.identifiers import SIREN_LENGTH, IdentifierError, parse_siren, parse_siret
 from bonrelais.core.nomenclature import ActivityCode
+from bonrelais.core.text import fold
 from bonrelais.directory.actions.consents import ConsentFacts
 from bonrelais.directory.actions.entry import EnteredBusiness
 from bonrelais.directory.choices import FactSource
@@ -35,8 +36,19 @@ def _choose(form: forms.Form, name: str, rows: QuerySet[C]) -> None:
         field.queryset = rows
 
 
+def _says_a_name(written: str) -> None:
+    """Signs alone name nobody, and no search would find them."""
+    if not fold(written):
+        raise forms.ValidationError("Écrivez un nom, avec au moins une lettre ou un chiffre.")
+
+
 class ContactForm(forms.Form):
-    name = forms.CharField(label="Nom", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label="Nom",
+        max_length=120,
+        validators=[_says_a_name],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     title = forms.CharField(label="Fonction", max_length=80, required=False)
     phone = forms.CharField(
         label="Téléphone",
@@ -147,7 +159,7 @@ def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> fo
 class EditForm(forms.Form):
     """What is told of a business that the register does not hold."""
 
-    name = forms.CharField(label="Nom de l’entreprise", max_length=200)
+    name = forms.CharField(label="Nom de l’entreprise", max_length=200, validators=[_says_a_name])
     commune = forms.ModelChoiceField(Commune.objects.none(), label="Commune", empty_label="Choisir")
     address = forms.CharField(label="Adresse", max_length=200, required=False)
     activity = forms.CharField(
@@ -195,7 +207,9 @@ class EditForm(forms.Form):
 
 
 class EntryForm(EditForm):
-    contact_name = forms.CharField(label="Personne rencontrée", max_length=120, required=False)
+    contact_name = forms.CharField(
+        label="Personne rencontrée", max_length=120, required=False, validators=[_says_a_name]
+    )
     phone = forms.CharField(
         label="Téléphone",
         max_length=20,

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bonrelais.core.text import fold
 from bonrelais.directory.actions.consents import withdraw_consent
 from bonrelais.directory.facts import REMOVED_NAME, ContactFacts
 from bonrelais.directory.models import Company, Consent, Contact
@@ -76,6 +77,6 @@ def remove_contact(contact: Contact, *, by: Seat, at: datetime) -> None:
 
 def _checked(facts: ContactFacts) -> ContactFacts:
     name = " ".join(facts.name.split())
-    if not name:
+    if not fold(name):
         raise NamelessContactError("Indiquez le nom de la personne.")
     return ContactFacts(name, facts.title.strip(), facts.phone.strip(), facts.email.strip())

@@ -43,15 +43,16 @@ class EnteredBusiness:
 
 @transaction.atomic
 def enter_business(business: EnteredBusiness, *, by: Seat, at: datetime) -> Establishment:
-    """A company and its establishment, seen by the programme alone; the same name in a commune is entered once."""
+    """A company and its establishment, seen by the programme alone; the same one, told twice, is entered once."""
     name = " ".join(business.name.split())
     if not fold(name):
         raise EntryError("Indiquez le nom de l’entreprise.")
-    held = Establishment.objects.filter(programme=by.programme_id, commune=business.commune, sort_name=fold(name)[:240])
-    known = held.order_by("id").first()
-    if known is not None:
-        return known
     activity = _activity(business, by=by, at=at)
+    known = _told_already(business, name=name, activity=activity, by=by)
+    if known is not None:
+        if business.contact is not None:
+            add_contact(known.company, facts=business.contact, by=by, at=at)
+        return known
     company = Company.objects.create(programme_id=by.programme_id, name=name, activity=activity, recorded_at=at)
     made = Establishment.objects.create(
         company=company,
@@ -160,6 +161,19 @@ def undo_join(link: EstablishmentLink, *, by: Seat, at: datetime) -> Establishme
     current.save(update_fields=["undone_at", "undone_by"])
     record("business.parted", current, by=by, at=at)
     return current
+
+
+def _told_already(business: EnteredBusiness, *, name: str, activity: Activity | None, by: Seat) -> Establishment | None:
+    """Of two businesses of one name in a commune, whatever else is told says which."""
+    held = Establishment.objects.filter(
+        programme=by.programme_id,
+        commune=business.commune,
+        sort_name=fold(name)[:240],
+        address=business.address.strip(),
+        activity=activity,
+        told_number=business.number or None,
+    )
+    return held.select_related("company").order_by("id").first()
 
 
 def _activity(business: EnteredBusiness, *, by: Seat, at: datetime) -> Activity | None:
