@@ -190,3 +190,16 @@ def test_business_costs_the_same_at_one_and_at_three_rows(seat: Seat) -> None:
             queries.business(seat, made.id)
         counts.append(len(captured))
     assert counts == [5, 5, 5]
+
+
+def test_business_met_keeps_its_sheet_when_it_leaves_the_territory(seat: Seat) -> None:
+    met, never_met = make.establishment_of(seat.programme), make.establishment_of(seat.programme)
+    make.acquaintance(seat.programme_id, met.company, first=TODAY)
+    elsewhere = make.commune_in(make.epci())
+    Establishment.objects.filter(pk__in=[met.pk, never_met.pk]).update(commune=elsewhere)
+    assert queries.business(seat, met.pk).commune == elsewhere.name
+    assert [hit.id for hit in find(seat, met.siret or "")] == [met.pk]
+    assert list(queries.filtered(seat, Filters())) == []
+    for other, pk in ((seat, never_met.pk), (make.seat(), met.pk)):
+        with pytest.raises(Http404):
+            queries.business(other, pk)

@@ -2,12 +2,20 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from bonrelais.directory.choices import LinkKind
-from bonrelais.directory.models import Company, Consent, Contact, Establishment, EstablishmentLink, FactLearnt
+from bonrelais.directory.models import (
+    Acquaintance,
+    Company,
+    Consent,
+    Contact,
+    Establishment,
+    EstablishmentLink,
+    FactLearnt,
+)
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.network.models import Organisation
@@ -35,14 +43,20 @@ def memberships_in(programme: UUID | Given, on: date | Given) -> QuerySet[EpciMe
 
 
 def visible_establishments(seat: Seat) -> QuerySet[Establishment]:
-    """The register's rows in the programme's communes and those it entered by hand; closed and partial ones too."""
+    """What may be opened, one at a time; closed and partial ones too."""
     return visible_in(seat.programme_id, clock.today())
 
 
 def visible_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishment]:
-    """What a person of the programme may see that day."""
+    """What a person of the programme may open that day: its territory's, and whom it has met, wherever they are now."""
+    met = Acquaintance.objects.filter(programme=programme, company=OuterRef("company"))
+    return Establishment.objects.filter(_in_territory(programme, on) | Q(Exists(met), programme__isnull=True))
+
+
+def _in_territory(programme: UUID | Given, on: date | Given) -> Q:
+    """The register's rows in the programme's communes, and those it entered by hand."""
     communes = memberships_in(programme, on).values_list("commune", flat=True)
-    return Establishment.objects.filter(Q(programme__isnull=True, commune__in=communes) | Q(programme=programme))
+    return Q(programme__isnull=True, commune__in=communes) | Q(programme=programme)
 
 
 def listed_establishments(seat: Seat) -> QuerySet[Establishment]:
@@ -52,7 +66,8 @@ def listed_establishments(seat: Seat) -> QuerySet[Establishment]:
 
 def listed_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishment]:
     joined = joined_links().filter(programme=programme)
-    return visible_in(programme, on).filter(is_partial=False).exclude(pk__in=joined.values("earlier"))
+    rows = Establishment.objects.filter(_in_territory(programme, on))
+    return rows.filter(is_partial=False).exclude(pk__in=joined.values("earlier"))
 
 
 def joined_links() -> QuerySet[EstablishmentLink]:
