@@ -209,3 +209,16 @@ def test_who_does_what_names_people_by_theme_and_counts_what_nobody_does() -> No
 @pytest.mark.parametrize("week", ["0", "1", "-3", "999", "demain", "--1"])
 def test_agenda_opens_on_any_week(week: str) -> None:
     assert make.client_as(Role.ADVISER).get(f"/agenda/?semaine={week}").status_code == 200
+
+
+def test_contact_leads_to_a_sheet_that_opens_here() -> None:
+    """The head office of the company lies in another territory."""
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    office = make.establishment_of(make.programme())
+    Establishment.objects.filter(pk=place.pk).update(is_head_office=False)
+    Establishment.objects.filter(pk=office.pk).update(company=place.company, is_head_office=True)
+    make.contact(seat, place.company, "Sophie Caron")
+    page = make.client_of(seat).get("/recherche/?q=caron").content.decode()
+    urls = [reverse("desk:sheet", args=[pk]) for pk in (place.pk, office.pk)]
+    assert [url in page for url in urls] == [True, False]

@@ -36,6 +36,29 @@ def test_private_note_withdrawn_is_read_no_more() -> None:
     assert list(access.visible_notes(seat)) == []
 
 
+def test_private_note_sent_twice_is_one() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    client = make.client_of(seat)
+    url = reverse("visits:note_add", args=[place.pk])
+    for text in ("Vend bientôt", "Vend bientôt", "Vend en mai"):
+        assert client.post(url, {"text": text}).status_code == 302
+    assert sorted(access.visible_notes(seat).values_list("text", flat=True)) == ["Vend bientôt", "Vend en mai"]
+
+
+def test_private_note_is_withdrawn_from_the_history_of_its_business() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    note = make.private_note(seat, place.company)
+    client = make.client_of(seat)
+    url = reverse("visits:note_withdraw", args=[note.pk])
+    history = reverse("desk:sheet_history", args=[place.pk])
+    assert f'action="{url}"' in client.get(history).content.decode()
+    answer = client.post(url)
+    assert answer["Location"] == reverse("desk:sheet", args=[place.pk])
+    assert f'action="{url}"' not in client.get(history).content.decode()
+
+
 def test_private_note_without_a_word_is_refused() -> None:
     seat = make.seat()
     company = make.establishment_of(seat.programme).company
@@ -91,6 +114,16 @@ def test_callback_said_done_by_mistake_is_due_again() -> None:
     client.post(reverse("visits:callback_reopen", args=[callback.pk]))
     callback.refresh_from_db()
     assert (callback.done_at, callback.outcome) == (None, "")
+
+
+def test_callback_done_with_too_many_words_keeps_them_and_stays_to_do() -> None:
+    seat = make.seat()
+    callback = make.callback(seat, make.establishment_of(seat.programme))
+    url = reverse("visits:callback_done", args=[callback.pk])
+    answer = make.client_of(seat).post(url, {"outcome": "mot " * 80})
+    callback.refresh_from_db()
+    assert (answer.status_code, list(answer.context["form"].errors), callback.done_at) == (422, ["outcome"], None)
+    assert "mot mot mot" in answer.content.decode()
 
 
 def test_callback_late_says_so_and_gives_the_telephone(clock: Clock) -> None:

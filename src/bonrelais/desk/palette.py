@@ -65,7 +65,7 @@ def _businesses(seat: Seat, text: str) -> list[Found]:
 def _contacts(seat: Seat, text: str) -> list[Found]:
     rows = Contact.objects.filter(programme_id=seat.programme_id, removed_at__isnull=True, name__icontains=text.strip())
     found = list(rows.select_related("company").order_by("name", "id")[:MOST])
-    places: dict[UUID, UUID] = main_places([row.company_id for row in found]) if found else {}
+    places: dict[UUID, UUID] = main_places(seat, [row.company_id for row in found]) if found else {}
     return [
         Found(row.name, reverse("desk:sheet", args=[places[row.company_id]]), row.company.shown_name)
         for row in found

@@ -16,8 +16,9 @@ from django.db.models import (
     Subquery,
 )
 
+from bonrelais.directory import access as directory_access
 from bonrelais.directory.facts import MetDays
-from bonrelais.directory.models import Contact, Establishment
+from bonrelais.directory.models import Contact
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared, given_day
 from bonrelais.network.models import User
@@ -245,7 +246,7 @@ def organisation_of(programme_id: UUID, user_id: UUID, *, on: date) -> UUID | No
     return next(then, rows[0][0] if rows else None)
 
 
-def main_places(company_ids: Sequence[UUID]) -> dict[UUID, UUID]:
-    """For each company, the establishment whose sheet stands for it: its head office if we know it."""
-    rows = Establishment.objects.filter(company_id__in=company_ids).order_by("is_head_office", "-id")
-    return dict(rows.values_list("company_id", "id"))
+def main_places(seat: Seat, company_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """For each company, the place whose sheet stands for it: an open one first, its head office if it has one here."""
+    rows = directory_access.visible_establishments(seat).filter(company_id__in=company_ids)
+    return dict(rows.order_by("is_open", "is_head_office", "-id").values_list("company_id", "id"))

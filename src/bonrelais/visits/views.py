@@ -86,8 +86,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
 def callback(request: Request, pk: UUID) -> HttpResponse:
     """One promise: to do, or done and by whom; a word to add, a step back."""
     found = access.callback_of(request.seat, pk)
-    form = OutcomeForm(initial={"outcome": found.outcome})
-    return render(request, "visits/callback.html", {"callback": found, "form": form, "today": clock.today()})
+    return _callback_page(request, found, OutcomeForm(initial={"outcome": found.outcome}))
 
 
 @roles(*WORKERS)
@@ -96,8 +95,7 @@ def callback_word(request: Request, pk: UUID) -> HttpResponse:
     found = access.callback_of(request.seat, pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
-        context = {"callback": found, "form": form, "today": clock.today()}
-        return render(request, "visits/callback.html", context, status=422)
+        return _callback_page(request, found, form, status=422)
     try:
         word_callback(found, outcome=form.cleaned_data["outcome"], by=request.seat, at=clock.now())
     except DomainError as refusal:
@@ -125,9 +123,10 @@ def callback_reopen(request: Request, pk: UUID) -> HttpResponse:
 def callback_done(request: Request, pk: UUID) -> HttpResponse:
     callback = access.callback_of(request.seat, pk)
     form = OutcomeForm(request.POST)
-    outcome = form.cleaned_data["outcome"] if form.is_valid() else ""
+    if not form.is_valid():
+        return _callback_page(request, callback, form, status=422)
     try:
-        close_callback(callback, outcome=outcome, by=request.seat, at=clock.now())
+        close_callback(callback, outcome=form.cleaned_data["outcome"], by=request.seat, at=clock.now())
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -171,7 +170,13 @@ def note_withdraw(request: Request, pk: UUID) -> HttpResponse:
     note = access.note_of(request.seat, pk)
     withdraw_private_note(note, by=request.seat, at=clock.now())
     messages.success(request, "Note retirée.")
-    return redirect("desk:sheet", pk=queries.main_places([note.company_id])[note.company_id])
+    place = queries.main_places(request.seat, [note.company_id]).get(note.company_id)
+    return redirect("desk:sheet", pk=place) if place else redirect("desk:home")
+
+
+def _callback_page(request: Request, callback: Callback, form: OutcomeForm, *, status: int = 200) -> HttpResponse:
+    context = {"callback": callback, "form": form, "today": clock.today()}
+    return render(request, "visits/callback.html", context, status=status)
 
 
 def _done(callback: Callback) -> SafeString:

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bonrelais.directory.models import Company
+from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.programmes.seat import Seat
@@ -13,9 +14,25 @@ from bonrelais.visits.models import PrivateNote, Visit
 def write_private_note(
     company: Company, *, text: str, visit: Visit | None = None, by: Seat, at: datetime
 ) -> PrivateNote:
-    """Read by the present members of the writer's organisation in this programme, and by nobody else."""
+    """Read by the present members of the writer's organisation in this programme, and by nobody else.
+
+    The same words written again that day by the same person are the same note.
+    """
     if not text.strip():
         raise DomainError("La note est vide. Écrivez-la, ou laissez-la.")
+    written = PrivateNote.objects.filter(
+        programme_id=by.programme_id,
+        organisation_id=by.organisation_id,
+        company=company,
+        visit=visit,
+        text=text.strip(),
+        written_by=by.user,
+        written_at__gte=clock.start_of(clock.day_of(at)),
+        withdrawn_at__isnull=True,
+    )
+    known = written.order_by("written_at", "id").first()
+    if known is not None:
+        return known
     note = PrivateNote.objects.create(
         programme_id=by.programme_id,
         organisation_id=by.organisation_id,
