@@ -94,6 +94,18 @@ def fill_visit(page: Page, heard: str) -> None:
     page.get_by_role("group", name="site").get_by_text("Oui", exact=True).click()
 
 
+def test_filters_in_force_leave_the_list_in_sight_on_a_phone(phone: Window, desktop: Window) -> None:
+    seat = make.seat()
+    make.establishment_of(seat.programme)
+    for window, is_shown in ((phone, False), (desktop, True)):
+        window.sign_in(seat)
+        window.open("/entreprises/?rencontre=non")
+        expect(window.page.get_by_role("link", name="Menuiserie Terninck")).to_be_in_viewport()
+        expect(window.page.get_by_label("Jamais rencontrée")).to_be_visible(visible=is_shown)
+    phone.page.get_by_text("Filtres, 1").click()
+    expect(phone.page.get_by_label("Jamais rencontrée")).to_be_checked()
+
+
 def test_visit_noted_on_a_phone_survives_and_is_counted_once(phone: Window, desktop: Window) -> None:
     seat, page = make.seat(), phone.page
     make.agreement(seat.programme)
