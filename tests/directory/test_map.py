@@ -79,3 +79,9 @@ def test_map_page_has_a_legend_of_places(client: Client) -> None:
     page = client.get("/entreprises/?vue=carte").content.decode()
     assert ("Dans sa rue" in page, "Au centre de sa commune" in page) == (True, True)
     assert "Dans sa rue" not in client.get("/entreprises/").content.decode()
+
+
+def test_map_of_one_commune_draws_near_it(client: Client, seat: Seat) -> None:
+    commune = make.establishment_of(seat.programme).commune
+    page = client.get(f"/entreprises/?vue=carte&commune={commune.code}").content.decode()
+    assert f'focus="{commune.name}"' in page

@@ -172,6 +172,22 @@ def test_map_names_all_that_stand_at_one_place(page: Page, site: str) -> None:
     expect(page.locator("br-map .places p").first).to_have_text("2 entreprises placées au centre de leur commune")
 
 
+def test_map_of_one_commune_is_drawn_near(page: Page, site: str) -> None:
+    page.goto(f"{site}/kit")
+    expect(page.locator("br-map canvas")).to_be_visible()
+    page.evaluate(
+        "const near = document.querySelector('br-map').cloneNode();"
+        "near.setAttribute('focus', 'Arques');"
+        "document.querySelector('br-map').replaceWith(near);"
+    )
+    expect(page.locator("br-map canvas")).to_be_visible()
+    west, east = page.evaluate(
+        "(({_southWest: one, _northEast: other}) => [one.lng, other.lng])"
+        "(document.querySelector('br-map').map.getBounds())"
+    )
+    assert (west > 2.0, east > 2.4) == (True, True)
+
+
 def test_everything_reads_without_scripts(browser: Browser, site: str) -> None:
     with browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()

@@ -33,9 +33,11 @@ MOST_BY_NUMBER = 5
 def listing(request: Request) -> HttpResponse:
     filters = read_filters(request.GET)
     mark = queries.present_mark(request.seat.programme_id)
+    facets = queries.facets(request.seat, mark)
     context = {
         **_found(request, filters, mark),
-        "facets": queries.facets(request.seat, mark),
+        "facets": facets,
+        "commune_name": next((one.label for one in facets.communes if one.value == filters.commune), ""),
         "met_options": MET_OPTIONS,
         "crafts_options": CRAFTS_OPTIONS,
         "size_options": SIZE_OPTIONS,

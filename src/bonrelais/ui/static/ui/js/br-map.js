@@ -1,5 +1,5 @@
-// <br-map src="…json" tiles="https://…{z}/{x}/{y}" attribution="…">what to read without scripts</br-map>,
-// after vendor/leaflet.js. No tile is asked for unless the operator gave their address.
+// <br-map src="…json" focus="Lumbres" tiles="https://…{z}/{x}/{y}">what to read without scripts</br-map>,
+// after vendor/leaflet.js: the whole territory, or one commune drawn near. No tile is asked for unless the operator gave their address.
 // The JSON: {"contours": [{"name", "kind": "commune" | "epci", "rings": [[[lon, lat], …], …]}],
 //            "points": [[lon, lat, "met" | "never", "exact" | "street" | "rough", "name", "url"], …], "found": 3}.
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -35,11 +35,11 @@ class RelaisMap extends HTMLElement {
     });
     new L.Zoom({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" }).addTo(this.map);
     if (this.hasAttribute("tiles")) new L.TileLayer(this.getAttribute("tiles"), { maxZoom: 18 }).addTo(this.map);
-    const [areas, bounds] = [new L.LayerGroup().addTo(this.map), []];
+    const [areas, bounds, focus] = [new L.LayerGroup().addTo(this.map), [], this.getAttribute("focus")];
     for (const { name, kind, rings } of contours) {
       const area = new L.Polygon(rings.map(flip), this.area(kind)).addTo(areas);
       if (kind === "commune") area.bindTooltip(name, { sticky: true });
-      bounds.push(area.getBounds());
+      if (!focus || focus === name) bounds.push(area.getBounds());
     }
     // What stands at the same place is one dot, larger, that names them all: the last would hide the others.
     const places = {};
