@@ -103,6 +103,15 @@ def test_entry_page_shows_what_looks_alike_before_entering(client: Client, seat:
     assert (accepted.status_code, accepted["Location"]) == (302, f"/entreprises/{made.pk}/")
 
 
+def test_entry_page_finds_the_number_told_in_the_register(client: Client, seat: Seat, commune: Commune) -> None:
+    """No name finds a person under partial diffusion: entered again, their name would stand in lists."""
+    person = make.establishment(commune, Business(name="Odette Fauquemberg", legal_form="1000", is_partial=True))
+    form = {"name": "Odette Fauquemberg", "commune": str(commune.pk), "number": person.siret or ""}
+    page = client.post("/entreprises/nouvelle/", form)
+    assert (page.status_code, [hit.id for hit in page.context["alike"]]) == (422, [person.id])
+    assert not Establishment.objects.filter(programme=seat.programme).exists()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from bonrelais.directory import access
-from bonrelais.directory.actions.entry import edit_business, enter_business
+from bonrelais.directory.actions.entry import EnteredBusiness, edit_business, enter_business
 from bonrelais.directory.forms import EditForm, EntryForm, entered_values
-from bonrelais.directory.search.queries import find
+from bonrelais.directory.search.queries import Hit, find
 from bonrelais.foundation import clock
 from bonrelais.programmes.access import WORKERS, roles
-from bonrelais.programmes.seat import Request
+from bonrelais.programmes.seat import Request, Seat
 
 MOST_ALIKE = 5
 
@@ -26,12 +26,18 @@ def enter(request: Request) -> HttpResponse:
         return render(
             request, "directory/enter.html", {"form": form, "alike": ()}, status=422 if form.is_bound else 200
         )
-    alike = find(request.seat, form.cleaned_data["name"], limit=MOST_ALIKE, only_open=False)
+    alike = _alike(request.seat, form.business())
     if alike and request.POST.get("sure") != "1":
         return render(request, "directory/enter.html", {"form": form, "alike": alike}, status=422)
     made = enter_business(form.business(), by=request.seat, at=clock.now())
     messages.success(request, f"{made.display_name} est dans votre liste.")
     return redirect("desk:sheet", pk=made.pk)
+
+
+def _alike(seat: Seat, business: EnteredBusiness) -> list[Hit]:
+    """Those of the number told, which no name finds under partial diffusion; then those of a close name."""
+    found = [hit for text in (business.number, business.name) for hit in find(seat, text, only_open=False)]
+    return list({hit.id: hit for hit in found}.values())[:MOST_ALIKE]
 
 
 @roles(*WORKERS)
