@@ -77,6 +77,14 @@ def test_row_without_its_commune_stays_where_it_was(commune: str | None, tmp_pat
     assert Establishment.objects.get().commune.code == LUMBRES
 
 
+@pytest.mark.parametrize("state", ["A", "F"])
+def test_row_without_its_state_is_as_it_was(state: str, tmp_path: Path) -> None:
+    load_person(tmp_path, {"etatAdministratifEtablissement": state}, AT)
+    counts = load_person(tmp_path, {"etatAdministratifEtablissement": None})
+    assert (counts.closed, counts.reopened, counts.unchanged) == (0, 0, 1)
+    assert Establishment.objects.get().is_open is (state == "A")
+
+
 def test_establishment_missing_from_the_file_is_counted_and_left_alone(tmp_path: Path) -> None:
     load(Register([place(), place("90341726500026")], [unit()]), tmp_path)
     before = list(Establishment.objects.order_by("id").values())

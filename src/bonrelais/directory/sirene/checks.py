@@ -91,14 +91,15 @@ SELECT * FROM (
 """  # noqa: S608 - constants only
 
 # In the order of StagedRow. What does not say « O » is treated as partially diffused; a natural person is so altogether
-# when its unit or any establishment is. A row that tells no commune any more stays in the one that we hold.
+# when its unit or any establishment is. A row that tells no commune or no state any more keeps what we hold.
 _KEPT: Final = """
 WITH u AS (
   SELECT *, split_part(legal_form, '.', 1) AS form, diffusion IS DISTINCT FROM 'O' OR (({forms}) AND siren IN (
     SELECT left(siret, 9) FROM judged WHERE refusal IS NULL AND diffusion IS DISTINCT FROM 'O')) AS is_partial
   FROM judged_unit WHERE refusal IS NULL)
-SELECT p.siret, left(p.siret, 9), u.is_partial OR p.diffusion IS DISTINCT FROM 'O', coalesce(p.state = 'A', false),
-  coalesce(truth(p.head_office), false), day(p.opened), day(p.since), day(p.treated),
+SELECT p.siret, left(p.siret, 9), u.is_partial OR p.diffusion IS DISTINCT FROM 'O',
+  coalesce(p.state = 'A', h.is_open, false), coalesce(truth(p.head_office), false),
+  day(p.opened), day(p.since), day(p.treated),
   coalesce(upper(p.size_band), ''), whole(p.size_year), coalesce(upper(p.crafts_activity), ''),
   coalesce(p.activity, ''), coalesce(p.nomenclature, ''), coalesce(p.activity_2025, ''),
   coalesce(p.sign_1, p.sign_2, p.sign_3, p.usual_name, ''),

@@ -1,6 +1,6 @@
 """Reads the files into a DuckDB file of the home, in bounded memory; the database is not touched."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,7 @@ from bonrelais.directory.sirene.progress import Telling, followed
 from bonrelais.directory.sirene.reading import Reading, read_places, read_points, read_units
 from bonrelais.directory.sirene.rows import StagedRow
 from bonrelais.directory.sirene.scan import Source, open_source
+from bonrelais.directory.sirene.stored import HeldPlace
 
 MEMORY_LIMIT: Final = "384MB"
 BATCH: Final = 5_000
@@ -106,13 +107,13 @@ def staging_base(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What to stage: rows of these communes' codes, and of the establishments held, by SIRET, with their commune.
+    """What to stage: rows of these communes' codes, and of the establishments held.
 
     `until`: no treatment is later than that day, whatever a slip says.
     """
 
     codes: frozenset[str]
-    held: Mapping[str, str]
+    held: Sequence[HeldPlace]
     until: date
 
 
@@ -140,10 +141,11 @@ def stage(connection: duckdb.DuckDBPyConnection, files: RegisterFiles, ask: Ask,
     return _measure(connection, files_read, (places, units, geo))
 
 
-def _lay_held(connection: duckdb.DuckDBPyConnection, held: Mapping[str, str]) -> None:
+def _lay_held(connection: duckdb.DuckDBPyConnection, held: Sequence[HeldPlace]) -> None:
     connection.execute(
-        "CREATE TABLE held AS SELECT unnest(?::VARCHAR[]) AS siret, unnest(?::VARCHAR[]) AS commune",
-        [list(held), list(held.values())],
+        "CREATE TABLE held AS SELECT unnest(?::VARCHAR[]) AS siret, unnest(?::VARCHAR[]) AS commune,"
+        " unnest(?::BOOLEAN[]) AS is_open",
+        [[one.siret for one in held], [one.commune for one in held], [one.is_open for one in held]],
     )
 
 

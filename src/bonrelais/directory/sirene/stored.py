@@ -56,8 +56,16 @@ def newest_files() -> date | None:
     return day if isinstance(day, date) else None
 
 
-def held_in(codes: Collection[str]) -> dict[str, str]:
-    """The SIRET that we hold in these communes, and in communes of no territory of ours; with the commune's code.
+class HeldPlace(NamedTuple):
+    """What a row that leaves a cell blank goes on saying."""
+
+    siret: str
+    commune: str
+    is_open: bool
+
+
+def held_in(codes: Collection[str]) -> list[HeldPlace]:
+    """The establishments that we hold in these communes, and in communes of no territory of ours.
 
     The latter moved away: no other import would tell their closure, or that they turned to partial diffusion.
     """
@@ -65,7 +73,8 @@ def held_in(codes: Collection[str]) -> dict[str, str]:
     rows = Establishment.objects.filter(
         Q(commune__code__in=codes) | ~Q(commune__in=territories), programme=None, siret__isnull=False
     )
-    return {siret: code for siret, code in rows.order_by("siret").values_list("siret", "commune__code") if siret}
+    columns = rows.order_by("siret").values_list("siret", "commune__code", "is_open")
+    return [HeldPlace(siret, code, is_open) for siret, code, is_open in columns if siret]
 
 
 def take_turns() -> None:
