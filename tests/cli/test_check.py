@@ -108,7 +108,7 @@ def test_check_says_a_clock_set_back(clock: Clock) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("days", "expected"), [(0, ("ok", "importé aujourd’hui")), (60, ("note", "importé il y a 60 jour(s)"))]
+    ("days", "expected"), [(0, ("ok", "importé aujourd’hui")), (60, ("note", "importé il y a 60\u00a0jours"))]
 )
 def test_check_tells_the_age_of_the_register(days: int, expected: tuple[str, str]) -> None:
     day = clock.now() - timedelta(days=days)

@@ -3,7 +3,17 @@ from decimal import Decimal
 
 import pytest
 
-from bonrelais.core.french import count, join_and, join_or, show_day, show_euros, show_months, show_number, unread_file
+from bonrelais.core.french import (
+    count,
+    join_and,
+    join_or,
+    show_day,
+    show_euros,
+    show_months,
+    show_number,
+    show_size,
+    unread_file,
+)
 
 
 def test_first_day_of_a_month_is_an_ordinal() -> None:
@@ -26,6 +36,13 @@ def test_euros_come_from_cents(cents: int, shown: str) -> None:
 )
 def test_months_are_told_in_years_when_long(months: int, shown: str) -> None:
     assert show_months(months).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("octets", "shown"), [(60_000, "0,1\u00a0Mo"), (106_470_000, "106,5\u00a0Mo"), (80_830_000_000, "80,8\u00a0Go")]
+)
+def test_size_is_told_in_its_largest_unit(octets: int, shown: str) -> None:
+    assert show_size(octets) == shown
 
 
 def test_count_is_singular_below_two() -> None:

@@ -14,6 +14,7 @@ import bonrelais
 from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.saving.archive import DATABASE, KEY, UPLOADS, Manifest, Origin, whole_or_nothing, write_archive
 from bonrelais.cli.telling import answer, refusals_told
+from bonrelais.core.french import count, show_size
 from bonrelais.foundation import clock
 
 LAST = "last-backup.json"
@@ -41,7 +42,7 @@ def command(*, file: Path, is_keyless: bool, is_json: bool) -> None:
     uploads = sum(name.startswith("uploads/") for name in manifest["parts"])
     answer(
         {**told, "uploads": uploads, "has_key": has_key},
-        f"Sauvegarde faite : {file} ({size / 1e6:.1f} Mo, {uploads} fichier(s) déposé(s)). "
+        f"Sauvegarde faite : {file} ({show_size(size)}, {count(uploads, 'fichier déposé', 'fichiers déposés')}). "
         + ("Elle contient la clé de l’installation et des données personnelles : gardez-la en lieu sûr." * has_key),
         is_json=is_json,
     )

@@ -43,6 +43,12 @@ def show_euros(cents: int) -> str:
     return f"{sign}{show_number(euros)}{decimals}{_NO_BREAK_SPACE}€"
 
 
+def show_size(octets: int) -> str:
+    """Of a file or a disk: 106,5 Mo, 80,8 Go."""
+    unit, word = (10**9, "Go") if octets >= 10**9 else (10**6, "Mo")
+    return f"{show_number(round(Decimal(octets) / unit, 1))}{_NO_BREAK_SPACE}{word}"
+
+
 def show_months(months: int) -> str:
     """A length of time: 8 mois, 1 an, 3 ans, 2 ans et 6 mois."""
     years, rest = divmod(months, 12)

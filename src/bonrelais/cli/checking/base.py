@@ -10,6 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from bonrelais.cli.checking.finding import Finding, fix, needed_in, note, ok
 from bonrelais.config.env import Environment
+from bonrelais.core.french import count, show_size
 from bonrelais.directory.models import ImportRun
 from bonrelais.foundation import clock
 from bonrelais.journal.models import Entry
@@ -38,7 +39,7 @@ def sqlite(environment: Environment) -> list[Finding]:
     path = Path(str(connection.settings_dict["NAME"]))
     files = [path, path.with_name(path.name + "-wal")]
     size = sum(file.stat().st_size for file in files if file.is_file())
-    found = [ok("base", f"SQLite {sqlite3.sqlite_version}, {size / 1e6:.1f} Mo")]
+    found = [ok("base", f"SQLite {sqlite3.sqlite_version}, {show_size(size)}")]
     if sqlite3.__name__ != "pysqlite3":
         found.append(note("version de SQLite", "celle du système, qui peut abîmer la base", "Installez pysqlite3."))
     mode = single("PRAGMA journal_mode").upper()
@@ -56,7 +57,7 @@ def sqlite(environment: Environment) -> list[Finding]:
 def postgresql() -> list[Finding]:
     version = single("SHOW server_version")
     size = int(single("SELECT pg_database_size(current_database())"))
-    found = [ok("base", f"PostgreSQL {version}, {size / 1e6:.1f} Mo")]
+    found = [ok("base", f"PostgreSQL {version}, {show_size(size)}")]
     if int(version.split(".")[0]) < 14:
         found.append(fix("version de PostgreSQL", version, "Passez à PostgreSQL 15 ou plus."))
     return found
@@ -98,7 +99,7 @@ def register() -> Finding:
     if done is None or done.finished_at is None:
         return note("registre", "jamais importé", todo)
     age = clock.now() - done.finished_at
-    says = f"importé il y a {age.days} jour(s)" if age.days else "importé aujourd’hui"
+    says = f"importé il y a {count(age.days, 'jour', 'jours')}" if age.days else "importé aujourd’hui"
     return note("registre", says, todo) if age > REGISTER_AGE else ok("registre", says)
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from bonrelais.cli.backup import LAST
 from bonrelais.cli.checking.finding import Finding, fix, needed_in, note, ok
 from bonrelais.config.env import Environment
+from bonrelais.core.french import count, show_size
 from bonrelais.foundation import clock
 
 FULL_BYTES: Final = 200_000_000
@@ -27,7 +28,7 @@ def machine(environment: Environment) -> list[Finding]:
 
 def disk(environment: Environment) -> Finding:
     free = shutil.disk_usage(environment.home).free
-    says = f"{free / 1e9:.1f} Go libres pour {environment.home}"
+    says = f"{show_size(free)} libres pour {environment.home}"
     if free < FULL_BYTES:
         return fix("disque", says, "Libérez de la place : la base va s’arrêter.")
     return note("disque", says, "Libérez de la place bientôt.") if free < NARROW_BYTES else ok("disque", says)
@@ -85,5 +86,5 @@ def backups(environment: Environment) -> Finding:
             environment.is_production, "sauvegarde", f"{told} est abîmé : on ne sait plus la dernière", todo
         )
     age = clock.now() - datetime.fromisoformat(last["made_at"])
-    says = f"{last['file']}, il y a {age.days} jour(s)" if age.days else f"{last['file']}, aujourd’hui"
+    says = f"{last['file']}, il y a {count(age.days, 'jour', 'jours')}" if age.days else f"{last['file']}, aujourd’hui"
     return note("sauvegarde", says, todo) if age > BACKUP_AGE else ok("sauvegarde", says)
