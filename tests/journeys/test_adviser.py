@@ -94,6 +94,20 @@ def fill_visit(page: Page, heard: str) -> None:
     page.get_by_role("group", name="site").get_by_text("Oui", exact=True).click()
 
 
+def test_search_typed_once_the_session_is_over_says_so_in_its_place(desktop: Window) -> None:
+    seat, page = make.seat(), desktop.page
+    make.establishment_of(seat.programme)
+    desktop.sign_in(seat)
+    desktop.open("/entreprises/")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Chercher une entreprise").fill("tern")
+    expect(page.locator("#annonces")).to_contain_text("Votre session est fermée.")
+    expect(page.get_by_role("link", name="Menuiserie Terninck")).to_be_visible()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("tern")
+    expect(page.locator("br-search [role=status]")).to_contain_text("Votre session est fermée.")
+
+
 def test_filters_in_force_leave_the_list_in_sight_on_a_phone(phone: Window, desktop: Window) -> None:
     seat = make.seat()
     make.establishment_of(seat.programme)

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 
 from bonrelais.foundation.errors import DomainError, NotAllowedError
 
@@ -21,6 +21,20 @@ class BodyMiddleware:
         if not length.isdigit() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return HttpResponse("Cet envoi est trop gros. Retirez du texte et recommencez.", status=413)
         return self.get_response(request)
+
+
+class ClosedSessionMiddleware:
+    """A part of a page, asked for once the session is over, is answered 401: the sign-in page has no place inside."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.headers.get("HX-Request") != "true":
+            return response
+        is_asked_to_sign_in = response.headers.get("Location", "").startswith(resolve_url(settings.LOGIN_URL))
+        return HttpResponse(status=401) if is_asked_to_sign_in else response
 
 
 class NulMiddleware:

@@ -2,6 +2,7 @@
 // It asks the address of its form with ?q=… and the header HX-Request, and shows the fragment that comes back: headings
 // and links; a data-status on its first element is said aloud. Without scripts the link leads to the page of the search.
 const WAIT = 120;
+const CLOSED = "Votre session est fermée. Rechargez la page pour vous reconnecter.";
 
 class Search extends HTMLElement {
   connectedCallback() {
@@ -49,7 +50,8 @@ class Search extends HTMLElement {
     } catch (failure) {
       if (failure.name === "AbortError") return;
       this.found.replaceChildren();
-      this.status.textContent = "La recherche n’a pas répondu. Vérifiez la connexion.";
+      const isClosed = failure.message === "401";
+      this.status.textContent = isClosed ? CLOSED : "La recherche n’a pas répondu. Vérifiez la connexion.";
     }
   }
 

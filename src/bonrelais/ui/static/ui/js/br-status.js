@@ -1,5 +1,6 @@
 // When a fragment asked by htmx does not come, the page says so in its status area instead of staying silent.
 const words = {
+  401: "Votre session est fermée. Rechargez la page pour vous reconnecter.",
   403: "Cette action ne vous est pas ouverte. Rien n’a été enregistré.",
   404: "Ce que vous demandez n’est plus là. Rechargez la page.",
   429: "Trop d’essais en peu de temps. Attendez un instant, puis recommencez.",
