@@ -154,3 +154,26 @@ def test_appointment_is_moved_on_a_phone(phone: Window) -> None:
     page.get_by_role("button", name="Déplacer le rendez-vous").click()
     expect(page.get_by_text("Rendez-vous déplacé")).to_be_visible()
     phone.check_accessibility()
+
+
+def test_private_note_and_correction_survive_a_closed_tab_until_recorded(desktop: Window) -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    visit = make.visit(seat, place)
+    desktop.sign_in(seat)
+    for url, label, button in (
+        (f"/visites/notes/{place.pk}/", "Note privée", "Garder la note"),
+        (f"/visites/{visit.pk}/corriger/", "Compte rendu partagé", "Corriger la visite"),
+    ):
+        desktop.open(url)
+        desktop.page.get_by_label(label).first.fill("Vend en mai.")
+        expect(desktop.page.locator(STATE)).to_contain_text("Gardé sur cet appareil")
+        desktop.open("/")
+        desktop.open(url)
+        expect(desktop.page.get_by_label(label).first).to_have_value("Vend en mai.")
+        if button == "Corriger la visite":
+            desktop.page.get_by_label("Pourquoi corriger").fill("Oubli")
+        desktop.page.get_by_role("button", name=button).click()
+        expect(desktop.page.locator("#annonces")).to_contain_text(re.compile("Note gardée|Visite corrigée"))
+        desktop.page.wait_for_load_state()
+        assert kept_on_device(desktop.page) == []

@@ -38,6 +38,10 @@ class Seat:
     def organisation_id(self) -> UUID:
         return self.organisation.id
 
+    def draft_key(self, of: str, pk: UUID) -> str:
+        """Under what a device keeps what this person types here of one thing, until it is recorded."""
+        return f"{self.user.pk}:{self.programme_id}:{of}:{pk}"
+
     def has(self, roles: Sequence[Role]) -> bool:
         return self.role in roles
 

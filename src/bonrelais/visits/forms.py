@@ -130,3 +130,5 @@ class NoteForm(forms.Form):
         help_text="Lue par votre structure seulement. Jamais exportée.",
         error_messages={"required": "La note est vide. Écrivez-la, ou fermez."},
     )
+    # By this key the device forgets, once the note is recorded, what it kept of it.
+    device_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)

@@ -158,10 +158,12 @@ def note_add(request: Request, establishment: UUID) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         write_private_note(place.company, text=form.cleaned_data["text"], by=request.seat, at=clock.now())
-        messages.success(request, "Note gardée. Elle est lue par votre structure seulement.")
+        key = str(form.cleaned_data["device_key"] or "")
+        messages.success(request, "Note gardée. Elle est lue par votre structure seulement.", extra_tags=key)
         return redirect("desk:sheet", pk=place.pk)
     status = 422 if form.is_bound else 200
-    return render(request, "visits/note.html", {"establishment": place, "form": form}, status=status)
+    context = {"establishment": place, "form": form, "draft_key": request.seat.draft_key("note", place.pk)}
+    return render(request, "visits/note.html", context, status=status)
 
 
 @roles(*WORKERS)

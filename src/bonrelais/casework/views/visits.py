@@ -62,7 +62,7 @@ class Screen:
             "appointment": self.appointment,
             "draft": self.draft,
             "draft_at": self.draft.saved_at if self.draft else None,
-            "draft_key": f"{self.seat.user.pk}:{self.seat.programme_id}:visit:{self.place.pk}",
+            "draft_key": self.seat.draft_key("visit", self.place.pk),
         }
 
 
@@ -191,7 +191,8 @@ def correct_visit(request: Request, pk: UUID) -> HttpResponse:
     except DomainError as refusal:
         form.add_error(None, str(refusal))
         return _correction(request, recorded, context, status=422)
-    messages.success(request, "Visite corrigée. La version d’avant reste dans l’historique.")
+    key = str(form.cleaned_data["device_key"])
+    messages.success(request, "Visite corrigée. La version d’avant reste dans l’historique.", extra_tags=key)
     return redirect("casework:visit", pk=pk)
 
 
@@ -213,7 +214,13 @@ def _correction(
     request: Request, recorded: RecordedVisit, context: Mapping[str, object], *, status: int
 ) -> HttpResponse:
     version = recorded.version
-    shown = {**context, "version": version, "establishment": version.establishment, "recorded": recorded}
+    shown = {
+        **context,
+        "version": version,
+        "establishment": version.establishment,
+        "recorded": recorded,
+        "draft_key": request.seat.draft_key("correction", version.pk),
+    }
     return render(request, "casework/correct.html", shown, status=status)
 
 
