@@ -1,4 +1,4 @@
-// <br-map src="…json" focus="Lumbres" tiles="https://…{z}/{x}/{y}">what to read without scripts</br-map>,
+// <br-map src="…json" focus="a commune" tiles="https://…{z}/{x}/{y}">what to read without scripts</br-map>,
 // after vendor/leaflet.js: the whole territory, or one commune drawn near. No tile is asked for unless the operator gave their address.
 // The JSON: {"contours": [{"name", "kind": "commune" | "epci", "rings": [[[lon, lat], …], …]}],
 //            "points": [[lon, lat, "met" | "never", "exact" | "street" | "rough", "name", "url"], …], "found": 3}.
