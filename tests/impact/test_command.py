@@ -134,10 +134,38 @@ def test_rows_of_money_add_up_to_the_figure() -> None:
 
 
 def test_need_found_outside_the_period_serves_no_priority() -> None:
-    story()
-    said = json.loads(run("--from", "2024-06-05", "--as-of", "2024-11-20", "--format", "json").stdout)
-    assert said["businesses_met"] == 1
-    assert {one["code"]: one["businesses_met"] for one in said["priorities"]}["transition-ecologique"] == 1
+    town = making.town()
+    place = making.shop(town)
+    making.need(town, place, "transition-ecologique", date(2024, 6, 4))
+    making.visit(town, place, Held(date(2024, 9, 3)))
+    assert {start: served("transition-ecologique", start) for start in ("2024-06-04", "2024-06-05")} == {
+        "2024-06-04": 1,
+        "2024-06-05": 0,
+    }
+
+
+def served(priority: str, start: str) -> int:
+    """How many businesses met from a day on serve a priority."""
+    said = json.loads(run("--from", start, "--as-of", "2024-11-20", "--format", "json").stdout)
+    return {one["code"]: one["businesses_met"] for one in said["priorities"]}[priority]
+
+
+def test_retired_perimeter_serves_a_priority_as_of_the_days_before() -> None:
+    town = making.town()
+    place = making.shop(town)
+    making.visit(town, place, Held(MET))
+    centre = Perimeter.objects.create(
+        programme=town.programme,
+        kind="centre-ville",
+        name="Centre",
+        commune=place.commune,
+        recorded_at=make.OPENED_AT,
+        retired_at=making.evening(date(2024, 6, 10)),
+    )
+    PerimeterHit.objects.create(perimeter=centre, establishment=place, recorded_at=make.OPENED_AT)
+    asked = [date(2024, 6, 9), date(2024, 6, 10)]
+    told = [making.figures(town, as_of=day)["priorities"][0] for day in asked]
+    assert [(one["code"], one["businesses_met"]) for one in told] == [("centre-ville", 1), ("centre-ville", 0)]
 
 
 def test_rows_in_text_say_what_each_adds() -> None:

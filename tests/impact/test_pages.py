@@ -18,7 +18,8 @@ from bonrelais.impact.documents.spreadsheet import report_spreadsheet, rows_spre
 from bonrelais.impact.indicators import PUBLIC
 from bonrelais.impact.queries import picture
 from bonrelais.programmes import actions as programme_actions
-from bonrelais.programmes.choices import Mode, Role, TargetIndicator
+from bonrelais.programmes.choices import CountingUnit, Mode, Role, TargetIndicator
+from bonrelais.programmes.models import Priority
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature
 from tests import make
 from tests.impact import making
@@ -146,6 +147,25 @@ def test_line_of_a_breakdown_opens_its_own_rows(dimension: str, indicator: str, 
     assert client.get(f"{BASE}lignes/{indicator}/{EVER}&{dimension}").context["listing"].value == value
 
 
+def test_priority_opens_the_establishments_it_counts_where_each_counts_for_one() -> None:
+    town = making.town()
+    counting = programme_actions.Counting(unit=CountingUnit.ESTABLISHMENT)
+    facts = programme_actions.AgreementFacts(
+        "phase-4", "Phase 4", date(2020, 1, 6), date(2029, 12, 31), 10_000_000, counting=counting
+    )
+    programme_actions.add_agreement(town.programme, facts=facts, by=SYSTEM, at=make.OPENED_AT)
+    ecology = Priority.objects.get(programme=town.programme, code="transition-ecologique")
+    first = making.shop(town)
+    second = make.establishment(town.communes[0], make.Business(is_head_office=False), of=first.company)
+    making.visit(town, first, Held(clock.today(), subjects=(ecology,)))
+    making.visit(town, second, Held(clock.today()))
+    making.visit(town, second, Held(clock.today(), Mode.PHONE))
+    client = client_of(town)
+    bar = client.get(BASE + EVER).context["board"].priorities.bars[1]
+    found = client.get(bar.url).context["listing"]
+    assert (bar.label, bar.value, found.value, found.left_out) == ("Transition écologique", 1, "1", 0)
+
+
 def test_every_link_of_the_page_opens_rows_of_the_same_number() -> None:
     client = client_of(busy(3))
     board = client.get(BASE + EVER).context["board"]
@@ -211,9 +231,19 @@ def test_unknown_indicator_is_not_found() -> None:
     assert client_of(making.town()).get(f"{BASE}lignes/rien/").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["?periode=annee-1850", "?periode=dates&du=rien&au=", "?arret=2999-01-01", "?page=x"])
-def test_unreadable_address_shows_the_year(query: str) -> None:
-    assert client_of(making.town()).get(BASE + query).status_code == 200
+@pytest.mark.parametrize(
+    "query", ["?periode=annee-1850", "?periode=rien", "?arret=rien", "?arret=2999-01-01", "?page=x"]
+)
+def test_unreadable_address_shows_the_year_as_known_today(query: str) -> None:
+    choice = client_of(making.town()).get(BASE + query).context["choice"]
+    today = clock.today()
+    assert (choice.value, choice.as_of) == (f"annee-{today.year}", today)
+
+
+def test_days_that_cannot_be_read_give_the_whole_programme() -> None:
+    town = making.town()
+    choice = client_of(town).get(f"{BASE}?periode=dates&du=rien&au=").context["choice"]
+    assert (choice.start, choice.end) == (town.programme.started_on, clock.today())
 
 
 def test_targets_of_the_agreement_open_the_rows_they_count() -> None:

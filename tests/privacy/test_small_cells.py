@@ -71,6 +71,17 @@ def test_parts_of_a_target_are_rounded_or_withheld_and_tell_no_pace(early: int, 
     assert sorted(line.done for line in own) == sorted([str(early + late), str(early), str(late)])
 
 
+def test_target_of_an_adviser_is_not_told_to_officials() -> None:
+    town = making.town()
+    year = date(2024, 1, 1), date(2024, 12, 31)
+    signed = make.agreement(town.programme, starts_on=year[0], ends_on=year[1])
+    facts = actions.TargetFacts(TargetIndicator.BUSINESSES_MET, *year, 100, adviser=town.seat.user)
+    actions.set_target(signed, facts=facts, by=SYSTEM, at=make.OPENED_AT)
+    assert [line.scope for line in official(town).get(AGREEMENT).context["board"].lines] == []
+    own = make.client_of(town.seat).get(AGREEMENT).context["board"].lines
+    assert [line.scope for line in own] == [town.seat.user.name]
+
+
 def test_cost_of_a_business_is_not_told_while_few_are_met() -> None:
     town = making.town()
     met(town, early=2, late=0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bonrelais.core.figures.counting import Judged
+from bonrelais.core.figures.counting import Judged, unit_key
 from bonrelais.core.figures.rows import OutcomeRow, ProjectRow, Row, VisitRow
 from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number
 from bonrelais.impact.board.reader import Reader
@@ -75,7 +75,8 @@ def _page(
 
 def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bool]:
     themes: Mapping[object, str] = {row.id: row.theme for row in report.rows.projects}
-    served = {row.company_id for one in report.figures.priorities if one.code == code for row in one.rows}
+    unit = report.figures.question.rule.unit
+    served = {unit_key(row, unit) for one in report.figures.priorities if one.code == code for row in one.rows}
     codes = report.frame.commune_codes
     value = None if code == UNKNOWN else code
     tests: dict[str, Callable[[Row], bool]] = {
@@ -86,7 +87,7 @@ def _filter(report: ProgrammeReport, name: str, code: str) -> Callable[[Row], bo
         "secteur": lambda row: isinstance(row, VisitRow) and row.sector == value,
         "effectif": lambda row: isinstance(row, VisitRow) and row.size_band == value,
         "commune": lambda row: isinstance(row, VisitRow) and codes.get(report.communes[str(row.id)]) == code,
-        "priorite": lambda row: row.company_id in served,
+        "priorite": lambda row: isinstance(row, VisitRow) and unit_key(row, unit) in served,
     }
     return tests[name]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bonrelais.core.figures.counting import Count, Question, count_met
+from bonrelais.core.figures.counting import Count, Question, count_met, unit_key
 from bonrelais.core.figures.indicators import Report, ReportRows, compute_report
 from bonrelais.core.figures.periods import Period
 from bonrelais.core.figures.rows import VisitRow
@@ -47,9 +47,10 @@ class ProgrammeReport:
     reasons: dict[str, dict[str, str]]
 
     def why_serves(self, row: VisitRow, priority: str) -> str:
-        """Why a business counted by this visit serves a priority: by it, or by another of its visits that counts."""
-        met = self.figures.businesses_met.count
-        visits = (one for one in (*met.rows, *met.repeats) if one.company_id == row.company_id)
+        """Why what this visit counts for serves a priority: by it, or by another of its visits that counts."""
+        met, unit = self.figures.businesses_met.count, self.figures.question.rule.unit
+        counted = unit_key(row, unit)
+        visits = (one for one in (*met.rows, *met.repeats) if unit_key(one, unit) == counted)
         told = (self.reasons[str(one.id)].get(priority) for one in visits)
         return next((why for why in told if why), "")
 
