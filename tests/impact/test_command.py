@@ -212,6 +212,7 @@ def test_mistake_is_refused_in_words(arguments: tuple[str, ...], said: str) -> N
         (("--rows", "jobs_made", "--priority", "artisanat"), "--priority va avec --rows businesses_met seulement."),
         (("--priority", "artisanat"), "--priority et --left-out vont avec --rows INDICATEUR."),
         (("--left-out",), "--priority et --left-out vont avec --rows INDICATEUR."),
+        (("--rows", "businesses_met", "--priority", "artisanat", "--left-out"), "--priority ne va pas avec --left-out"),
     ],
 )
 def test_option_that_would_change_nothing_is_refused(arguments: tuple[str, ...], said: str) -> None:

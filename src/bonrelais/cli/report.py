@@ -73,6 +73,9 @@ def _refuse_idle_options(wanted: Wanted) -> None:
         raise FrenchUsageError("--priority et --left-out vont avec --rows INDICATEUR.", click.get_current_context())
     if wanted["priority"] and wanted["indicator"] != NARROWED:
         raise FrenchUsageError(f"--priority va avec --rows {NARROWED} seulement.", click.get_current_context())
+    if wanted["priority"] and wanted["has_left_out"]:
+        told = "--priority ne va pas avec --left-out : ce qui est laissé de côté ne sert aucune priorité."
+        raise FrenchUsageError(told, click.get_current_context())
 
 
 def _content(report: "ProgrammeReport", wanted: Wanted) -> str | bytes:
