@@ -13,7 +13,7 @@ from bonrelais.programmes.choices import Role
 from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation, Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import signing
-from bonrelais.referrals.actions.relays import add_relay, retire_relay
+from bonrelais.referrals.actions.relays import RelayExistsError, add_relay, retire_relay
 from bonrelais.referrals.models import Referral, Relay, RelayCompetence, RelayTerritory
 from bonrelais.referrals.requests import RelayCard
 from tests import make
@@ -62,6 +62,25 @@ def test_address_of_another_relay_is_refused_in_words_and_keeps_what_was_typed()
     )
     second.refresh_from_db()
     assert second.name == "Marc Fouquart"
+
+
+def test_same_person_is_one_relay_whatever_the_case_of_the_address() -> None:
+    seat = make.seat(Role.COORDINATOR)
+    held = make.relay(seat)
+    themes = [make.leaf_theme(seat)]
+    with pytest.raises(RelayExistsError, match="a déjà un relais à cette adresse"):
+        add_relay(RelayCard(held.organisation, "Léo", held.email.upper(), themes), by=seat, at=clock.now())
+    other = add_relay(RelayCard(held.organisation, "Léo", "Leo@BGE.exemple.fr", themes), by=seat, at=clock.now())
+    assert other.email == "leo@bge.exemple.fr"
+
+
+def test_telephone_that_is_none_is_refused_beside_its_field() -> None:
+    seat = make.seat(Role.COORDINATOR)
+    relay = make.relay(seat)
+    url = reverse("referrals:relay_edit", args=[relay.pk])
+    typed = {"name": relay.name, "email": relay.email, "themes": [str(make.leaf_theme(seat).pk)], "phone": "le soir"}
+    response = make.client_of(seat).post(url, typed)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["phone"])
 
 
 def test_telephone_changes_and_the_whole_theme_stays_served() -> None:
@@ -158,7 +177,7 @@ def test_link_of_who_is_a_relay_no_more_shows_nobody_and_takes_no_answer(gone: s
     seat = make.seat()
     place = make.establishment_of(seat.programme)
     referral = make.referral(seat, place, owner=make.contact(seat, place.company, phone=TELEPHONE))
-    link = reverse("referrals:signed", args=[signing.sign(referral.pk, at=clock.now())])
+    link = reverse("referrals:signed", args=[signing.sign(referral.pk, referral.relay.email, at=clock.now())])
     assert TELEPHONE in Client().get(link).content.decode()
     if gone == "retired":
         retire_relay(referral.relay, by=seat, at=clock.now())

@@ -164,7 +164,13 @@ class RelayForm(forms.Form):
     name = forms.CharField(label="Personne", max_length=120)
     title = forms.CharField(label="Fonction", max_length=120, required=False)
     email = forms.EmailField(label="Adresse e-mail")
-    phone = forms.CharField(label="Téléphone", max_length=20, required=False)
+    phone = forms.CharField(
+        label="Téléphone",
+        max_length=20,
+        required=False,
+        validators=[PHONE],
+        widget=forms.TextInput(attrs={"type": "tel", "class": "br-short"}),
+    )
     themes = forms.MultipleChoiceField(
         label="Thèmes", widget=forms.CheckboxSelectMultiple, error_messages={"required": "Cochez au moins un thème."}
     )

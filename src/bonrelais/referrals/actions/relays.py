@@ -23,7 +23,7 @@ def add_relay(card: RelayCard, *, by: Seat, at: datetime) -> Relay:
         user=card.user,
         name=card.name.strip(),
         title=card.title.strip(),
-        email=card.email,
+        email=_address(card),
         phone=card.phone,
         recorded_at=at,
     )
@@ -44,7 +44,7 @@ def edit_relay(relay: Relay, *, card: RelayCard, by: Seat, at: datetime) -> Rela
     """The person and what they serve; the organisation stays: a consent was given for it."""
     current = Relay.objects.select_for_update().get(pk=relay.pk)
     current.name, current.title = card.name.strip(), card.title.strip()
-    current.email, current.phone = card.email, card.phone
+    current.email, current.phone = _address(card), card.phone
     try:
         with transaction.atomic():
             current.save(update_fields=["name", "title", "email", "phone"])
@@ -63,6 +63,11 @@ def retire_relay(relay: Relay, *, by: Seat, at: datetime) -> Relay:
         relay.save(update_fields=["retired_at"])
         record("relay.retired", relay, by=by, at=at)
     return relay
+
+
+def _address(card: RelayCard) -> str:
+    """Without case: the same person is not written twice."""
+    return card.email.strip().lower()
 
 
 def _settle(relay: Relay, *, card: RelayCard, at: datetime) -> None:
