@@ -44,7 +44,8 @@ def relay(world: World) -> Case:
 
 
 def link(world: World) -> Case:
-    return Case({"token": signing.sign(sent(world).pk, at=clock.now())})
+    referral = sent(world)
+    return Case({"token": signing.sign(referral.pk, referral.relay.email, at=clock.now())})
 
 
 def link_to_take(world: World) -> Case:

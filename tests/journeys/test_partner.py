@@ -24,7 +24,7 @@ def asked(partner: Seat) -> Referral:
 
 
 def link_to(referral: Referral) -> str:
-    return f"/r/{signing.sign(referral.pk, at=clock.now())}/"
+    return f"/r/{signing.sign(referral.pk, referral.relay.email, at=clock.now())}/"
 
 
 def states(referral: Referral) -> list[str]:

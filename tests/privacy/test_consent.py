@@ -38,7 +38,7 @@ def sent(seat: Seat) -> Referral:
 
 
 def link(referral: Referral) -> str:
-    return reverse("referrals:signed", args=[signing.sign(referral.pk, at=our_clock.now())])
+    return reverse("referrals:signed", args=[signing.sign(referral.pk, referral.relay.email, at=our_clock.now())])
 
 
 def pages(referral: Referral) -> list[bool]:
@@ -70,7 +70,7 @@ def test_withdrawn_referral_takes_the_telephone_back() -> None:
 
 def asked_again(referral: Referral) -> tuple[int, int]:
     """The answer to a request of a new link, and how many letters the relay then has."""
-    token = signing.sign(referral.pk, at=our_clock.now() - timedelta(days=30))
+    token = signing.sign(referral.pk, referral.relay.email, at=our_clock.now() - timedelta(days=30))
     status = Client().post(reverse("referrals:renew", args=[token])).status_code
     return status, Message.objects.filter(kind="referral").count()
 

@@ -47,7 +47,7 @@ def test_every_handler_is_discreet() -> None:
 def test_refused_answer_of_a_signed_page_leaves_no_token(caplog: pytest.LogCaptureFixture) -> None:
     seat = make.seat()
     referral = make.referral(seat, make.establishment_of(seat.programme))
-    token = signing.sign(referral.pk, at=clock.now())
+    token = signing.sign(referral.pk, referral.relay.email, at=clock.now())
     response = Client().post(reverse("referrals:signed", args=[token]), {"state": "declined"})
     formatter = DiscreetFormatter("%(levelname)s %(name)s %(message)s")
     lines = [formatter.format(record) for record in caplog.records if record.name == "django.request"]

@@ -108,7 +108,7 @@ def test_relay_reads_why_the_request_is_withdrawn_in_a_letter_and_on_its_page() 
     withdraw_referral(referral, comment="Elle a trouvé seule.", by=seat, at=product_clock.now())
     (told,) = letters("referral-withdrawn")
     assert (told.to_email, "« Elle a trouvé seule. »" in told.body) == (referral.relay.email, True)
-    link = reverse("referrals:signed", args=[signing.sign(referral.pk, at=product_clock.now())])
+    link = reverse("referrals:signed", args=[signing.sign(referral.pk, referral.relay.email, at=product_clock.now())])
     assert "Le motif : « Elle a trouvé seule. »" in Client().get(link).content.decode()
 
 

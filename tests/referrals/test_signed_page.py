@@ -1,12 +1,16 @@
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bonrelais.foundation import clock as our_clock
 from bonrelais.messages.models import Message
 from bonrelais.referrals import signing
+from bonrelais.referrals.actions.relays import edit_relay
 from bonrelais.referrals.models import Answer, Referral
+from bonrelais.referrals.requests import RelayCard
 from tests import make
 from tests.strict.clock import START, Clock
 
@@ -19,7 +23,7 @@ def sent() -> Referral:
 
 
 def link(referral: Referral) -> str:
-    return reverse("referrals:signed", args=[signing.sign(referral.pk, at=START)])
+    return reverse("referrals:signed", args=[signing.sign(referral.pk, referral.relay.email, at=START)])
 
 
 def states(referral: Referral) -> list[str]:
@@ -82,10 +86,26 @@ def test_link_after_eight_days_offers_a_new_one_to_the_same_address(clock: Clock
     expired = Client().get(link(referral))
     assert (expired.status_code, "n’est plus valable" in expired.content.decode()) == (410, True)
     assert Client().post(link(referral), {"state": "accepted"}).status_code == 410
-    token = signing.sign(referral.pk, at=START)
+    token = signing.sign(referral.pk, referral.relay.email, at=START)
     assert Client().post(reverse("referrals:renew", args=[token])).status_code == 200
     letters = Message.objects.filter(kind="referral").values_list("to_email", flat=True).order_by("created_at", "id")
     assert list(letters) == [referral.relay.email, referral.relay.email]
+
+
+def test_link_serves_no_more_once_another_person_takes_the_place_of_the_relay(clock: Clock) -> None:
+    referral = sent()
+    former, relay = link(referral), referral.relay
+    clock.advance(timedelta(hours=2))
+    card = RelayCard(relay.organisation, "Karim Belhadri", "karim@bge.exemple.fr", themes=[referral.need.theme])
+    edit_relay(relay, card=card, by=make.seat(programme=relay.programme), at=our_clock.now())
+    page = Client().get(former)
+    assert (page.status_code, referral.sent_by.name in page.content.decode()) == (410, False)
+    assert (Client().post(former, {"state": "accepted"}).status_code, states(referral)) == (410, ["pending"])
+    assert Client().post(f"{former}nouveau-lien/").status_code == 200
+    letters = Message.objects.filter(kind="referral").order_by("created_at", "id").values_list("to_email", flat=True)
+    assert list(letters) == [relay.email, "karim@bge.exemple.fr"]
+    fresh = Message.objects.get(to_email="karim@bge.exemple.fr").personal_link
+    assert Client().get(urlsplit(fresh).path).status_code == 200
 
 
 @pytest.mark.parametrize("token", ["rien", "ImZhdXgi:1tDgZZ:abc", "a" * 300])

@@ -70,12 +70,15 @@ def can_withdraw(seat: Seat, row: Referral) -> bool:
 
 
 def signed_referral(token: str, *, at: datetime) -> tuple[Referral, bool] | None:
-    """The referral of a signed link and whether the link has expired; None when the link is not one of ours."""
+    """The referral of a signed link and whether it serves no more; None when the link is not one of ours.
+
+    It serves eight days, and until the relay's address changes: another person may be behind the new one.
+    """
     opened = signing.open_token(token, at=at)
     if opened is None:
         return None
     row = Referral.objects.select_related(*PARTS).filter(pk=opened.referral_id).first()
-    return None if row is None else (row, opened.is_expired)
+    return None if row is None else (row, opened.is_expired or not opened.is_for(row.relay.email))
 
 
 def visible_relays(seat: Seat) -> QuerySet[Relay]:

@@ -30,7 +30,7 @@ _TEXTS: Final = {ASKED: "ask", TO_OWNER: "owner", ANSWERED: "answer", WITHDRAWN:
 
 
 def answer_link(referral: Referral, *, at: datetime) -> str:
-    return _page("referrals:signed", signing.sign(referral.id, at=at))
+    return _page("referrals:signed", signing.sign(referral.id, referral.relay.email, at=at))
 
 
 def ask_relay(referral: Referral, *, by: Actor, at: datetime) -> None:
