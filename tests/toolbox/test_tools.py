@@ -50,6 +50,24 @@ def test_tool_of_a_title_already_taken_is_refused(seat: Seat) -> None:
     assert refusal(error) == "Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre."
 
 
+def test_withdrawn_tool_leaves_its_name_free_and_keeps_its_code(seat: Seat) -> None:
+    former = actions.add_tool(card(seat), by=seat, at=clock.now())
+    actions.withdraw_tool(former, by=seat, at=clock.now())
+    again = actions.add_tool(card(seat), by=seat, at=clock.now())
+    assert (former.code, again.code) == ("pret-dhonneur", "pret-dhonneur-2")
+    actions.edit_tool(again, card=card(seat, "Prêt local"), by=seat, at=clock.now())
+    assert actions.add_tool(card(seat), by=seat, at=clock.now()).code == "pret-dhonneur-3"
+
+
+def test_tool_renamed_as_another_is_refused(seat: Seat) -> None:
+    actions.add_tool(card(seat), by=seat, at=clock.now())
+    other = actions.add_tool(card(seat, "Prêt local"), by=seat, at=clock.now())
+    with pytest.raises(actions.ToolError) as error:
+        actions.edit_tool(other, card=card(seat, "PRÊT D’HONNEUR"), by=seat, at=clock.now())
+    assert refusal(error) == "Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre."
+    assert actions.edit_tool(other, card=card(seat, "Prêt Local"), by=seat, at=clock.now()).title == "Prêt Local"
+
+
 def test_tool_without_theme_or_of_another_programme_is_refused(seat: Seat) -> None:
     without = ToolCard(make.organisation(), "Prêt", ToolKind.LOAN, [])
     elsewhere = ToolCard(make.organisation(), "Prêt", ToolKind.LOAN, [make.leaf_theme(make.seat())])

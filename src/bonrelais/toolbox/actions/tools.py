@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import count
+from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -12,10 +14,14 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.programmes.seat import Seat
-from bonrelais.toolbox import criteria
+from bonrelais.toolbox import access, criteria
 from bonrelais.toolbox.cards import ToolCard, VersionDraft
 from bonrelais.toolbox.models import Tool, ToolVersion, VersionCheck
 from bonrelais.toolbox.queries.labels import codes_of, labels_of
+
+
+NAME_TAKEN: Final = "Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre."
+LONGEST_STEM: Final = 72
 
 
 class ToolError(DomainError):
@@ -28,12 +34,15 @@ class VersionError(DomainError):
 
 @transaction.atomic
 def add_tool(card: ToolCard, *, by: Seat, at: datetime) -> Tool:
-    """A tool without a version yet: nobody is offered it before one is published."""
+    """A tool without a version yet: nobody is offered it before one is published.
+
+    A withdrawn tool leaves its name free, and keeps its code.
+    """
     _check_card(card, by=by)
     tool = Tool(
         programme_id=by.programme_id,
         organisation=card.organisation,
-        code=card.code or slugify(card.title)[:80],
+        code=card.code or _free_code(card.title, by=by),
         title=card.title.strip(),
         sort_title=fold(card.title)[:200],
         kind=card.kind,
@@ -43,7 +52,7 @@ def add_tool(card: ToolCard, *, by: Seat, at: datetime) -> Tool:
         with transaction.atomic():
             tool.save(force_insert=True)
     except IntegrityError as failure:
-        raise ToolError("Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre.") from failure
+        raise ToolError(NAME_TAKEN) from failure
     tool.themes.set(card.themes)
     record("tool.added", tool, by=by, at=at)
     return tool
@@ -52,7 +61,7 @@ def add_tool(card: ToolCard, *, by: Seat, at: datetime) -> Tool:
 @transaction.atomic
 def edit_tool(tool: Tool, *, card: ToolCard, by: Seat, at: datetime) -> Tool:
     """Its title, organisation, kind and themes; what it asks stands in its versions."""
-    _check_card(card, by=by)
+    _check_card(card, by=by, of=tool)
     tool.organisation, tool.title, tool.kind = card.organisation, card.title.strip(), card.kind
     tool.sort_title = fold(card.title)[:200]
     tool.save(update_fields=["organisation", "title", "sort_title", "kind"])
@@ -137,9 +146,20 @@ def check_version(version: ToolVersion, *, checked_on: date, by: Seat, at: datet
     return check
 
 
-def _check_card(card: ToolCard, *, by: Seat) -> None:
+def _free_code(title: str, *, by: Seat) -> str:
+    """From the title, with a number where another tool, renamed or withdrawn, has it already."""
+    stem = slugify(title)[:LONGEST_STEM] or "outil"
+    taken = set(Tool.objects.filter(programme_id=by.programme_id, code__startswith=stem).values_list("code", flat=True))
+    codes = (stem if rank == 1 else f"{stem}-{rank}" for rank in count(1))
+    return next(code for code in codes if code not in taken)
+
+
+def _check_card(card: ToolCard, *, by: Seat, of: Tool | None = None) -> None:
     if not card.title.strip():
         raise ToolError("Donnez un titre à l’outil.")
+    others = access.visible_tools(by).filter(withdrawn_at__isnull=True).exclude(pk=of.pk if of else None)
+    if others.filter(sort_title=fold(card.title)[:200]).exists():
+        raise ToolError(NAME_TAKEN)
     if not card.themes:
         raise ToolError("Choisissez au moins un thème : c’est par lui que l’outil se propose.")
     if any(theme.programme_id != by.programme_id for theme in card.themes):
