@@ -97,6 +97,25 @@ def test_sheet_form_refused_says_it_beside_its_field_and_keeps_what_was_typed(
     assert f'id="id_{field}_error"' in response.content.decode()
 
 
+def test_sheet_offers_the_states_that_the_project_may_take() -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme))
+    form = make.client_of(seat).get(reverse("projects:sheet", args=[project.pk])).context["stage_form"]
+    offered = [value for value, _ in form.fields["state"].widget.choices]
+    assert offered == ["", "accepted", "in_progress", "abandoned"]
+
+
+def test_step_and_state_sent_twice_are_noted_once() -> None:
+    seat = make.seat()
+    project = make.project(seat, make.establishment_of(seat.programme))
+    client = make.client_of(seat)
+    for name, sent in (("step_add", {"title": "Signer"}), ("stage", {"state": "accepted", "since_on": "2024-11-20"})):
+        url = reverse(f"projects:{name}", args=[project.pk])
+        assert [client.post(url, sent).status_code for _ in range(2)] == [302, 302]
+    assert list(project.steps.values_list("title", flat=True)) == ["Signer"]
+    assert [row.state for row in project.stages.order_by("recorded_at", "id")] == ["proposed", "accepted"]
+
+
 def test_correction_is_filled_in_french_and_asks_neither_kind_nor_nature() -> None:
     seat = make.seat()
     project = make.project(seat, make.establishment_of(seat.programme))

@@ -106,9 +106,11 @@ def _in_use(project: ActionProject) -> ActionProject:
 def advance_project(
     project: ActionProject, *, state: ProjectState, since_on: date, by: Seat, at: datetime
 ) -> ProjectStage:
-    """Closes the present state and opens the asked one, from a day."""
+    """Closes the present state and opens the asked one, from a day; said twice, it is kept once."""
     _in_use(project)
     current = ProjectStage.objects.select_for_update().get(project=project, replaced_at__isnull=True)
+    if (current.state, current.since_on) == (state.value, since_on):
+        return current
     if state not in NEXT_STATES[ProjectState(current.state)]:
         present, asked = ProjectState(current.state).label, state.label
         raise ProjectStateError(f"Ce projet est « {present} » : il ne peut pas devenir « {asked} ». Rechargez la page.")
@@ -146,7 +148,12 @@ def withdraw_project(project: ActionProject, *, reason: str, by: Seat, at: datet
 
 @transaction.atomic
 def add_step(project: ActionProject, *, title: str, due_on: date | None, by: Seat, at: datetime) -> Step:
+    """After the others. The same step for the same day, not done yet, is kept once."""
     current = _in_use(project)
+    asked = Step.objects.filter(project=project, title=title.strip(), due_on=due_on, done_on__isnull=True)
+    held = asked.order_by("position").first()
+    if held is not None:
+        return held
     if due_on is not None and not current.proposed_on <= due_on <= add_months(clock.day_of(at), MONTHS_AHEAD):
         raise ProjectDayError("Une étape se place après la proposition du projet, et dans les dix ans.")
     last = Step.objects.filter(project=project).order_by("-position").values_list("position", flat=True).first() or 0

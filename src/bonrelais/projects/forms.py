@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import uuid5
@@ -213,6 +213,11 @@ class StageForm(forms.Form):
         label="Le projet est", choices=ProjectState.choices, error_messages={"required": "Choisissez un état."}
     )
     since_on = forms.DateField(label="Depuis le", widget=DayInput, error_messages={"required": "Dites depuis quand."})
+
+    def offer(self, states: Collection[ProjectState]) -> None:
+        """On the bound field: what is sent from a page grown old is checked by the action, which says why not."""
+        told = [(state.value, state.label) for state in ProjectState if state in states]
+        self["state"].field.widget.choices = [("", "Choisir"), *told]
 
 
 class StepForm(forms.Form):

@@ -72,6 +72,8 @@ def sheet(request: Request, pk: UUID) -> HttpResponse:
 
 def _sheet(request: Request, project: ActionProject, typed: SheetForms, *, status: int = 422) -> HttpResponse:
     stages = list(queries.stages_of(project.pk))
+    stage_form = typed.stage or StageForm(initial={"since_on": clock.today()})
+    stage_form.offer(actions.NEXT_STATES[ProjectState(stages[-1].state)])
     context = {
         "project": project,
         "stages": stages,
@@ -79,7 +81,7 @@ def _sheet(request: Request, project: ActionProject, typed: SheetForms, *, statu
         "steps": queries.steps_of(project.pk),
         "outcomes": queries.outcomes_of(project.pk),
         "sums": queries.sums_of(project.pk),
-        "stage_form": typed.stage or StageForm(initial={"since_on": clock.today(), "state": stages[-1].state}),
+        "stage_form": stage_form,
         "step_form": typed.step or StepForm(),
         "outcome_form": typed.outcome or OutcomeForm(),
         "today": clock.today(),
