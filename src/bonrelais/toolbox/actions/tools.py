@@ -19,7 +19,6 @@ from bonrelais.toolbox.cards import ToolCard, VersionDraft
 from bonrelais.toolbox.models import Tool, ToolVersion, VersionCheck
 from bonrelais.toolbox.queries.labels import codes_of, labels_of
 
-
 NAME_TAKEN: Final = "Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre."
 LONGEST_STEM: Final = 72
 
