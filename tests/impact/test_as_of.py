@@ -35,7 +35,7 @@ def test_visit_counts_from_the_day_it_was_recorded() -> None:
     assert met(town, date(2024, 6, 9)) == 0
     assert met(town, LATER) == 1
     found = making.report(town, as_of=date(2024, 6, 9))
-    assert making.reasons(found) == {"2024-05-14": "Saisie le 10 juin 2024, après la date d’arrêt du 9 juin 2024."}
+    assert making.reasons(found) == {"2024-05-14": "Saisie du 10 juin 2024, après la date d’arrêt du 9 juin 2024."}
 
 
 def test_as_of_ends_at_midnight_in_paris() -> None:
@@ -56,7 +56,7 @@ def test_correction_counts_from_the_day_it_was_recorded() -> None:
     assert met(town, LATER) == 0
     excluded = making.report(town, as_of=LATER).figures.businesses_met.count.excluded
     assert [one.why for one in excluded] == [
-        "Corrigée le 10 juin 2024 par une autre saisie.",
+        "Saisie corrigée le 10 juin 2024 par une autre.",
         "Rencontre par téléphone : ce mode ne compte pas.",
     ]
 
@@ -67,7 +67,7 @@ def test_cancelled_visit_still_counts_as_of_the_day_before() -> None:
     cancel_visit(visit, reason="Notée par erreur", by=town.seat, at=evening(LATER))
     assert met(town, date(2024, 6, 9)) == 1
     assert met(town, LATER) == 0
-    assert making.reasons(making.report(town, as_of=LATER)) == {"2024-05-14": "Annulée le 10 juin 2024."}
+    assert making.reasons(making.report(town, as_of=LATER)) == {"2024-05-14": "Rencontre annulée le 10 juin 2024."}
 
 
 def test_visit_before_the_epci_joined_is_kept_but_not_counted() -> None:

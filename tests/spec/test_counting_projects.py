@@ -26,9 +26,9 @@ PROJECTS: list[tuple[ProjectRow, Question, bool, str]] = [
         replace(ONE, recorded_at=at(date(2024, 11, 21))),
         ask(),
         False,
-        "Saisie le 21 novembre 2024, après la date d’arrêt du 20 novembre 2024.",
+        "Saisie du 21 novembre 2024, après la date d’arrêt du 20 novembre 2024.",
     ),
-    (replace(ONE, cancelled_at=at(date(2024, 3, 5))), ask(), False, "Annulée le 5 mars 2024."),
+    (replace(ONE, cancelled_at=at(date(2024, 3, 5))), ask(), False, "Projet retiré le 5 mars 2024."),
     (replace(ONE, membership=OUTSIDE), ask(), False, "Commune hors des intercommunalités du programme."),
     (
         replace(ONE, proposed_on=date(2022, 6, 1), membership=CCPL),
@@ -53,7 +53,7 @@ OUTCOMES: list[tuple[OutcomeRow, Question, bool, str]] = [
         outcome("o", MADE, 100, on=date(2024, 12, 1)),
         ask(Period(date(2024, 1, 1), date(2024, 12, 31))),
         False,
-        "Saisie le 1er décembre 2024, après la date d’arrêt du 20 novembre 2024.",
+        "Saisie du 1er décembre 2024, après la date d’arrêt du 20 novembre 2024.",
     ),
     (
         replace(outcome("o", MADE, 100, on=date(2024, 12, 1)), recorded_at=at(date(2024, 11, 1))),
@@ -67,12 +67,12 @@ OUTCOMES: list[tuple[OutcomeRow, Question, bool, str]] = [
         False,
         "Prévu le 1er mai 2023, hors de la période.",
     ),
-    (outcome("o", PLANNED, 100, of="autre"), ask(), False, "Le projet n’est pas encore proposé ou a été annulé."),
+    (outcome("o", PLANNED, 100, of="autre"), ask(), False, "Le projet n’est pas encore proposé ou a été retiré."),
     (
         replace(outcome("o", PLANNED, 100), cancelled_at=at(date(2024, 5, 1))),
         ask(),
         False,
-        "Annulée le 1er mai 2024.",
+        "Résultat annulé le 1er mai 2024.",
     ),
     (
         replace(outcome("o", PLANNED, 100), membership=OUTSIDE),

@@ -38,14 +38,14 @@ TABLE: list[tuple[VisitRow, Question, bool, str]] = [
         later(ONE, 3),
         ask(as_of=date(2024, 3, 6)),
         False,
-        "Saisie le 7 mars 2024, après la date d’arrêt du 6 mars 2024.",
+        "Saisie du 7 mars 2024, après la date d’arrêt du 6 mars 2024.",
     ),
     (later(ONE, 3), ask(as_of=date(2024, 3, 7)), True, FIRST),
     (
         replace(ONE, recorded_at=datetime(2024, 3, 4, 23, 30, tzinfo=UTC)),
         ask(as_of=date(2024, 3, 4)),
         False,
-        "Saisie le 5 mars 2024, après la date d’arrêt du 4 mars 2024.",
+        "Saisie du 5 mars 2024, après la date d’arrêt du 4 mars 2024.",
     ),
     (
         replace(ONE, held_on=date(2024, 12, 1)),
@@ -53,7 +53,7 @@ TABLE: list[tuple[VisitRow, Question, bool, str]] = [
         False,
         "Rencontre tenue le 1er décembre 2024, après la date d’arrêt du 20 novembre 2024.",
     ),
-    (replace(ONE, cancelled_at=at(date(2024, 3, 8))), ask(), False, "Annulée le 8 mars 2024."),
+    (replace(ONE, cancelled_at=at(date(2024, 3, 8))), ask(), False, "Rencontre annulée le 8 mars 2024."),
     (replace(ONE, cancelled_at=at(date(2024, 3, 8))), ask(as_of=date(2024, 3, 7)), True, FIRST),
     (
         replace(ONE, held_on=date(2022, 12, 31), membership=CCPL),
@@ -121,7 +121,7 @@ def test_correction_replaces_once_recorded() -> None:
     assert counted([wrong, right], ask(as_of=date(2024, 3, 9))) == ["saisie"]
     assert counted([wrong, right], ask()) == []
     assert [one.why for one in count_met([wrong, right], ask()).judged] == [
-        "Corrigée le 10 mars 2024 par une autre saisie.",
+        "Saisie corrigée le 10 mars 2024 par une autre.",
         "Rencontre par téléphone : ce mode ne compte pas.",
     ]
 

@@ -143,7 +143,7 @@ def _judge_outcome(
     told = "Prévu" if row.stage is Stage.PLANNED else "Réalisé"
     refusal = _refuse_record(row, replacements, question.as_of) or _refuse_day(row.on, question, told)
     if refusal is None and row.project_id not in proposed:
-        refusal = "Le projet n’est pas encore proposé ou a été annulé."
+        refusal = "Le projet n’est pas encore proposé ou a été retiré."
     refusal = refusal or _refuse_membership(row.membership, row.on, question.rule_on(row.on))
     if refusal is not None:
         return Judged(row, is_counted=False, why=refusal)
@@ -164,12 +164,12 @@ def _refuse_visit(row: VisitRow, replacements: Mapping[Key, Row], question: Ques
 def _refuse_record(row: Row, replacements: Mapping[Key, Row], as_of: AsOf) -> str | None:
     if not as_of.knows(row.recorded_at):
         recorded_on = show_day(paris_day(row.recorded_at))
-        return f"Saisie le {recorded_on}, après la date d’arrêt du {show_day(as_of.day)}."
+        return f"Saisie du {recorded_on}, après la date d’arrêt du {show_day(as_of.day)}."
     replacement = replacements.get(row.id)
     if replacement is not None:
-        return f"Corrigée le {show_day(paris_day(replacement.recorded_at))} par une autre saisie."
+        return f"Saisie corrigée le {show_day(paris_day(replacement.recorded_at))} par une autre."
     if row.cancelled_at is not None and as_of.knows(row.cancelled_at):
-        return f"Annulée le {show_day(paris_day(row.cancelled_at))}."
+        return f"{row.taken_back} le {show_day(paris_day(row.cancelled_at))}."
     return None
 
 

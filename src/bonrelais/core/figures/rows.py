@@ -7,7 +7,7 @@ an instant on the row. What a company was (sector, size, EPCI) is what it was on
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 from uuid import UUID
 
 Key: TypeAlias = UUID | str
@@ -52,6 +52,8 @@ OUTSIDE: Final = Membership(epci=None)
 class VisitRow:
     """A visit held. `priorities` are the codes of those it serves, by the programme's rules."""
 
+    taken_back: ClassVar[str] = "Rencontre annulée"
+
     id: Key
     company_id: Key
     held_on: date
@@ -75,6 +77,8 @@ class VisitRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectRow:
     """An action project; `theme` is the code of its theme at the level that is reported."""
+
+    taken_back: ClassVar[str] = "Projet retiré"
 
     id: Key
     company_id: Key
@@ -105,6 +109,8 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRow:
     """Euros (in cents) or jobs. `on` is the day it was planned, or the day what was made concerns."""
+
+    taken_back: ClassVar[str] = "Résultat annulé"
 
     id: Key
     project_id: Key
