@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from bonrelais.core.facts import Fact, FactSheet, SourceRank
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.context import Context, ManualDecision
@@ -145,6 +147,22 @@ def test_contrary_reads_as_an_exception() -> None:
     contrary: Params = {**SMALL, "not": True}
     (result,) = explain(tool(contrary), sheet(employees_company=band(3, 5)), CONTEXT).results
     assert told(result.reason) == [(Answer.NO, "Sauf si moins de 10 salariés : de 3 à 5")]
+
+
+@pytest.mark.parametrize(("expected", "said"), [(True, "Il faut répondre non. {}"), (False, "{}")])
+def test_contrary_of_a_question_takes_the_other_answer(*, expected: bool, said: str) -> None:
+    asked = "L’entreprise a-t-elle un site internet ?"
+    params: Params = {"code": "digital.has_website", "question": asked, "expected": expected}
+    contrary: Params = {"kind": "fact", "params": params, "not": True}
+    has_site = FactSheet.on(DAY, [Fact("digital.has_website", expected, SourceRank.DECLARED, DAY)])
+    (result,) = explain(tool(contrary), has_site, CONTEXT).results
+    assert told(result.reason) == [(Answer.NO, f"{said.format(asked)} {'oui' if expected else 'non'}")]
+
+
+def test_contrary_of_words_keeps_the_capitals_of_an_acronym() -> None:
+    contrary: Params = {"kind": "manual", "params": {"text": "RGE depuis deux ans"}, "not": True}
+    (result,) = explain(tool(contrary), NOTHING, CONTEXT).results
+    assert told(result.reason) == [(Answer.UNKNOWN, "Sauf si RGE depuis deux ans : à décider")]
 
 
 def test_a_decision_on_one_tool_decides_nothing_for_another() -> None:

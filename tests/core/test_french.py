@@ -5,6 +5,7 @@ import pytest
 
 from bonrelais.core.french import (
     count,
+    inside,
     join_and,
     join_or,
     show_day,
@@ -64,3 +65,18 @@ def test_unread_file_is_told_in_french(refusal: OSError, said: str) -> None:
 
 def test_lists_end_with_their_last_word() -> None:
     assert (join_and(["a"]), join_and(["a", "b", "c"]), join_or(["a", "b"])) == ("a", "a, b et c", "a ou b")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Moins de 10 salariés", "moins de 10 salariés"),
+        ("L’un ou l’autre", "l’un ou l’autre"),
+        ("RGE depuis deux ans", "RGE depuis deux ans"),
+        ("À jour", "à jour"),
+        ("A", "a"),
+        ("", ""),
+    ],
+)
+def test_words_lose_their_capital_inside_a_sentence_but_for_acronyms(words: str, shown: str) -> None:
+    assert inside(words) == shown

@@ -21,6 +21,15 @@ def test_interval_meets_what_may_stand_in_both() -> None:
     ]
 
 
+def test_interval_meets_what_touches_it_by_one_number() -> None:
+    at_least_49 = Interval(49, None)
+    assert [at_least_49.meets(one) for one in (Interval(20, 49), Interval(20, 48), Interval(None, 49))] == [
+        True,
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(
     ("interval", "told"),
     [

@@ -91,6 +91,11 @@ def test_remarks_say_what_the_order_rests_on() -> None:
     ]
 
 
+def test_who_answers_within_hours_answers_the_same_day() -> None:
+    (proposal,) = propose(replace(BANK, median_answer_days=0.4), known=FactSheet({}))
+    assert proposal.remarks == ("Répond le jour même pour la moitié des demandes",)
+
+
 CMA = replace(BANK, key="cma", name="CMA", chamber=Chamber.CMA)
 CCI = replace(BANK, key="cci", name="CCI", chamber=Chamber.CCI, knows_company=True)
 

@@ -14,7 +14,7 @@ from bonrelais.ui.charts import LineChart
 
 def test_counting_rule_is_said_in_words() -> None:
     assert rule_in_words(DEFAULT_RULE) == [
-        "Une rencontre compte si elle a lieu sur place, au bureau et en visio.",
+        "Une rencontre compte si elle a lieu sur place, au bureau ou en visio.",
         "Une fois par entreprise dans la période.",
         "Les rencontres d’avant l’entrée d’une intercommunalité sont gardées, mais ne comptent pas.",
     ]

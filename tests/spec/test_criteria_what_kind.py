@@ -32,6 +32,18 @@ NAF: list[Row] = [
     ),
     ({"include": ["95"]}, NOTHING, UNKNOWN, "Activité parmi 95 : pas encore connu"),
     (
+        {"include": ["43.3"]},
+        sheet(activity_rev2=ActivityCode(Nomenclature.NAFREV2, "43")),
+        UNKNOWN,
+        "Activité parmi 43.3 : 43, à préciser",
+    ),
+    (
+        {"include": ["45"]},
+        sheet(activity_rev2=ActivityCode(Nomenclature.NAFREV1, "45.4D")),
+        UNKNOWN,
+        "Activité parmi 45 : 45.4D, à préciser",
+    ),
+    (
         {"include": ["T"], "nomenclature": "2025"},
         sheet(activity_rev2=ActivityCode(Nomenclature.NAFREV2, "96.02A")),
         UNKNOWN,

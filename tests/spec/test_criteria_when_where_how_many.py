@@ -13,8 +13,8 @@ YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 
 PERIOD: list[Row] = [
     ({}, NOTHING, YES, "Ouvert sans limite de date : en cours"),
-    ({"from": "2025-09-28"}, NOTHING, YES, "Ouvert depuis le 28 septembre 2025 : en cours"),
-    ({"from": "2025-09-29"}, NOTHING, NO, "Ouvert depuis le 29 septembre 2025 : pas encore ouvert"),
+    ({"from": "2025-09-28"}, NOTHING, YES, "Ouvert à partir du 28 septembre 2025 : en cours"),
+    ({"from": "2025-09-29"}, NOTHING, NO, "Ouvert à partir du 29 septembre 2025 : pas encore ouvert"),
     ({"to": "2025-09-28"}, NOTHING, YES, "Ouvert jusqu’au 28 septembre 2025 : en cours"),
     ({"to": "2025-09-27"}, NOTHING, NO, "Ouvert jusqu’au 27 septembre 2025 : période terminée"),
     (
@@ -114,7 +114,7 @@ AGE: list[Row] = [
         {"max_months": 36},
         sheet(created_on=date(2022, 9, 27)),
         NO,
-        "3\u00a0ans au plus depuis la création : 3\u00a0ans, créée le 27 septembre 2022",
+        "3\u00a0ans au plus depuis la création : plus de 3\u00a0ans, créée le 27 septembre 2022",
     ),
     (
         {"max_months": 36, "basis": "takeover"},

@@ -73,6 +73,12 @@ def unread_file(name: str, refusal: OSError) -> str:
     return f"Le fichier {name} {reasons.get(type(refusal), 'ne se lit pas. Vérifiez son disque.')}"
 
 
+def inside(words: str) -> str:
+    """As they stand inside a sentence, without their capital; that of an acronym stays."""
+    is_acronym = words[1:2].isupper()
+    return words if is_acronym else words[:1].lower() + words[1:]
+
+
 def join_and(items: Sequence[str]) -> str:
     return _join(items, " et ")
 

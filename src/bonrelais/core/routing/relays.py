@@ -138,7 +138,8 @@ def _remarks(relay: RelayProfile) -> tuple[str, ...]:
         remarks.append("Connaît déjà l’entreprise")
     if relay.median_answer_days is not None:
         days = round(relay.median_answer_days)
-        remarks.append(f"Répond en {count(days, 'jour', 'jours')} pour la moitié des demandes")
+        when = f"en {count(days, 'jour', 'jours')}" if days else "le jour même"
+        remarks.append(f"Répond {when} pour la moitié des demandes")
     if relay.load:
         remarks.append(count(relay.load, "demande en cours", "demandes en cours"))
     if relay.is_full:

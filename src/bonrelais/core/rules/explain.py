@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bonrelais.core.facts import FactSheet
+from bonrelais.core.french import inside
 from bonrelais.core.rules.context import Context, Labels, ManualDecision
 from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule, find
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, implies, reason_of
@@ -30,7 +31,7 @@ class RequirementResult:
         statement = self.requirement.when.statement(self.labels)
         if self.guard.answer is Answer.NO:
             return replace(reason_of(self.guard, f"Ne s’applique pas ici. {statement}"), answer=Answer.YES)
-        guard = reason_of(self.guard, f"Cas visé : {statement[0].lower()}{statement[1:]}")
+        guard = reason_of(self.guard, f"Cas visé : {inside(statement)}")
         return self._group("Demandé dans un cas seulement", self.answer, (guard, self._body))
 
     @property

@@ -1,13 +1,15 @@
 """A tool's conditions: a list of requirements, each one condition or one level of « any of », perhaps guarded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from bonrelais.core.facts import FactSheet
+from bonrelais.core.french import inside
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.criteria import Criterion
+from bonrelais.core.rules.criteria.fact import YesNoFact
 from bonrelais.core.rules.verdicts import Finding, negate
 
 
@@ -38,8 +40,12 @@ class Condition:
     is_negated: bool = False
 
     def statement(self, labels: Labels) -> str:
-        words = self.criterion.statement(labels)
-        return f"Sauf si {words[0].lower()}{words[1:]}" if self.is_negated else words
+        criterion = self.criterion
+        if not self.is_negated:
+            return criterion.statement(labels)
+        if isinstance(criterion, YesNoFact):  # a question is no exception: it takes the other answer
+            return replace(criterion, is_yes_expected=not criterion.is_yes_expected).statement(labels)
+        return f"Sauf si {inside(criterion.statement(labels))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bonrelais.core.figures.counting import CountingRule, MetUnit, count_met, co
 from bonrelais.core.figures.forecast import measure_progress
 from bonrelais.core.figures.periods import Period
 from bonrelais.core.figures.rows import Key, OutcomeKind, OutcomeRow, Row, Scope, Stage, VisitMode
-from bonrelais.core.french import join_and
+from bonrelais.core.french import join_or
 from bonrelais.impact.board.progress import TargetProgress
 from bonrelais.impact.board.reader import WITHHELD, Reader
 from bonrelais.impact.queries import ProgrammeReport, question_of
@@ -66,7 +66,7 @@ def agreement_board(report: ProgrammeReport, reader: Reader, code: str) -> Agree
 
 
 def rule_in_words(rule: CountingRule) -> list[str]:
-    modes = join_and([mode.label for mode in VisitMode if mode in rule.modes])
+    modes = join_or([mode.label for mode in VisitMode if mode in rule.modes])
     unit = "entreprise" if rule.unit is MetUnit.COMPANY else "établissement"
     before = (
         "Les rencontres d’avant l’entrée d’une intercommunalité comptent."

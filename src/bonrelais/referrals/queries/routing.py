@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bonrelais.core.facts import FactSheet
+from bonrelais.core.french import inside
 from bonrelais.core.routing.chambers import Chamber, ChamberChoice, choose_chambers
 from bonrelais.core.routing.relays import Competence, RelayProfile, RelayProposal, propose_relays
 from bonrelais.core.rules import codec
@@ -148,8 +149,7 @@ def _set_back(last: _Answered | None) -> str:
     if last is None:
         return ""
     if last.state == ReferralState.DECLINED:
-        reason = DeclineReason(last.reason).label
-        return f"A refusé ce besoin : {reason[0].lower()}{reason[1:]}"
+        return f"A refusé ce besoin : {inside(DeclineReason(last.reason).label)}"
     return _SET_BACKS.get(ReferralState(last.state), "")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from bonrelais.core.french import inside
 from bonrelais.core.rules.criteria.manual import MANUAL_PREFIX
 from bonrelais.core.rules.explain import Explanation
 from bonrelais.core.rules.requirements import Strength
@@ -86,7 +87,7 @@ def blocking_lines(found: Explanation) -> tuple[Reason, ...]:
 def reason_line(reason: CoreReason, strength: Strength = Strength.ELIGIBILITY) -> Reason:
     told = reason.text
     if strength is not Strength.ELIGIBILITY:
-        told = f"{strength.label} : {told[0].lower()}{told[1:]}"
+        told = f"{strength.label} : {inside(told)}"
     return Reason(reason.answer.value, told, reason.source, tuple(reason_line(member) for member in reason.members))
 
 

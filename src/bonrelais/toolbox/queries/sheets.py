@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from django.db.models import Count, QuerySet
 
-from bonrelais.core.french import show_day, show_euros
+from bonrelais.core.french import inside, show_day, show_euros
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.toolbox.models import Proposal, Tool, ToolVersion, VersionCheck
 from bonrelais.toolbox.queries.tools import is_stale
@@ -63,10 +63,10 @@ def criterion_line(requirement: Requirement, labels: Mapping[str, str]) -> Crite
 def sentence_of(requirement: Requirement, labels: Mapping[str, str]) -> str:
     """« Moins de 10 salariés », « A, ou bien B », « Si G : A »."""
     first, *others = [condition.statement(labels) for condition in requirement.any_of]
-    told = first + "".join(f", ou bien {_lowered(one)}" for one in others)
+    told = first + "".join(f", ou bien {inside(one)}" for one in others)
     if requirement.when is None:
         return told
-    return f"Si {_lowered(requirement.when.statement(labels))} : {_lowered(told)}"
+    return f"Si {inside(requirement.when.statement(labels))} : {inside(told)}"
 
 
 def version_lines(tool: Tool, *, on: date) -> list[VersionLine]:
@@ -145,10 +145,6 @@ def _words(line: CriterionLine) -> str:
 
 def _cents(amount: int | None) -> str:
     return show_euros(amount) if amount is not None else ""
-
-
-def _lowered(words: str) -> str:
-    return words[0].lower() + words[1:]
 
 
 def shown_version(versions: Sequence[VersionLine], asked: str) -> VersionLine | None:

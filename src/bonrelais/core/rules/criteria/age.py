@@ -82,6 +82,12 @@ class Age:
         start, fact = known
         is_old_enough = self.min_months is None or add_months(start, self.min_months) <= context.day
         is_young_enough = self.max_months is None or context.day <= add_months(start, self.max_months)
-        age = show_months(whole_months(start, context.day))
+        months = whole_months(start, context.day)
+        # « 3 ans au plus : 3 ans » would not say why it is no.
+        age = (
+            f"plus de {show_months(months)}"
+            if months == self.max_months and not is_young_enough
+            else show_months(months)
+        )
         shown = f"{age}, {_PAST[self.basis]} le {show_day(start)}"
         return Finding(from_bool(is_met=is_old_enough and is_young_enough), shown, fact)

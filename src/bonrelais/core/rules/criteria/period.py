@@ -52,7 +52,7 @@ class Period:
         if self.start and self.end:
             return f"Ouvert du {show_day(self.start)} au {show_day(self.end)}"
         if self.start:
-            return f"Ouvert depuis le {show_day(self.start)}"
+            return f"Ouvert à partir du {show_day(self.start)}"
         if self.end:
             return f"Ouvert jusqu’au {show_day(self.end)}"
         return "Ouvert sans limite de date"
