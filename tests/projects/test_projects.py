@@ -228,3 +228,23 @@ def test_project_without_title_is_refused() -> None:
     with pytest.raises(DomainError, match="titre"):
         propose_project(make.establishment_of(seat.programme), plan=plan, by=seat, at=product_clock.now())
     assert ActionProject.objects.count() == 0
+
+
+def test_project_is_of_the_programmes_theme_and_of_the_business_need() -> None:
+    seat, other = make.seat(), make.seat()
+    place, elsewhere = (make.establishment_of(seat.programme) for _ in range(2))
+    plan = ProjectPlan(
+        title="Remplacer la scie",
+        theme=make.leaf_theme(seat),
+        adviser=seat.user,
+        proposed_on=product_clock.today(),
+        device_key=new_id(),
+    )
+    wrong = {
+        "n’est pas de ce dispositif": replace(plan, theme=make.leaf_theme(other)),
+        "est d’une autre entreprise": replace(plan, need=make.need(seat, elsewhere)),
+    }
+    for told, one in wrong.items():
+        with pytest.raises(DomainError, match=told):
+            propose_project(place, plan=one, by=seat, at=product_clock.now())
+    assert ActionProject.objects.count() == 0

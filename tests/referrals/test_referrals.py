@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from bonrelais.directory.actions.consents import withdraw_consent
 from bonrelais.foundation import clock as product_clock
@@ -9,6 +10,10 @@ from bonrelais.foundation.actor import SYSTEM, RelayActor
 from bonrelais.foundation.errors import DomainError
 from bonrelais.foundation.ids import new_id
 from bonrelais.messages.models import Message
+from bonrelais.needs.actions import end_need
+from bonrelais.needs.choices import NeedEnd
+from bonrelais.programmes.actions.programme import add_organisation
+from bonrelais.programmes.choices import Role
 from bonrelais.referrals.actions.referrals import (
     AlreadyAnsweredError,
     ReferralRefusedError,
@@ -62,6 +67,41 @@ def test_consent_for_one_structure_does_not_serve_another() -> None:
     request = ReferralRequest(relay=make.relay(seat), consent=consent, reason="", device_key=new_id())
     with pytest.raises(ReferralRefusedError, match="accord"):
         send_referral(make.need(seat, place), request=request, by=seat, at=product_clock.now())
+
+
+def test_consent_told_to_one_programme_does_not_serve_another() -> None:
+    seat, other = make.seat(), make.seat()
+    place = make.establishment_of(seat.programme)
+    relay = make.relay(seat)
+    add_organisation(
+        other.programme, organisation=relay.organisation, since_on=other.programme.started_on, by=SYSTEM,
+        at=product_clock.now(),
+    )  # fmt: skip
+    owner = make.contact(other, place.company)
+    consent = make.consent(other, place.company, relay.organisation, contact=owner)
+    request = ReferralRequest(relay=relay, consent=consent, reason="", device_key=new_id())
+    with pytest.raises(ReferralRefusedError, match="accord"):
+        send_referral(make.need(seat, place), request=request, by=seat, at=product_clock.now())
+
+
+def test_closed_need_is_not_sent() -> None:
+    seat = make.seat()
+    place = make.establishment_of(seat.programme)
+    need = make.need(seat, place)
+    end_need(need, end=NeedEnd.ANSWERED, by=seat, at=product_clock.now())
+    need.refresh_from_db()
+    with pytest.raises(ReferralRefusedError, match="Ce besoin est clos"):
+        make.referral(seat, place, of_need=need)
+
+
+def test_adviser_withdraws_only_what_they_sent() -> None:
+    seat = make.seat()
+    referral = make.referral(seat, make.establishment_of(seat.programme))
+    url = reverse("referrals:withdraw", args=[referral.pk])
+    answers = {}
+    for who in (make.seat(programme=seat.programme), make.seat(Role.COORDINATOR, programme=seat.programme)):
+        answers[who.role] = make.client_of(who).post(url, {"reason": "Noté deux fois"}).status_code
+    assert answers == {Role.ADVISER: 403, Role.COORDINATOR: 302}
 
 
 def test_referral_takes_somebody_to_call() -> None:

@@ -187,3 +187,14 @@ def test_link_of_who_is_a_relay_no_more_shows_nobody_and_takes_no_answer(gone: s
     assert (TELEPHONE in page, "Vous n’êtes plus relais" in page, seat.user.email in page) == (False, True, True)
     assert Client().post(link, {"state": "accepted"}).status_code == 409
     assert referral.answers.count() == 1
+
+
+def test_who_retires_a_relay_and_who_waits_for_it_are_told_that_no_answer_comes() -> None:
+    coordinator = make.seat(Role.COORDINATOR)
+    seat = make.seat(programme=coordinator.programme)
+    referral = make.referral(seat, make.establishment_of(seat.programme))
+    retire = reverse("referrals:relay_retire", args=[referral.relay_id])
+    after = make.client_of(coordinator).post(retire, follow=True).content.decode()
+    assert "1\u00a0demande reste sans réponse." in after
+    page = make.client_of(seat).get(reverse("referrals:sheet", args=[referral.pk])).content.decode()
+    assert ("son lien ne répond plus" in page, "Choisir un autre relais" in page) == (True, True)

@@ -204,3 +204,10 @@ def test_manual_decision_on_other_words_is_refused(seat: Seat, place: Establishm
         actions.decide_manually(
             version, answer=ManualAnswer(place.company, "Autre chose", True), by=seat, at=clock.now()
         )
+
+
+def test_tool_of_another_programme_is_not_proposed(place: Establishment, need: Need, seat: Seat) -> None:
+    asked = ToolProposal(make.tool(make.seat()), need)
+    with pytest.raises(actions.ProposalError) as refused:
+        actions.propose_tool(place, proposal=asked, by=seat, at=clock.now())
+    assert str(refused.value) == "Cet outil n’est pas de ce dispositif. Choisissez-en un autre."

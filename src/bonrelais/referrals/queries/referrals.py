@@ -10,7 +10,7 @@ from bonrelais.programmes.access import WORKERS
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import access
 from bonrelais.referrals.choices import ReferralState
-from bonrelais.referrals.models import Answer, Referral
+from bonrelais.referrals.models import Answer, Referral, Relay
 from bonrelais.referrals.states import IN_PROGRESS_OR_HELPED, MAY_BECOME
 
 
@@ -97,6 +97,11 @@ def waiting_referrals(seat: Seat) -> QuerySet[Referral]:
         sent_by=seat.user, answers__replaced_at__isnull=True, answers__state=ReferralState.PENDING
     )
     return with_answer(rows).order_by("sent_at", "id")
+
+
+def unanswered_by(relay: Relay) -> int:
+    """How many referrals handed to this relay nobody has answered."""
+    return present_answers().filter(state=ReferralState.PENDING, referral__relay=relay).count()
 
 
 def unanswered_since(instant: datetime) -> list[Referral]:

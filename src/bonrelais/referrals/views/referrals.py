@@ -18,7 +18,7 @@ from bonrelais.referrals.forms import AnswerForm
 from bonrelais.referrals.lines import line_of
 from bonrelais.referrals.models import Referral
 from bonrelais.referrals.queries import referrals as queries
-from bonrelais.referrals.states import LEFT_WITHOUT_HELP
+from bonrelais.referrals.states import LEFT_WITHOUT_HELP, OPEN
 from bonrelais.visits.forms import ReasonForm
 
 READERS = (*WORKERS, Role.PARTNER)
@@ -52,6 +52,7 @@ def _sheet(request: Request, referral: Referral, form: AnswerForm | None, *, sta
     answers = queries.answers_of(referral.pk)
     present = ReferralState(answers[-1].state)
     is_worker = request.seat.has(WORKERS)
+    is_gone = present in OPEN and not access.is_in_service(referral.relay)
     context = {
         "referral": referral,
         "answers": answers,
@@ -59,7 +60,8 @@ def _sheet(request: Request, referral: Referral, form: AnswerForm | None, *, sta
         "may": queries.may_become(answers[-1]),
         "may_call": access.may_call(referral, answers[-1]),
         "form": form or AnswerForm(present=present),
-        "is_left": is_worker and referral.need.ended_at is None and present in LEFT_TO_OTHERS,
+        "is_gone": is_gone,
+        "is_left": is_worker and referral.need.ended_at is None and (is_gone or present in LEFT_TO_OTHERS),
         "can_answer": access.can_answer(request.seat, referral),
         "can_withdraw": access.can_withdraw(request.seat, referral),
         "is_partner": request.seat.role is Role.PARTNER,

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from bonrelais.core.french import count
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import WORKERS, roles
@@ -15,6 +16,7 @@ from bonrelais.referrals.actions.relays import add_relay, edit_relay, retire_rel
 from bonrelais.referrals.forms import RelayForm, RelayOffers
 from bonrelais.referrals.models import Relay
 from bonrelais.referrals.queries import relays as queries
+from bonrelais.referrals.queries.referrals import unanswered_by
 
 KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -64,6 +66,9 @@ def retire(request: Request, pk: UUID) -> HttpResponse:
     relay = access.relay(request.seat, pk)
     retire_relay(relay, by=request.seat, at=clock.now())
     messages.success(request, f"{relay.name} n’est plus proposé.")
+    if waiting := unanswered_by(relay):
+        told = count(waiting, "demande reste", "demandes restent")
+        messages.info(request, f"{told} sans réponse. À retirer par qui les a envoyées, pour choisir un autre relais.")
     return redirect("referrals:relays")
 
 
