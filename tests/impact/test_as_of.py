@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bonrelais.core.facts import FactCode
+from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import EstablishmentState
+from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.needs.actions import end_need, reopen_need
 from bonrelais.needs.choices import NeedEnd
@@ -239,3 +242,16 @@ def test_need_held_for_a_mistake_serves_no_priority_meanwhile_even_once_reopened
     end_need(need, end=NeedEnd.MISTAKEN, by=town.seat, at=evening(LATER))
     reopen_need(need, by=town.seat, at=evening(date(2024, 7, 1)))
     assert [serving(day) for day in (date(2024, 6, 9), LATER, date(2024, 6, 30), date(2024, 7, 1))] == [1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("seen", "told", "served"), [("not_registered", "registered", 0), ("registered", "not_registered", 1)]
+)
+def test_craft_seen_on_paper_is_stronger_than_craft_told_after(seen: str, told: str, served: int) -> None:
+    town = making.town()
+    place = making.shop(town)
+    making.visit(town, place, Held(MET))
+    for source, value in ((FactSource.EVIDENCED, seen), (FactSource.DECLARED, told)):
+        make.fact(town.seat, place.company, FactCode.REGISTRATION_CRAFTS, value=value, source=source)
+    found = {one["code"]: one["businesses_met"] for one in making.figures(town, as_of=clock.today())["priorities"]}
+    assert found["artisanat"] == served
