@@ -65,10 +65,10 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 def retire(request: Request, pk: UUID) -> HttpResponse:
     relay = access.relay(request.seat, pk)
     retire_relay(relay, by=request.seat, at=clock.now())
-    messages.success(request, f"{relay.name} n’est plus proposé.")
+    messages.success(request, f"Le relais {relay.name} n’est plus proposé.")
     if waiting := unanswered_by(relay):
         told = count(waiting, "demande reste", "demandes restent")
-        messages.info(request, f"{told} sans réponse. À retirer par qui les a envoyées, pour choisir un autre relais.")
+        messages.info(request, f"{told} sans réponse. Un autre relais se choisit depuis les mises en relation.")
     return redirect("referrals:relays")
 
 
