@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils.html import strip_tags
 
+from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.programmes import actions as programme_actions
@@ -95,3 +96,15 @@ def test_what_is_done_of_a_target_opens_its_rows() -> None:
     ours, theirs = (html(town, "convention/", role) for role in (Role.COORDINATOR, Role.OFFICIAL))
     assert re.search(r'<td class="num"><a class="n" href="/resultats/lignes/businesses_met/[^"]*">3<span', ours)
     assert '<td class="num">3</td>' in theirs
+
+
+def test_where_to_go_first_counts_those_that_its_list_shows() -> None:
+    town = making.town()
+    for day in (date(2023, 5, 16), clock.today()):
+        making.visit(town, making.shop(town), Held(day))
+    made = [making.shop(town) for _ in range(3)]
+    Establishment.objects.filter(pk=made[0].pk).update(is_partial=True)
+    client = make.client_of(town.seat)
+    first = client.get("/resultats/couverture/").context["coverage"].first[0]
+    assert (first.name, first.never_met) == (made[0].commune.name, 2)
+    assert client.get(first.url).context["page"].total == 2

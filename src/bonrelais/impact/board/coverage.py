@@ -22,7 +22,7 @@ FIRST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ToVisit:
-    """A commune where most businesses were never met; `url` lists them."""
+    """A commune where few were met in the period; `url` lists those never met."""
 
     name: str
     share: str

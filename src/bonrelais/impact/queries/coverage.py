@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from bonrelais.directory.access import joined_links
-from bonrelais.directory.models import Establishment
+from bonrelais.directory.access import joined_links, listed_in
+from bonrelais.directory.models import Acquaintance, Establishment
+from bonrelais.foundation import clock
 from bonrelais.impact.queries.report import ProgrammeReport
 from bonrelais.impact.terms import Frame
 from bonrelais.programmes.models import Programme
@@ -24,21 +25,21 @@ WIDTH: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class CommuneCoverage:
-    """`open_places` are the establishments open today; `met` those that the report counts."""
+    """`open_places` are the establishments open today; `met` those that the report counts.
+
+    `never_met` are those open today that the list of businesses shows as never met, whatever the period.
+    """
 
     code: str
     name: str
     epci: str
     open_places: int
     met: int
+    never_met: int
 
     @property
     def share(self) -> float:
         return self.met / self.open_places if self.open_places else 0.0
-
-    @property
-    def never_met(self) -> int:
-        return max(self.open_places - self.met, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,14 @@ def coverage_of(report: ProgrammeReport) -> Coverage:
     rows = (
         Commune.objects.filter(pk__in=epci_of)
         .select_related("contour")
-        .annotate(open_places=_open_places(report.programme))
+        .annotate(open_places=_open_places(report.programme), never_met=_never_met(report.programme))
         .order_by("folded_name", "code")
     )
     codes = report.frame.commune_codes
     met = Counter(codes.get(report.communes[str(row.id)]) for row in report.figures.businesses_met.count.rows)
     communes = tuple(
-        CommuneCoverage(row.code, row.name, epci_of[row.pk], row.open_places, met[row.code]) for row in rows
+        CommuneCoverage(row.code, row.name, epci_of[row.pk], row.open_places, met[row.code], row.never_met)
+        for row in rows
     )
     contours = tuple((row.contour, epci_of[row.pk]) for row in rows if hasattr(row, "contour"))
     return Coverage(communes, _draw(contours) if contours else NOTHING_DRAWN)
@@ -93,7 +95,18 @@ def _open_places(programme: Programme) -> Coalesce:
     seen = Establishment.objects.filter(
         Q(programme__isnull=True) | Q(programme=programme), commune=OuterRef("pk"), is_open=True
     ).exclude(pk__in=joined_links().filter(programme=programme).values("earlier"))
-    counted = seen.order_by().values("commune").annotate(number=Count("pk")).values("number")
+    return _counted(seen)
+
+
+def _never_met(programme: Programme) -> Coalesce:
+    """As the list of businesses counts them: its own rows, met by nobody of the programme."""
+    known = Acquaintance.objects.filter(programme=programme).values("company")
+    listed = listed_in(programme.pk, clock.today()).filter(commune=OuterRef("pk"), is_open=True)
+    return _counted(listed.exclude(company__in=known))
+
+
+def _counted(places: QuerySet[Establishment]) -> Coalesce:
+    counted = places.order_by().values("commune").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 
 
