@@ -147,7 +147,8 @@ def test_need_found_outside_the_period_serves_no_priority() -> None:
 def served(priority: str, start: str) -> int:
     """How many businesses met from a day on serve a priority."""
     said = json.loads(run("--from", start, "--as-of", "2024-11-20", "--format", "json").stdout)
-    return {one["code"]: one["businesses_met"] for one in said["priorities"]}[priority]
+    counts: dict[str, int] = {one["code"]: one["businesses_met"] for one in said["priorities"]}
+    return counts[priority]
 
 
 def test_retired_perimeter_serves_a_priority_as_of_the_days_before() -> None:

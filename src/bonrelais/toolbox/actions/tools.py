@@ -156,8 +156,8 @@ def _free_code(title: str, *, by: Seat) -> str:
 def _check_card(card: ToolCard, *, by: Seat, of: Tool | None = None) -> None:
     if not card.title.strip():
         raise ToolError("Donnez un titre à l’outil.")
-    others = access.visible_tools(by).filter(withdrawn_at__isnull=True).exclude(pk=of.pk if of else None)
-    if others.filter(sort_title=fold(card.title)[:200]).exists():
+    named = access.visible_tools(by).filter(withdrawn_at__isnull=True, sort_title=fold(card.title)[:200])
+    if any(row != of for row in named):
         raise ToolError(NAME_TAKEN)
     if not card.themes:
         raise ToolError("Choisissez au moins un thème : c’est par lui que l’outil se propose.")
