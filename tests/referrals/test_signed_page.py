@@ -66,6 +66,15 @@ def test_other_answer_from_a_page_grown_old_shows_the_one_that_stands() -> None:
     )
 
 
+def test_refusal_of_a_page_grown_old_does_not_undo_what_was_taken() -> None:
+    referral = sent()
+    Client().post(link(referral), {"state": "accepted"})
+    late = Client().post(link(referral), {"state": "declined", "reason": "capacity", "comment": "Plein."})
+    page = late.content.decode()
+    assert (late.status_code, states(referral)) == (409, ["pending", "accepted"])
+    assert ("déjà reçu une réponse : la voici" in page, "Plein." in page) == (True, True)
+
+
 def test_decline_asks_for_its_reason() -> None:
     referral = sent()
     refused = Client().post(link(referral), {"state": "declined"})

@@ -7,7 +7,7 @@ from bonrelais.referrals.choices import ReferralState as S
 
 MAY_BECOME: Final[dict[S, frozenset[S]]] = {
     S.PENDING: frozenset({S.ACCEPTED, S.DECLINED, S.EXPIRED, S.WITHDRAWN}),
-    S.ACCEPTED: frozenset({S.HELPED, S.NO_HELP, S.UNREACHABLE, S.WITHDRAWN, S.DECLINED}),
+    S.ACCEPTED: frozenset({S.HELPED, S.NO_HELP, S.UNREACHABLE, S.WITHDRAWN}),
     S.EXPIRED: frozenset({S.ACCEPTED, S.DECLINED, S.WITHDRAWN}),
     S.DECLINED: frozenset({S.ACCEPTED}),
     S.HELPED: frozenset({S.ACCEPTED}),
