@@ -9,11 +9,12 @@ from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import EstablishmentState
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
-from bonrelais.needs.actions import end_need, reopen_need
+from bonrelais.needs.actions import end_need, find_need, reopen_need
 from bonrelais.needs.choices import NeedEnd
+from bonrelais.needs.findings import NeedFinding
 from bonrelais.programmes import actions as programme_actions
 from bonrelais.programmes.choices import Mode
-from bonrelais.programmes.models import Sector
+from bonrelais.programmes.models import Sector, Theme
 from bonrelais.projects import actions as project_actions
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature
 from bonrelais.territory.models import Activity, Commune
@@ -255,3 +256,16 @@ def test_craft_seen_on_paper_is_stronger_than_craft_told_after(seen: str, told: 
         make.fact(town.seat, place.company, FactCode.REGISTRATION_CRAFTS, value=value, source=source)
     found = {one["code"]: one["businesses_met"] for one in making.figures(town, as_of=clock.today())["priorities"]}
     assert found["artisanat"] == served
+
+
+def test_need_found_at_a_visit_cancelled_since_serves_no_priority() -> None:
+    town = making.town()
+    place = making.shop(town)
+    making.visit(town, place, Held(MET))
+    mistaken = making.visit(town, place, Held(MET))
+    theme = Theme.objects.get(programme=town.programme, code="transition-ecologique")
+    finding = NeedFinding(theme=theme, found_on=MET, visit=mistaken)
+    find_need(place, finding=finding, by=town.seat, at=evening(MET))
+    cancel_visit(mistaken, reason="Notée deux fois", by=town.seat, at=evening(LATER))
+    found = [making.figures(town, as_of=day)["priorities"] for day in (date(2024, 6, 9), LATER)]
+    assert [{one["code"]: one["businesses_met"] for one in told}["transition-ecologique"] for told in found] == [1, 0]

@@ -104,6 +104,16 @@ def test_json_report_has_its_keys_and_figures() -> None:
     assert said == told(town)
 
 
+def test_agreement_names_the_target_of_the_shortest_period() -> None:
+    town = making.town()
+    signed = make.agreement(town.programme, starts_on=date(2024, 1, 1), ends_on=date(2025, 12, 31))
+    for last, value in ((date(2025, 12, 31), 380), (date(2024, 12, 31), 190)):
+        facts = programme_actions.TargetFacts(TargetIndicator.BUSINESSES_MET, date(2024, 1, 1), last, value)
+        programme_actions.set_target(signed, facts=facts, by=SYSTEM, at=make.OPENED_AT)
+    said = json.loads(run("--as-of", "2024-11-20", "--format", "json").stdout)["agreement"]
+    assert (said["target_businesses"], said["target_to"]) == (190, "2024-12-31")
+
+
 def test_days_not_given_are_the_programme_start_and_the_day_asked() -> None:
     town = making.town()
     said = json.loads(run("--as-of", "2024-11-20", "--format", "json").stdout)

@@ -10,6 +10,7 @@ from bonrelais.core.facts import FactCode, Grade
 from bonrelais.directory.actions.entry import EnteredBusiness, enter_business
 from bonrelais.directory.models import Establishment, FactLearnt
 from bonrelais.impact.queries import ProgrammeReport
+from bonrelais.impact.queries.coverage import coverage_of
 from bonrelais.projects.choices import OutcomeKind, OutcomeNature
 from tests.impact import making
 from tests.impact.making import Held, Town
@@ -106,3 +107,11 @@ def test_priorities_of_an_earlier_day_read_the_facts_where_they_stood() -> None:
         return sorted(bool(row.priorities) for row in rows)
 
     assert (served(BEFORE), served(BETWEEN)) == ([False, True], [True, True])
+
+
+def test_joined_business_is_one_open_place_of_its_commune() -> None:
+    town, entered, register = met_twice()
+    open_places = [coverage_of(report(town, AFTER)).communes[0].open_places]
+    join_business(entered, register=register, by=town.seat, at=making.evening(JOINED))
+    open_places.append(coverage_of(report(town, AFTER)).communes[0].open_places)
+    assert open_places == [2, 1]

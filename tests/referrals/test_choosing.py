@@ -1,5 +1,7 @@
 """Handing a need to a relay: who is proposed first, who will be called, what is refused."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +19,10 @@ from bonrelais.network.choices import OrganisationKind
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals.actions.referrals import expire_referral
 from bonrelais.referrals.choices import DeclineReason, ReferralState
+from bonrelais.referrals.lines import line_of
 from bonrelais.referrals.models import Referral, Relay
+from bonrelais.referrals.queries.referrals import answer_in_force
+from bonrelais.referrals.queries.routing import next_choice
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +170,46 @@ def test_who_helped_knows_the_company_for_another_need() -> None:
     make.answer(make.referral(seat, need.establishment, relay_to=zoe, of_need=need))
     other = make.need(seat, need.establishment, words="Autre besoin")
     assert remarks(client, other)[zoe.name][0] == "Connaît déjà l’entreprise"
+
+
+def test_what_a_relay_did_for_one_need_or_one_business_says_nothing_of_another() -> None:
+    seat = make.seat()
+    need, relay, client = asked(seat)
+    make.answer(make.referral(seat, need.establishment, relay_to=relay, of_need=need))
+    elsewhere = make.need(seat, make.establishment_of(seat.programme))
+    refused = make.need(seat, need.establishment, words="Autre besoin")
+    make.answer(
+        make.referral(seat, need.establishment, relay_to=relay, of_need=refused),
+        ReferralState.DECLINED,
+        reason=DeclineReason.CAPACITY,
+    )
+    told = {one: remarks(client, one)[relay.name] for one in (need, refused, elsewhere)}
+    assert [[remark for remark in told[one] if "demande" not in remark] for one in (need, refused, elsewhere)] == [
+        ["Connaît déjà l’entreprise"],
+        ["A refusé ce besoin : nous ne pouvons pas en prendre plus", "Connaît déjà l’entreprise"],
+        [],
+    ]
+
+
+def test_next_relay_neither_has_the_need_nor_left_it() -> None:
+    seat = make.seat()
+    need, first, _ = asked(seat)
+    referral = make.referral(seat, need.establishment, relay_to=first, of_need=need)
+    assert next_choice(seat, need, on=clock.today()) is None
+    make.answer(referral, ReferralState.DECLINED, reason=DeclineReason.CAPACITY)
+    assert next_choice(seat, need, on=clock.today()) is None
+    second = make.relay(seat)
+    following = next_choice(seat, need, on=clock.today())
+    assert following is not None
+    assert following.relay == second
+
+
+@pytest.mark.parametrize(("days", "told"), [(8, "En attente de réponse"), (9, "Sans réponse, 9 jours")])
+def test_silence_is_told_from_the_ninth_day_on(days: int, told: str) -> None:
+    seat = make.seat()
+    referral = make.referral(seat, make.establishment_of(seat.programme))
+    line = line_of(referral, answer_in_force(referral.pk), on=clock.today() + timedelta(days=days))
+    assert line.word == told
 
 
 def test_unknown_crafts_leave_the_other_chamber_to_be_known_and_ask() -> None:

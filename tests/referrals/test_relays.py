@@ -13,7 +13,7 @@ from bonrelais.programmes.choices import Role
 from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation, Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import signing
-from bonrelais.referrals.actions.relays import RelayExistsError, add_relay, retire_relay
+from bonrelais.referrals.actions.relays import RelayExistsError, add_relay, edit_relay, retire_relay
 from bonrelais.referrals.models import Referral, Relay, RelayCompetence, RelayTerritory
 from bonrelais.referrals.requests import RelayCard
 from tests import make
@@ -90,6 +90,16 @@ def test_telephone_changes_and_the_whole_theme_stays_served() -> None:
     assert edit(seat, relay, phone=TELEPHONE) == 302
     relay.refresh_from_db()
     assert (relay.phone, served(relay)) == (TELEPHONE, {str(parent.pk)})
+
+
+def test_theme_no_longer_served_is_withdrawn_and_stays_readable() -> None:
+    seat = make.seat(Role.COORDINATOR)
+    parent, leaf = parent_of(seat), make.leaf_theme(seat)
+    relay = make.relay(seat, themes=(parent, leaf))
+    card = RelayCard(relay.organisation, relay.name, relay.email, [leaf])
+    edit_relay(relay, card=card, by=seat, at=clock.now())
+    held = RelayCompetence.objects.filter(relay=relay).order_by("withdrawn_at", "id")
+    assert {row.theme: row.withdrawn_at is not None for row in held} == {leaf: False, parent: True}
 
 
 def test_theme_retired_and_intercommunality_gone_stay_with_the_relay_that_serves_them() -> None:
