@@ -203,6 +203,18 @@ def test_manual_condition_says_who_decided_and_outlives_the_version(seat: Seat, 
     assert [reason.source for reason in match.reasons] == [f"décidé par {seat.user.name} le 20 novembre 2024"]
 
 
+def test_decision_taken_back_is_asked_again(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer(criteria=MANUAL))
+    version = queries.version_in_force(seat, tool, on=clock.today())
+    assert version is not None
+    need, verdicts = make.need(seat, place), []
+    for is_met in (False, True, None):
+        answer = ManualAnswer(place.company, WORDS, is_met=is_met)
+        actions.decide_manually(version, answer=answer, by=seat, at=clock.now())
+        verdicts += [match.verdict for match in queries.tools_for(seat, place, need, on=clock.today())]
+    assert verdicts == [Answer.NO, Answer.YES, Answer.UNKNOWN]
+
+
 def test_decision_is_of_one_company_and_one_programme(seat: Seat, place: Establishment) -> None:
     tool = make.tool(seat, Offer(criteria=MANUAL))
     version = queries.version_in_force(seat, tool, on=clock.today())
