@@ -218,3 +218,23 @@ def test_stand_in_who_has_no_role_there_any_more_receives_nothing() -> None:
     leave(colleague, closed=False)
     sent(seat, relay=relay)
     assert [asked.to_email for asked in letters("referral")] == [relay.email]
+
+
+@pytest.mark.parametrize(
+    ("business", "said"),
+    [
+        (
+            make.Business("Laetitia CORDEOLAIN", sign="Chez Celine", legal_form="1000"),
+            "Chez Celine (Laetitia CORDEOLAIN)",
+        ),
+        (make.Business("Menuiserie Terninck", sign="MENUISERIE TERNINCK"), "Menuiserie Terninck"),
+        (make.Business("Terninck", sign="Chez Celine", is_partial=True), "Terninck"),
+    ],
+)
+def test_business_is_named_as_its_shop_and_as_its_company(business: make.Business, said: str) -> None:
+    seat = make.seat()
+    referral = make.referral(seat, make.establishment_of(seat.programme, business))
+    assert referral.business_name == said
+    (letter,) = letters("referral")
+    assert (letter.subject, f"{said} et pense" in letter.body) == (f"{said} : {referral.need.theme.label}", True)
+    assert said in make.client_of(seat).get(reverse("referrals:inbox")).content.decode()

@@ -37,7 +37,7 @@ def ask_relay(referral: Referral, *, by: Actor, at: datetime) -> None:
     """The e-mail to the relay: the need in the adviser's words, and the link to answer in one click."""
     link = answer_link(referral, at=at)
     to = relay_addressee(referral.relay, on=clock.day_of(at))
-    subject = f"{referral.company.shown_name} : {referral.need.theme.label}"
+    subject = f"{referral.business_name} : {referral.need.theme.label}"
     letter = _letter(ASKED, referral, to, subject=subject, said={"link": link})
     queue(replace(letter, personal_link=link, rests_on_id=referral.consent_id), by=by, at=at)
 
@@ -48,7 +48,7 @@ def tell_relay_of_withdrawal(answer: Answer, *, by: Actor, at: datetime) -> None
     if not Message.objects.filter(kind=ASKED, about_id=referral.id, sent_at__isnull=False).exists():
         return
     to = relay_addressee(referral.relay, on=clock.day_of(at))
-    subject = f"{referral.company.shown_name} : demande retirée"
+    subject = f"{referral.business_name} : demande retirée"
     queue(_letter(WITHDRAWN, referral, to, subject=subject, said={"answer": answer}), by=by, at=at)
 
 
@@ -79,7 +79,7 @@ def tell_sender(answer: Answer, *, by: Actor, at: datetime) -> None:
     referral, relay, on = answer.referral, answer.referral.relay, clock.day_of(at)
     is_left = ReferralState(answer.state) in LEFT_WITHOUT_HELP and referral.need.ended_at is None
     following = next_choice(access.sending_seat(referral), referral.need, on=on) if is_left else None
-    subject = f"{relay.organisation.short_name}, {referral.company.shown_name} : {answer.get_state_display()}"
+    subject = f"{relay.organisation.short_name}, {referral.business_name} : {answer.get_state_display()}"
     said = {"answer": answer, "is_left": is_left, "following": following, "waited": EXPIRES_AFTER_DAYS}
     for to in sender_addressees(referral, on=on):
         if to.user_id != by.actor_id:

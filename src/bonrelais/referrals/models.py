@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from bonrelais.core.text import fold
 from bonrelais.directory.models import Company, Consent
 from bonrelais.foundation.models import Row
 from bonrelais.needs.models import Need
@@ -85,6 +86,16 @@ class Referral(Row):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "device_key"], name="referral_device_key_unique")]
         indexes = [models.Index(fields=["programme", "company"], name="referral_of_company")]
+
+    @property
+    def business_name(self) -> str:
+        """The place as every page names it, with its company where they differ: a relay may know only one of them.
+
+        Under partial diffusion, the company as it may be shown.
+        """
+        place, company = self.need.establishment, self.company.shown_name
+        is_one_name = fold(place.display_name) == fold(company)
+        return company if place.is_partial or is_one_name else f"{place.display_name} ({company})"
 
 
 class Answer(Row):
