@@ -151,8 +151,8 @@ def test_what_does_not_count_is_there_with_its_reason(programme: Programme) -> N
     reasons = {one.why.split(" le ")[0].split(" la ")[0] for one in excluded}
     assert reasons >= {
         "Rencontre par téléphone : ce mode ne compte pas.",
-        "Annulée",
-        "Corrigée",
+        "Rencontre annulée",
+        "Saisie corrigée",
         "Rencontre tenue",
         "Entreprise déjà comptée dans",
         "Gardée mais pas comptée : l’intercommunalité a rejoint",
