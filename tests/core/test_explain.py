@@ -4,8 +4,8 @@ import pytest
 
 from bonrelais.core.facts import Fact, FactSheet, SourceRank
 from bonrelais.core.rules.codec import read_document
-from bonrelais.core.rules.context import Context, ManualDecision
-from bonrelais.core.rules.explain import explain, explain_all
+from bonrelais.core.rules.context import Context
+from bonrelais.core.rules.explain import explain
 from bonrelais.core.rules.params import Json, Params
 from bonrelais.core.rules.requirements import ToolRule
 from bonrelais.core.rules.verdicts import Answer, Reason
@@ -57,19 +57,13 @@ def test_targeting_ranks_but_never_refuses() -> None:
 
 def test_sure_tools_rank_before_those_to_ask_then_the_excluded() -> None:
     known = sheet(employees_company=band(3, 5))
-    ranked = sorted(
-        explain_all(
-            [
-                tool({**SMALL, "not": True}, key="exclu"),
-                tool(SMALL, CRAFTS, HERE, key="deux questions"),
-                tool(SMALL, key="sûr"),
-                tool(SMALL, CRAFTS, key="une question"),
-            ],
-            known,
-            CONTEXT,
-        ),
-        key=lambda explanation: explanation.rank,
-    )
+    tools = [
+        tool({**SMALL, "not": True}, key="exclu"),
+        tool(SMALL, CRAFTS, HERE, key="deux questions"),
+        tool(SMALL, key="sûr"),
+        tool(SMALL, CRAFTS, key="une question"),
+    ]
+    ranked = sorted((explain(one, known, CONTEXT) for one in tools), key=lambda explanation: explanation.rank)
     assert [one.tool.key for one in ranked] == ["sûr", "une question", "deux questions", "exclu"]
 
 
@@ -163,13 +157,6 @@ def test_contrary_of_words_keeps_the_capitals_of_an_acronym() -> None:
     contrary: Params = {"kind": "manual", "params": {"text": "RGE depuis deux ans"}, "not": True}
     (result,) = explain(tool(contrary), NOTHING, CONTEXT).results
     assert told(result.reason) == [(Answer.UNKNOWN, "Sauf si RGE depuis deux ans : à décider")]
-
-
-def test_a_decision_on_one_tool_decides_nothing_for_another() -> None:
-    decision = ManualDecision(is_met=True, by="Claire Delmotte", on=DAY)
-    tools = [tool(COMMITTEE, key="un"), tool(COMMITTEE, key="deux")]
-    explanations = explain_all(tools, NOTHING, CONTEXT, {"un": {"Projet retenu par le comité": decision}})
-    assert [one.verdict for one in explanations] == [Answer.YES, Answer.UNKNOWN]
 
 
 def test_outdated_answer_is_shown_with_its_day_and_asked_again() -> None:

@@ -46,8 +46,6 @@ def test_outdated_fact_gives_way_to_one_that_stands_whatever_its_source() -> Non
     new = Fact("shop", False, SourceRank.DECLARED, date(2024, 1, 1), until=date(2026, 1, 1))
     found = FactSheet.on(date(2024, 9, 28), [old, new])
     assert (found.flag("shop"), found.outdated) == ((False, new), {})
-    learnt = FactSheet.on(date(2024, 9, 28), [old]).with_fact(new)
-    assert (learnt.flag("shop"), learnt.outdated) == ((False, new), {})
 
 
 def test_day_the_register_does_not_know_is_no_fact() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from bonrelais.core.identifiers import is_siren, is_siret
+from bonrelais.core.identifiers import parse_siren, parse_siret
 from bonrelais.demonstration.register.columns import ESTABLISHMENTS, GEOLOCATION, UNITS, Columns
 from bonrelais.demonstration.register.communes import commune_seeds
 from bonrelais.demonstration.register.lives import Establishment, State
@@ -66,8 +66,7 @@ def test_identifiers_are_unique_and_their_keys_right(ask: Ask) -> None:
     sirens = [str(siren) for (siren,) in ask("SELECT siren FROM u")]
     sirets = [str(siret) for (siret,) in ask("SELECT siret FROM e")]
     assert (len(set(sirens)), len(set(sirets))) == (len(sirens), len(sirets))
-    assert [siren for siren in sirens if not is_siren(siren)] == []
-    assert [siret for siret in sirets if not is_siret(siret)] == []
+    assert (list(map(parse_siren, sirens)), list(map(parse_siret, sirets))) == (sirens, sirets)
 
 
 def test_identifiers_all_come_from_the_fictional_block(ask: Ask) -> None:

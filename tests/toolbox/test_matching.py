@@ -215,17 +215,6 @@ def test_decision_taken_back_is_asked_again(seat: Seat, place: Establishment) ->
     assert verdicts == [Answer.NO, Answer.YES, Answer.UNKNOWN]
 
 
-def test_decision_is_of_one_company_and_one_programme(seat: Seat, place: Establishment) -> None:
-    tool = make.tool(seat, Offer(criteria=MANUAL))
-    version = queries.version_in_force(seat, tool, on=clock.today())
-    assert version is not None
-    answer = ManualAnswer(place.company, WORDS, is_met=True)
-    actions.decide_manually(version, answer=answer, by=seat, at=clock.now())
-    other = make.establishment_of(seat.programme)
-    (match,) = queries.tools_for(seat, other, make.need(seat, other), on=clock.today())
-    assert match.verdict is Answer.UNKNOWN
-
-
 def test_targeting_ranks_and_excludes_nobody(seat: Seat, place: Establishment) -> None:
     row: Params = {"kind": "workforce", "params": {"min": 50}, "strength": "targeting"}
     make.tool(seat, Offer(title="Visée", criteria=make.criteria(row)))

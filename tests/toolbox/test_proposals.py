@@ -11,7 +11,7 @@ from bonrelais.needs.actions import end_need
 from bonrelais.needs.choices import NeedEnd
 from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
-from bonrelais.toolbox import actions
+from bonrelais.toolbox import actions, queries
 from bonrelais.toolbox.cards import ManualAnswer, ToolProposal
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import ManualDecision, Proposal, ProposalStage, Tool, ToolVersion
@@ -204,6 +204,19 @@ def test_manual_decision_on_other_words_is_refused(seat: Seat, place: Establishm
         actions.decide_manually(
             version, answer=ManualAnswer(place.company, "Autre chose", True), by=seat, at=clock.now()
         )
+
+
+def test_decision_is_of_one_company_and_one_tool(seat: Seat, place: Establishment) -> None:
+    tool, _ = (make.tool(seat, Offer(title=title, criteria=MANUAL)) for title in ("Décidé", "De mêmes mots"))
+    version, other = ToolVersion.objects.get(tool=tool), make.establishment_of(seat.programme)
+    actions.decide_manually(version, answer=ManualAnswer(place.company, WORDS, True), by=seat, at=clock.now())
+    verdicts = {
+        (one.pk, match.tool.title): match.verdict
+        for one in (place, other)
+        for match in queries.tools_for(seat, one, make.need(seat, one), on=clock.today())
+    }
+    assert len(verdicts) == 4
+    assert [key for key, verdict in verdicts.items() if verdict is Answer.YES] == [(place.pk, "Décidé")]
 
 
 def test_tool_of_another_programme_is_not_proposed(place: Establishment, need: Need, seat: Seat) -> None:

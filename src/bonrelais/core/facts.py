@@ -143,12 +143,6 @@ class FactSheet:
     def get(self, code: str) -> Fact | None:
         return self.facts.get(code)
 
-    def with_fact(self, fact: Fact) -> "FactSheet":
-        """The same sheet once one more fact is learnt, in place of what was held under its code."""
-        return FactSheet(
-            {**self.facts, fact.code: fact}, {code: old for code, old in self.outdated.items() if code != fact.code}
-        )
-
     def interval(self, code: str) -> tuple[Interval, Fact] | None:
         fact = self.facts.get(code)
         return (fact.value, fact) if fact is not None and isinstance(fact.value, Interval) else None

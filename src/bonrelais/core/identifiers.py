@@ -34,22 +34,6 @@ def parse_siret(text: str) -> Siret:
     return Siret(digits)
 
 
-def is_siren(text: str) -> bool:
-    try:
-        parse_siren(text)
-    except IdentifierError:
-        return False
-    return True
-
-
-def is_siret(text: str) -> bool:
-    try:
-        parse_siret(text)
-    except IdentifierError:
-        return False
-    return True
-
-
 def siren_of(siret: str) -> Siren:
     return Siren(siret[:SIREN_LENGTH])
 

@@ -1,11 +1,10 @@
 """One business and many tools: for each a verdict, and for each condition the reason in French."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.french import inside
-from bonrelais.core.rules.context import Context, Labels, ManualDecision
+from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule, find
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, implies, reason_of
 
@@ -99,21 +98,6 @@ def explain(tool: ToolRule, sheet: FactSheet, context: Context) -> Explanation:
     results = tuple([_decide(requirement, sheet, context) for requirement in tool.requirements])
     verdict = all_of(result.answer for result in results if result.requirement.strength is Strength.ELIGIBILITY)
     return Explanation(tool, verdict, results)
-
-
-def explain_all(
-    tools: Iterable[ToolRule],
-    sheet: FactSheet,
-    context: Context,
-    decisions: Mapping[str, Mapping[str, ManualDecision]] | None = None,
-) -> list[Explanation]:
-    """Explain every tool, in the given order; `decisions` holds those of each tool by its key."""
-    by_tool = decisions or {}
-    return [explain(tool, sheet, _with_decisions(context, by_tool.get(tool.key))) for tool in tools]
-
-
-def _with_decisions(context: Context, decisions: Mapping[str, ManualDecision] | None) -> Context:
-    return context if decisions is None else replace(context, decisions=decisions)
 
 
 def _decide(requirement: Requirement, sheet: FactSheet, context: Context) -> RequirementResult:
