@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
 
 from bonrelais.core.facts import FactCode, Grade
 from bonrelais.core.nomenclature import SIZE_BANDS, activity_words, size_band
@@ -217,9 +217,7 @@ def _crafted(rows: QuerySet[Establishment], asked: Sequence[str], told: Told) ->
     yes, no = told
     every = (*yes, *no)
     registered = Q(company__in=yes) | (~Q(crafts_activity="") & ~Q(company__in=every))
-    presumed = Q(crafts_activity="", activity__in=_crafts_activities(), size_band__in=SMALL_BANDS) & ~Q(
-        company__in=every
-    )
+    presumed = Q(_is_of_crafts(), crafts_activity="", size_band__in=SMALL_BANDS) & ~Q(company__in=every)
     grades = {"inscrit": registered, "presume": presumed}
     if "inconnu" not in asked:
         wanted = Q(pk__in=[])
@@ -232,12 +230,16 @@ def _crafted(rows: QuerySet[Establishment], asked: Sequence[str], told: Told) ->
     return rows.exclude(company__in=no)
 
 
-def _crafts_activities() -> QuerySet[ActivityCraftsShare, UUID]:
+def _is_of_crafts() -> Exists:
+    """Whether the row's activity is mostly of crafts.
+
+    Asked row by row, so that a page stops at its last row; a list of activities would have all their establishments
+    read, then sorted.
+    """
     part = PRESUMED_FROM
-    enough = ActivityCraftsShare.objects.filter(establishments__gte=SMALLEST_SAMPLE).annotate(
-        weighed=F("registered") * part.denominator, floor=F("establishments") * part.numerator
-    )
-    return enough.filter(weighed__gte=F("floor")).values_list("activity", flat=True)
+    enough = ActivityCraftsShare.objects.filter(activity=OuterRef("activity"), establishments__gte=SMALLEST_SAMPLE)
+    weighed = enough.annotate(weighed=F("registered") * part.denominator, floor=F("establishments") * part.numerator)
+    return Exists(weighed.filter(weighed__gte=F("floor")))
 
 
 _CRAFTS_FACTS: Final = Prepared(
