@@ -219,6 +219,7 @@ def test_contact_leads_to_a_sheet_that_opens_here() -> None:
     Establishment.objects.filter(pk=place.pk).update(is_head_office=False)
     Establishment.objects.filter(pk=office.pk).update(company=place.company, is_head_office=True)
     make.contact(seat, place.company, "Sophie Caron")
+    make.acquaintance(seat.programme_id, place.company, first=product_clock.today())
     page = make.client_of(seat).get("/recherche/?q=caron").content.decode()
     urls = [reverse("desk:sheet", args=[pk]) for pk in (place.pk, office.pk)]
     assert [url in page for url in urls] == [True, False]

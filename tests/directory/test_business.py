@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,11 +13,11 @@ from bonrelais.directory.actions.crafts import recompute_crafts_shares
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.facts import MetDays
 from bonrelais.directory.filters import Filters
-from bonrelais.directory.models import Establishment
+from bonrelais.directory.models import Establishment, EstablishmentState
 from bonrelais.directory.search.queries import find
 from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory.models import Activity
+from bonrelais.territory.models import Activity, EpciMember
 from tests import make
 from tests.make import Business
 from tests.strict.clock import Clock
@@ -192,14 +193,49 @@ def test_business_costs_the_same_at_one_and_at_three_rows(seat: Seat) -> None:
     assert counts == [5, 5, 5]
 
 
-def test_business_met_keeps_its_sheet_when_it_leaves_the_territory(seat: Seat) -> None:
+def commune_leaves(seat: Seat, place: Establishment) -> None:
+    EpciMember.objects.filter(commune=place.commune).update(until_on=TODAY)
+
+
+def epci_leaves(seat: Seat, place: Establishment) -> None:
+    seat.programme.epcis.update(left_on=TODAY, left_recorded_at=clock.now())
+
+
+def register_moves_it(seat: Seat, place: Establishment) -> None:
+    before, after = place.commune, make.commune_in(make.epci())
+    for commune, day in ((before, date(2020, 1, 1)), (after, TODAY)):
+        EstablishmentState.objects.create(
+            establishment=place,
+            commune=commune,
+            valid_from_on=day,
+            is_open=True,
+            is_registered_crafts=False,
+            recorded_at=clock.now(),
+        )
+    Establishment.objects.filter(pk=place.pk).update(commune=after)
+
+
+@pytest.mark.parametrize("leave", [commune_leaves, epci_leaves, register_moves_it])
+def test_business_met_keeps_its_sheet_when_it_leaves_the_territory(
+    seat: Seat, leave: Callable[[Seat, Establishment], None]
+) -> None:
     met, never_met = make.establishment_of(seat.programme), make.establishment_of(seat.programme)
+    branch = make.establishment(make.commune_in(make.epci()), of=met.company)
     make.acquaintance(seat.programme_id, met.company, first=TODAY)
-    elsewhere = make.commune_in(make.epci())
-    Establishment.objects.filter(pk__in=[met.pk, never_met.pk]).update(commune=elsewhere)
-    assert queries.business(seat, met.pk).commune == elsewhere.name
+    for place in (met, never_met):
+        leave(seat, place)
+    business = queries.business(seat, met.pk)
+    assert {one.id: one.is_visible for one in business.others} == {branch.pk: False}
     assert [hit.id for hit in find(seat, met.siret or "")] == [met.pk]
     assert list(queries.filtered(seat, Filters())) == []
-    for other, pk in ((seat, never_met.pk), (make.seat(), met.pk)):
+    for other, pk in ((seat, never_met.pk), (seat, branch.pk), (make.seat(), met.pk)):
         with pytest.raises(Http404):
             queries.business(other, pk)
+
+
+def test_other_place_of_a_business_met_that_left_has_its_sheet_too(seat: Seat) -> None:
+    met = make.establishment_of(seat.programme)
+    moved = make.establishment(met.commune, Business(is_head_office=False), of=met.company)
+    make.acquaintance(seat.programme_id, met.company, first=TODAY)
+    register_moves_it(seat, moved)
+    assert {one.id: one.is_visible for one in queries.business(seat, met.pk).others} == {moved.pk: True}

@@ -14,6 +14,7 @@ from bonrelais.directory.models import (
     Contact,
     Establishment,
     EstablishmentLink,
+    EstablishmentState,
     FactLearnt,
 )
 from bonrelais.foundation import clock
@@ -48,15 +49,28 @@ def visible_establishments(seat: Seat) -> QuerySet[Establishment]:
 
 
 def visible_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishment]:
-    """What a person of the programme may open that day: its territory's, and whom it has met, wherever they are now."""
+    """What a person of the programme may open that day."""
+    return Establishment.objects.filter(may_open(programme, on))
+
+
+def may_open(programme: UUID | Given, on: date | Given) -> Q:
+    """Its territory's, and those of a business it has met that once were: a departure takes no history away."""
     met = Acquaintance.objects.filter(programme=programme, company=OuterRef("company"))
-    return Establishment.objects.filter(_in_territory(programme, on) | Q(Exists(met), programme__isnull=True))
+    return in_territory(programme, on) | Q(_once_in_territory(programme), Exists(met), programme__isnull=True)
 
 
-def _in_territory(programme: UUID | Given, on: date | Given) -> Q:
+def in_territory(programme: UUID | Given, on: date | Given) -> Q:
     """The register's rows in the programme's communes, and those it entered by hand."""
     communes = memberships_in(programme, on).values_list("commune", flat=True)
     return Q(programme__isnull=True, commune__in=communes) | Q(programme=programme)
+
+
+def _once_in_territory(programme: UUID | Given) -> Q:
+    """In a commune of an EPCI of the programme, whenever each took part, now or as a dated row of the register says."""
+    epcis = ProgrammeEpci.objects.filter(programme_id=programme).values("epci")
+    communes = EpciMember.objects.filter(epci__in=epcis).values("commune")
+    states = EstablishmentState.objects.filter(establishment=OuterRef("pk"), commune__in=communes)
+    return Q(commune__in=communes) | Q(Exists(states))
 
 
 def listed_establishments(seat: Seat) -> QuerySet[Establishment]:
@@ -66,7 +80,7 @@ def listed_establishments(seat: Seat) -> QuerySet[Establishment]:
 
 def listed_in(programme: UUID | Given, on: date | Given) -> QuerySet[Establishment]:
     joined = joined_links().filter(programme=programme)
-    rows = Establishment.objects.filter(_in_territory(programme, on))
+    rows = Establishment.objects.filter(in_territory(programme, on))
     return rows.filter(is_partial=False).exclude(pk__in=joined.values("earlier"))
 
 

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import (
+    Case,
     Count,
     DateTimeField,
     Exists,
@@ -14,6 +15,7 @@ from django.db.models import (
     Prefetch,
     QuerySet,
     Subquery,
+    When,
 )
 
 from bonrelais.directory import access as directory_access
@@ -247,6 +249,8 @@ def organisation_of(programme_id: UUID, user_id: UUID, *, on: date) -> UUID | No
 
 
 def main_places(seat: Seat, company_ids: Sequence[UUID]) -> dict[UUID, UUID]:
-    """For each company, the place whose sheet stands for it: an open one first, its head office if it has one here."""
+    """For each company, the place whose sheet stands for it: of the territory first, open, and its head office."""
+    here = directory_access.in_territory(seat.programme_id, clock.today())
     rows = directory_access.visible_establishments(seat).filter(company_id__in=company_ids)
-    return dict(rows.order_by("is_open", "is_head_office", "-id").values_list("company_id", "id"))
+    rows = rows.annotate(is_here=Case(When(here, then=True), default=False))
+    return dict(rows.order_by("is_here", "is_open", "is_head_office", "-id").values_list("company_id", "id"))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.http import Http404
 
 from bonrelais.core.facts import FactCode, FactSheet, Grade
@@ -118,11 +118,7 @@ _PLACES: Final = Prepared(
         Establishment.objects.filter(
             Q(programme__isnull=True) | Q(programme=Given("programme")), company=Given("company")
         )
-        .annotate(
-            is_visible=Exists(
-                access.memberships_in(Given("programme"), given_day("on")).filter(commune=OuterRef("commune"))
-            )
-        )
+        .annotate(is_visible=Case(When(access.may_open(Given("programme"), given_day("on")), then=True), default=False))
         .exclude(pk__in=access.joined_links().filter(programme=Given("programme")).values("earlier"))
         .select_related("commune")
         .order_by("-is_head_office", "-is_open", "sort_name", "id")[:MOST_PLACES]
@@ -160,7 +156,7 @@ def _read(seat: Seat, pk: UUID) -> _Read:
 def _places(seat: Seat, company: UUID) -> list[tuple[Establishment, bool]]:
     """The company's establishments, out of the programme's communes too, and whether each has a sheet here."""
     return [
-        (row, row.programme_id is not None or row.is_visible)
+        (row, row.is_visible)
         for row in _PLACES.read({"programme": seat.programme_id, "company": company, "on": clock.today()})
     ]
 
