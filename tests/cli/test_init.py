@@ -228,12 +228,16 @@ def test_init_by_questions_finds_the_epci_by_its_name() -> None:
 def test_init_by_questions_asks_again_what_could_not_be_written() -> None:
     make.programme("bon-depart")
     flags = ["--cma", "CMA", "--cci", "CCI", "--organisation", "network:BGE", "--epci", "246200844", *ADMINISTRATOR]
-    answers = ["Bon départ", "", "autre-code", "o", "2025-01-01", "2024-12-31", "2026-12-31", "", "100000", "", ""]
+    answers = ["Bon départ " * 20, "Bon départ", "", "autre-code", "o", "1850-01-01", "2025-01-01", "2024-12-31"]
+    answers += ["2026-12-31", "", "100000", "1000001", "", ""]
     variables = {"BONRELAIS_PASSWORD": PASSWORD}
     done = run("init", "--questions", *flags, typed="\n".join([*answers, ""]), variables=variables)
     assert done.exit_code == 0, done.stderr
     assert "Un dispositif porte déjà le code « bon-depart »." in done.stderr
     assert "La fin vient après le début, le 01/01/2025." in done.stderr
+    assert "120 caractères au plus." in done.stderr
+    assert "Choisissez un jour entre 1900 et 2100." in done.stderr
+    assert "Écrivez un nombre entier, de 1 à 1\u00a0000\u00a0000." in done.stderr
     kept = Agreement.objects.get(programme__code="autre-code")
     assert (kept.starts_on, kept.ends_on) == (date(2025, 1, 1), date(2026, 12, 31))
 

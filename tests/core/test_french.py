@@ -40,7 +40,14 @@ def test_months_are_told_in_years_when_long(months: int, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("octets", "shown"), [(60_000, "0,1\u00a0Mo"), (106_470_000, "106,5\u00a0Mo"), (80_830_000_000, "80,8\u00a0Go")]
+    ("octets", "shown"),
+    [
+        (1, "1\u00a0ko"),
+        (20_480, "21\u00a0ko"),
+        (106_470_000, "106,5\u00a0Mo"),
+        (999_960_000, "1,0\u00a0Go"),
+        (80_830_000_000, "80,8\u00a0Go"),
+    ],
 )
 def test_size_is_told_in_its_largest_unit(octets: int, shown: str) -> None:
     assert show_size(octets) == shown
@@ -55,6 +62,7 @@ def test_count_is_singular_below_two() -> None:
     ("refusal", "said"),
     [
         (FileNotFoundError(2, "No such file or directory"), "Le fichier x.csv n’existe pas. Vérifiez son chemin."),
+        (NotADirectoryError(20, "Not a directory"), "Le fichier x.csv n’existe pas. Vérifiez son chemin."),
         (IsADirectoryError(21, "Is a directory"), "Le fichier x.csv est un dossier. Donnez le fichier lui-même."),
         (OSError(5, "Input/output error"), "Le fichier x.csv ne se lit pas. Vérifiez son disque."),
     ],

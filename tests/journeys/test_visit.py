@@ -177,3 +177,15 @@ def test_private_note_and_correction_survive_a_closed_tab_until_recorded(desktop
         expect(desktop.page.locator("#annonces")).to_contain_text(re.compile("Note gardée|Visite corrigée"))
         desktop.page.wait_for_load_state()
         assert kept_on_device(desktop.page) == []
+
+
+def test_correction_left_without_a_change_is_forgotten(desktop: Window) -> None:
+    seat = make.seat()
+    visit = make.visit(seat, make.establishment_of(seat.programme))
+    desktop.sign_in(seat)
+    desktop.open(f"/visites/{visit.pk}/corriger/")
+    desktop.page.get_by_label("Compte rendu partagé").first.fill("Vend en mai.")
+    expect(desktop.page.locator(STATE)).to_contain_text("Gardé sur cet appareil")
+    desktop.page.get_by_role("link", name="Ne rien changer").click()
+    desktop.page.wait_for_url(f"**/visites/{visit.pk}/")
+    assert kept_on_device(desktop.page) == []

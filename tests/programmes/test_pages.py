@@ -215,14 +215,15 @@ def test_epci_joins_by_its_siren(administrator: Seat, client: Client) -> None:
     assert client.post(address, {"siren": joined.siren, "joined_on": "2023-01-01"}).status_code == 302
     assert client.post(address, {"siren": joined.siren, "joined_on": "2023-01-01"}).status_code == 422
     assert client.post(address, {"siren": "732829320", "joined_on": "2023-01-01"}).status_code == 422
-    assert client.post(address, {"siren": "246201016", "joined_on": "9999-12-31"}).status_code == 422
+    late = client.post(address, {"siren": "246201016", "joined_on": "9999-12-31"})
+    assert (late.status_code, list(late.context["form"].errors)) == (422, ["joined_on"])
     held = administrator.programme.epcis.get(epci=joined)
     client.post(f"/dispositif/intercommunalites/{held.pk}/depart/", {"day": "2025-01-01"})
     held.refresh_from_db()
     assert held.left_on == date(2025, 1, 1)
     for page in ("/dispositif/", "/dispositif/intercommunalites/"):
         shown = client.get(page).content.decode()
-        assert (shown.count(", partie le"), shown.count("jusqu’au")) == (1, 0)
+        assert (shown.count("hors du dispositif à partir du"), shown.count("jusqu’au")) == (1, 0)
 
 
 def test_epci_that_the_base_does_not_hold_yet_joins(administrator: Seat, client: Client) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.foundation.errors import DomainError
+from bonrelais.messages.models import Message
 from bonrelais.programmes.actions import retire_theme
 from bonrelais.programmes.actions.programme import add_organisation, leave_epci, remove_organisation
 from bonrelais.programmes.choices import Role
@@ -14,6 +15,7 @@ from bonrelais.programmes.models import ProgrammeEpci, ProgrammeOrganisation, Th
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import signing
 from bonrelais.referrals.actions.relays import RelayExistsError, add_relay, edit_relay, retire_relay
+from bonrelais.referrals.choices import DeclineReason, ReferralState
 from bonrelais.referrals.models import Referral, Relay, RelayCompetence, RelayTerritory
 from bonrelais.referrals.requests import RelayCard
 from tests import make
@@ -208,3 +210,24 @@ def test_who_retires_a_relay_and_who_waits_for_it_are_told_that_no_answer_comes(
     assert "1\u00a0demande reste sans réponse." in after
     page = make.client_of(seat).get(reverse("referrals:sheet", args=[referral.pk])).content.decode()
     assert ("son lien ne répond plus" in page, "Choisir un autre relais" in page) == (True, True)
+
+
+def test_relay_at_another_address_receives_what_is_open_again() -> None:
+    seat = make.seat(Role.COORDINATOR)
+    relay = make.relay(seat)
+    places = (make.establishment_of(seat.programme) for _ in range(3))
+    waiting, taken, declined = (make.referral(seat, place, relay_to=relay) for place in places)
+    make.answer(taken)
+    make.answer(declined, ReferralState.DECLINED, reason=DeclineReason.THEME)
+    client, url = make.client_of(seat), reverse("referrals:relay_edit", args=[relay.pk])
+    form = client.get(url).context["form"]
+    typed = {bound.name: value for bound in form if (value := bound.value())}
+    told = "2\u00a0demandes en cours sont renvoyées à sa nouvelle adresse"
+    pages = [
+        client.post(url, {**typed, "email": email}, follow=True).content.decode()
+        for email in (relay.email.upper(), "karim@bge.exemple.fr")
+    ]
+    assert [told in page for page in pages] == [False, True]
+    again = Message.objects.filter(kind="referral", to_email="karim@bge.exemple.fr").order_by("created_at", "id")
+    assert [letter.about_id for letter in again] == [waiting.pk, taken.pk]
+    assert Relay.objects.get(pk=relay.pk).user is None

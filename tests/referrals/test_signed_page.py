@@ -9,7 +9,7 @@ from bonrelais.foundation import clock as our_clock
 from bonrelais.messages.models import Message
 from bonrelais.referrals import signing
 from bonrelais.referrals.actions.relays import edit_relay
-from bonrelais.referrals.models import Answer, Referral
+from bonrelais.referrals.models import Answer, Referral, Relay
 from bonrelais.referrals.requests import RelayCard
 from tests import make
 from tests.strict.clock import START, Clock
@@ -104,17 +104,27 @@ def test_link_after_eight_days_offers_a_new_one_to_the_same_address(clock: Clock
 def test_link_serves_no_more_once_another_person_takes_the_place_of_the_relay(clock: Clock) -> None:
     referral = sent()
     former, relay = link(referral), referral.relay
-    clock.advance(timedelta(hours=2))
     card = RelayCard(relay.organisation, "Karim Belhadri", "karim@bge.exemple.fr", themes=[referral.need.theme])
     edit_relay(relay, card=card, by=make.seat(programme=relay.programme), at=our_clock.now())
     page = Client().get(former)
     assert (page.status_code, referral.sent_by.name in page.content.decode()) == (410, False)
     assert (Client().post(former, {"state": "accepted"}).status_code, states(referral)) == (410, ["pending"])
-    assert Client().post(f"{former}nouveau-lien/").status_code == 200
-    letters = Message.objects.filter(kind="referral").order_by("created_at", "id").values_list("to_email", flat=True)
-    assert list(letters) == [relay.email, "karim@bge.exemple.fr"]
     fresh = Message.objects.get(to_email="karim@bge.exemple.fr").personal_link
     assert Client().get(urlsplit(fresh).path).status_code == 200
+    clock.advance(timedelta(hours=2))
+    assert Client().post(f"{former}nouveau-lien/").status_code == 200
+    letters = Message.objects.filter(kind="referral").order_by("created_at", "id").values_list("to_email", flat=True)
+    assert list(letters) == [relay.email, "karim@bge.exemple.fr", "karim@bge.exemple.fr"]
+
+
+def test_link_is_renewed_at_once_at_another_address_and_once_an_hour_at_the_same() -> None:
+    referral = sent()
+    token = link(referral).rstrip("/").rpartition("/")[2]
+    Relay.objects.filter(pk=referral.relay_id).update(email="karim@bge.exemple.fr")
+    for _ in range(2):
+        assert Client().post(reverse("referrals:renew", args=[token])).status_code == 200
+    letters = Message.objects.filter(kind="referral").order_by("created_at", "id").values_list("to_email", flat=True)
+    assert list(letters) == [referral.relay.email, "karim@bge.exemple.fr"]
 
 
 @pytest.mark.parametrize("token", ["rien", "ImZhdXgi:1tDgZZ:abc", "a" * 300])

@@ -10,6 +10,7 @@ from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.sirene import add_others, keep_others
 from bonrelais.cli.telling import answer, refusals_told
 from bonrelais.cli.whole import WholeCommand
+from bonrelais.core.french import count
 
 if TYPE_CHECKING:
     from bonrelais.cli.founding.answers import Flags
@@ -69,7 +70,12 @@ def in_words(founded: "Founded") -> str:
     sirens = " ".join(f"--epci {epci['siren']}" for epci in founded["epcis"])
     lines = [f"« {founded['name']} » est prêt (code {founded['programme']}), pour {names}."]
     if founded["invitation_link"]:
-        lines.append(f"{founded['administrator']} choisit son mot de passe ici : {founded['invitation_link']}")
+        # The rooms can be imported only once Django has started.
+        from bonrelais.programmes.actions.invitations import LIFETIME
+
+        lasts = count(LIFETIME.days, "jour", "jours")
+        lines.append(f"{founded['administrator']} choisit son mot de passe ici, sous {lasts} :")
+        lines.append(founded["invitation_link"])
     else:
         lines.append(f"{founded['administrator']} se connecte avec son mot de passe.")
     lines += [

@@ -60,7 +60,7 @@ def address_of(host: str, port: int) -> str:
 
 
 def refuse_public_demonstration() -> None:
-    if os.environ.get("BONRELAIS_PRODUCTION") == "1":
+    if os.environ.get("BONRELAIS_PRODUCTION", "").strip() not in {"", "0"}:
         raise click.ClickException(
             "La démonstration a des comptes au mot de passe public : elle ne se charge pas en production. "
             "Lancez « bonrelais serve », après « bonrelais init ».\n"

@@ -45,8 +45,7 @@ def add(ctx: click.Context) -> None:
 
     with refusals_told():
         told = add_account(read_wanted(ctx))
-    lasts = count(settings.PASSWORD_RESET_TIMEOUT // DAY_SECONDS, "jour", "jours")
-    link = f"\nLien personnel, valable {lasts}, à lui transmettre : {told['link']}" if told["link"] else ""
+    link = f"\nLien personnel, valable {_lifetime()}, à lui transmettre : {told['link']}" if told["link"] else ""
     what = "Compte ouvert" if told["is_new"] else "Rôle donné"
     answer(told, f"{what} : {told['name']} <{told['email']}>.{link}", is_json=ctx.params["is_json"])
 
@@ -113,7 +112,12 @@ def password_reset_link(*, email: str, is_json: bool) -> None:
     with refusals_told():
         user = user_of(email)
         link = reset_link(user)
+    tell(f"Ce lien personnel est valable {_lifetime()}, et une seule fois.")
     answer({"email": user.email, "link": link}, link, is_json=is_json)
+
+
+def _lifetime() -> str:
+    return count(settings.PASSWORD_RESET_TIMEOUT // DAY_SECONDS, "jour", "jours")
 
 
 @command.command("unlock", help="Débloque un compte après trop d’essais.")

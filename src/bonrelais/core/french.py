@@ -44,9 +44,12 @@ def show_euros(cents: int) -> str:
 
 
 def show_size(octets: int) -> str:
-    """Of a file or a disk: 106,5 Mo, 80,8 Go."""
-    unit, word = (10**9, "Go") if octets >= 10**9 else (10**6, "Mo")
-    return f"{show_number(round(Decimal(octets) / unit, 1))}{_NO_BREAK_SPACE}{word}"
+    """Of a file or a disk: 20 ko, 106,5 Mo, 80,8 Go."""
+    if octets < 10**6:
+        return f"{show_number(-(-octets // 1000))}{_NO_BREAK_SPACE}ko"
+    megabytes = round(Decimal(octets) / 10**6, 1)
+    value, word = (megabytes, "Mo") if megabytes < 1000 else (round(megabytes / 1000, 1), "Go")
+    return f"{show_number(value)}{_NO_BREAK_SPACE}{word}"
 
 
 def show_months(months: int) -> str:
@@ -67,6 +70,7 @@ def unread_file(name: str, refusal: OSError) -> str:
     """Why a file could not be read, and what to do: the system's own reason is in English."""
     reasons = {
         FileNotFoundError: "n’existe pas. Vérifiez son chemin.",
+        NotADirectoryError: "n’existe pas. Vérifiez son chemin.",
         IsADirectoryError: "est un dossier. Donnez le fichier lui-même.",
         PermissionError: "n’est pas lisible par ce compte. Vérifiez ses droits.",
     }

@@ -15,6 +15,8 @@ MAY_BECOME: Final[dict[S, frozenset[S]]] = {
     S.UNREACHABLE: frozenset({S.ACCEPTED}),
     S.WITHDRAWN: frozenset(),
 }
+IN_HAND: Final = frozenset({S.PENDING, S.ACCEPTED})
+"""What a relay has to answer or to close."""
 OPEN: Final = frozenset({S.PENDING, S.ACCEPTED, S.EXPIRED})
 BY_RELAY: Final = frozenset({S.ACCEPTED, S.DECLINED, S.HELPED, S.NO_HELP, S.UNREACHABLE})
 """What a relay may answer by itself; withdrawing and expiring are ours."""

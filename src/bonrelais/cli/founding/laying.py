@@ -70,7 +70,6 @@ def refuse_taken_code(code: str) -> None:
 
 
 def refuse_long(answers: Answers) -> None:
-    """SQLite would keep what is longer than its column; PostgreSQL fails on it."""
     administrator, agreement = answers.administrator, answers.agreement
     written: list[tuple[type[Model], str, str]] = [
         (Programme, "name", answers.name),
@@ -81,10 +80,15 @@ def refuse_long(answers: Answers) -> None:
         *([(Agreement, "name", agreement.name)] if agreement else []),
     ]
     for model, name, text in written:
-        field = model._meta.get_field(name)
-        longest = field.max_length if isinstance(field, CharField) else None
-        if longest is not None and len(text) > longest:
-            raise FrenchError(f"« {text[:40]}… » est trop long : {longest} caractères au plus.")
+        refuse_longer(model, name, text)
+
+
+def refuse_longer(model: type[Model], name: str, text: str) -> None:
+    """SQLite would keep what is longer than its column; PostgreSQL fails on it."""
+    field = model._meta.get_field(name)
+    longest = field.max_length if isinstance(field, CharField) else None
+    if longest is not None and len(text) > longest:
+        raise FrenchError(f"« {text[:40]}… » est trop long : {longest} caractères au plus.")
 
 
 @transaction.atomic

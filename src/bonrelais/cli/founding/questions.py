@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 import click
+from django.db.models import Model
 from django.utils.text import slugify
 
 from bonrelais.cli.founding.answers import (
@@ -22,10 +23,15 @@ from bonrelais.cli.founding.answers import (
     read_organisation,
 )
 from bonrelais.cli.founding.flags import agreement_name, agreement_of
-from bonrelais.cli.founding.laying import refuse_taken_code
+from bonrelais.cli.founding.laying import refuse_longer, refuse_taken_code
 from bonrelais.cli.french import FrenchUsageError
 from bonrelais.cli.passwords import ask_password, password_refusal, refuse_wrong_email
 from bonrelais.cli.telling import agrees, tell
+from bonrelais.core.french import show_number
+from bonrelais.network.models import Organisation, User
+from bonrelais.programmes.actions import HIGHEST_TARGET
+from bonrelais.programmes.actions.programme import FIRST_YEAR, LAST_YEAR
+from bonrelais.programmes.models import Agreement, Programme
 from bonrelais.territory.actions import published_epci
 from bonrelais.territory.reference import find_epcis, read_communes
 
@@ -42,24 +48,29 @@ def ask(question: str, read: Callable[[str], T], *, default: str = "", wrong: st
             tell(refusal.format_message() if isinstance(refusal, click.ClickException) else wrong)
 
 
-def read_text(typed: str) -> str:
-    if not typed.strip():
-        raise ValueError(typed)
-    return typed.strip()
+def ask_text(
+    question: str, given: str | None = None, *, of: type[Model], field: str = "name", default: str = ""
+) -> str:
+    """What the field of the model can hold."""
 
+    def read(typed: str) -> str:
+        text = typed.strip()
+        if not text:
+            raise ValueError(typed)
+        refuse_longer(of, field, text)
+        return text
 
-def ask_text(question: str, given: str | None = None, *, default: str = "") -> str:
-    return given or ask(question, read_text, default=default, wrong="Cette réponse est nécessaire.")
+    return given or ask(question, read, default=default, wrong="Cette réponse est nécessaire.")
 
 
 def ask_answers(flags: Flags, *, password: str | None, today: date) -> Answers:
     given = tuple(map(read_published_epci, flags["epcis"]))
     tell("Un nouveau dispositif. Ctrl-C pour arrêter : rien n’est écrit avant la fin.\n")
-    name = ask_text("Nom du dispositif", flags["name"])
+    name = ask_text("Nom du dispositif", flags["name"], of=Programme)
     code = flags["code"] or ask("Code, pour les commandes", read_free_code, default=slugify(name)[:60], wrong="")
     epcis = given or ask_epcis()
-    cma = ask_text("Nom de la chambre de métiers et de l’artisanat", flags["cma"], default="CMA")
-    cci = ask_text("Nom de la chambre de commerce et d’industrie", flags["cci"], default="CCI")
+    cma = ask_text("Nom de la chambre de métiers et de l’artisanat", flags["cma"], of=Organisation, default="CMA")
+    cci = ask_text("Nom de la chambre de commerce et d’industrie", flags["cci"], of=Organisation, default="CCI")
     others = tuple(map(read_organisation, flags["organisations"])) or ask_organisations()
     agreement = ask_agreement(flags, today)
     default = (agreement.starts_on if agreement else today).isoformat()
@@ -88,8 +99,15 @@ def read_published_epci(typed: str) -> EpciAnswer:
     return answer
 
 
+def read_near_day(typed: str) -> date:
+    day = read_day(typed)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FrenchUsageError(f"Choisissez un jour entre {FIRST_YEAR} et {LAST_YEAR}.")
+    return day
+
+
 def ask_day(question: str, default: str) -> date:
-    return ask(question, read_day, default=default, wrong="Écrivez un jour, par exemple 2025-01-01.")
+    return ask(question, read_near_day, default=default, wrong="Écrivez un jour, par exemple 2025-01-01.")
 
 
 def ask_epcis() -> tuple[EpciAnswer, ...]:
@@ -128,9 +146,12 @@ def ask_organisations() -> tuple[OrganisationAnswer, ...]:
         if not typed.strip():
             return tuple(chosen)
         try:
-            chosen.append(read_organisation(typed))
-        except FrenchUsageError as refusal:
+            organisation = read_organisation(typed)
+            refuse_longer(Organisation, "name", organisation.name)
+        except click.ClickException as refusal:
             tell(refusal.format_message())
+        else:
+            chosen.append(organisation)
 
 
 def ask_agreement(flags: Flags, today: date) -> AgreementAnswer | None:
@@ -142,10 +163,13 @@ def ask_agreement(flags: Flags, today: date) -> AgreementAnswer | None:
         return None
     starts_on = ask_day("Premier jour de la convention", f"{today.year}-01-01")
     ends_on = ask_last_day(starts_on)
-    name = ask_text("Nom", flags["agreement_name"], default=agreement_name(starts_on.year, ends_on.year))
+    default = agreement_name(starts_on.year, ends_on.year)
+    name = ask_text("Nom", flags["agreement_name"], of=Agreement, default=default)
     cents = ask("Montant par an, en euros", read_cents, wrong="Écrivez un montant, par exemple 100000.")
     target = ask(
-        "Entreprises à rencontrer par an (vide : sans objectif)", read_target, wrong="Écrivez un nombre entier."
+        "Entreprises à rencontrer par an (vide : sans objectif)",
+        read_target,
+        wrong=f"Écrivez un nombre entier, de 1 à {show_number(HIGHEST_TARGET)}.",
     )
     code = read_code(flags["agreement_code"] or slugify(name)[:60])
     return AgreementAnswer(code, name, starts_on, ends_on, cents, target)
@@ -153,7 +177,7 @@ def ask_agreement(flags: Flags, today: date) -> AgreementAnswer | None:
 
 def ask_last_day(starts_on: date) -> date:
     def read(typed: str) -> date:
-        ends_on = read_day(typed)
+        ends_on = read_near_day(typed)
         if ends_on < starts_on:
             raise FrenchUsageError(f"La fin vient après le début, le {starts_on:%d/%m/%Y}.")
         return ends_on
@@ -164,15 +188,15 @@ def ask_last_day(starts_on: date) -> date:
 
 def read_target(typed: str) -> int | None:
     number = int(typed) if typed.strip() else None
-    if number is not None and number <= 0:
+    if number is not None and not 0 < number <= HIGHEST_TARGET:
         raise ValueError(typed)
     return number
 
 
 def ask_administrator(flags: Flags, password: str | None) -> AdministratorAnswer:
     tell("La première personne à l’administration :")
-    first_name = ask_text("Prénom", flags["first_name"])
-    last_name = ask_text("Nom", flags["last_name"])
+    first_name = ask_text("Prénom", flags["first_name"], of=User, field="first_name")
+    last_name = ask_text("Nom", flags["last_name"], of=User, field="last_name")
     email = flags["email"] or ask("Adresse e-mail", read_email, wrong="")
     if password is None and not flags["is_invited"]:
         password = ask_password()

@@ -37,6 +37,7 @@ from bonrelais.programmes.actions.priorities import PriorityError, PriorityFacts
 from bonrelais.programmes.actions.programme import (
     CodeTakenError,
     EpciAlreadyInError,
+    EpciDayError,
     PerimeterError,
     PerimeterFacts,
     ProgrammeFacts,
@@ -84,6 +85,7 @@ __all__ = [
     "CodeTakenError",
     "Counting",
     "EpciAlreadyInError",
+    "EpciDayError",
     "FirstAdministrator",
     "Grant",
     "InvitationClosedError",

@@ -99,9 +99,9 @@ def join_epci(request: Request) -> HttpResponse:
         try:
             joined = actions.join_epci_by_siren(programme, siren=siren, joined_on=day, by=request.user, at=at)
         except DomainError as refusal:
-            form.add_error("siren", str(refusal))
+            form.add_error("joined_on" if isinstance(refusal, actions.EpciDayError) else "siren", str(refusal))
         else:
-            what_next = "Ses entreprises arrivent avec le prochain import du registre, qui la nomme."
+            what_next = f"Ses entreprises arrivent avec l’import du registre qui la nomme : --epci {joined.epci.siren}."
             messages.success(request, f"{joined.epci.name} entre dans le dispositif. {what_next}")
             return redirect("programmes:epcis")
     return _epcis_page(request, form)

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from bonrelais.foundation.actor import Actor, ActorKind
+from bonrelais.foundation.clock import day_of
 from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.messages.actions import cancel_letters
@@ -14,6 +15,7 @@ from bonrelais.referrals import mail
 from bonrelais.referrals.access import is_in_service
 from bonrelais.referrals.choices import ReferralState
 from bonrelais.referrals.models import Answer, Referral
+from bonrelais.referrals.queries.people import relay_addressee
 from bonrelais.referrals.requests import ReferralRequest, RelayAnswer
 from bonrelais.referrals.states import BY_RELAY, LEAST_TRIES, LINK_EVERY, MAY_BECOME, REOPENED_FROM
 
@@ -125,14 +127,15 @@ def expire_referral(referral: Referral, *, by: Actor, at: datetime) -> Answer:
 
 @transaction.atomic
 def renew_link(referral: Referral, *, by: Actor, at: datetime) -> None:
-    """A fresh link to the relay, for an old one that has expired; one an hour at most, however often asked."""
+    """A fresh link to the relay, for one that serves no more; one an hour to an address, however often asked."""
     held = Referral.objects.select_for_update(of=("self",)).select_related("relay", "consent").get(pk=referral.pk)
     present = Answer.objects.get(referral=held, replaced_at__isnull=True)
     is_open = bool(MAY_BECOME[ReferralState(present.state)]) and is_in_service(held.relay)
     if not is_open or held.consent.withdrawn_at is not None:
         raise ReferralRefusedError("Cette mise en relation n’est plus ouverte : il n’y a plus rien à y répondre.")
+    to = relay_addressee(held.relay, on=day_of(at))
     sent = Message.objects.filter(kind=mail.ASKED, about_id=held.pk, created_at__gt=at - LINK_EVERY)
-    if sent.exists():
+    if sent.filter(to_email__iexact=to.email).exists():
         return
     record("referral.link_renewed", referral, by=by, at=at)
     mail.ask_relay(referral, by=by, at=at)

@@ -6,7 +6,9 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.programmes.seat import Seat
 from bonrelais.referrals.access import is_in_service
+from bonrelais.referrals.mail import ask_relay
 from bonrelais.referrals.models import Relay, RelayCompetence, RelayTerritory
+from bonrelais.referrals.queries.referrals import open_with
 from bonrelais.referrals.requests import RelayCard
 
 
@@ -41,17 +43,26 @@ def add_relay(card: RelayCard, *, by: Seat, at: datetime) -> Relay:
 
 @transaction.atomic
 def edit_relay(relay: Relay, *, card: RelayCard, by: Seat, at: datetime) -> Relay:
-    """The person and what they serve; the organisation stays: a consent was given for it."""
-    current = Relay.objects.select_for_update().get(pk=relay.pk)
+    """The person and what they serve; the organisation stays: a consent was given for it.
+
+    At another address, nobody holds a link to what is open any more: each is sent there again.
+    """
+    current = Relay.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=relay.pk)
+    is_moved = current.email.lower() != _address(card)
     current.name, current.title = card.name.strip(), card.title.strip()
     current.email, current.phone = _address(card), card.phone
+    current.user = None if is_moved else current.user
     try:
         with transaction.atomic():
-            current.save(update_fields=["name", "title", "email", "phone"])
+            current.save(update_fields=["name", "title", "email", "phone", "user"])
     except IntegrityError as error:
         raise RelayExistsError("Cette structure a déjà un autre relais à cette adresse.") from error
     _settle(current, card=card, at=at)
     record("relay.edited", current, by=by, at=at)
+    if is_moved:
+        for referral in open_with(current):
+            record("referral.link_renewed", referral, by=by, at=at)
+            ask_relay(referral, by=by, at=at)
     return current
 
 

@@ -11,7 +11,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.referrals import access
 from bonrelais.referrals.choices import ReferralState
 from bonrelais.referrals.models import Answer, Referral, Relay
-from bonrelais.referrals.states import IN_PROGRESS_OR_HELPED, MAY_BECOME
+from bonrelais.referrals.states import IN_HAND, IN_PROGRESS_OR_HELPED, MAY_BECOME
 
 
 def present_answers() -> QuerySet[Answer]:
@@ -97,6 +97,13 @@ def waiting_referrals(seat: Seat) -> QuerySet[Referral]:
         sent_by=seat.user, answers__replaced_at__isnull=True, answers__state=ReferralState.PENDING
     )
     return with_answer(rows).order_by("sent_at", "id")
+
+
+def open_with(relay: Relay) -> QuerySet[Referral]:
+    """What the relay has to answer or to close, while the owner's consent stands, the oldest first."""
+    present = present_answers().filter(state__in=IN_HAND, referral__relay=relay).values("referral")
+    rows = Referral.objects.filter(pk__in=present, consent__withdrawn_at__isnull=True)
+    return rows.select_related(*access.PARTS).order_by("sent_at", "id")
 
 
 def unanswered_by(relay: Relay) -> int:

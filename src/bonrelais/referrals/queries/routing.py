@@ -27,6 +27,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.referrals.choices import DeclineReason, ReferralState
 from bonrelais.referrals.models import Answer, Relay, RelayTerritory
 from bonrelais.referrals.queries.relays import competences_of, places_of, relays_in_use
+from bonrelais.referrals.states import IN_HAND
 
 CHAMBERS = {OrganisationKind.CMA.value: Chamber.CMA, OrganisationKind.CCI.value: Chamber.CCI}
 
@@ -104,7 +105,7 @@ class _Answered(NamedTuple):
 
     @property
     def is_in_hand(self) -> bool:
-        return self.replaced_at is None and self.state in {ReferralState.PENDING, ReferralState.ACCEPTED}
+        return self.replaced_at is None and self.state in IN_HAND
 
     @property
     def is_helpful(self) -> bool:

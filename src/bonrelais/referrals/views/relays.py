@@ -16,7 +16,7 @@ from bonrelais.referrals.actions.relays import add_relay, edit_relay, retire_rel
 from bonrelais.referrals.forms import RelayForm, RelayOffers
 from bonrelais.referrals.models import Relay
 from bonrelais.referrals.queries import relays as queries
-from bonrelais.referrals.queries.referrals import unanswered_by
+from bonrelais.referrals.queries.referrals import open_with, unanswered_by
 
 KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -51,11 +51,14 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         communes = queries.communes_of(relay)
         try:
-            edit_relay(relay, card=form.card(communes), by=request.seat, at=clock.now())
+            edited = edit_relay(relay, card=form.card(communes), by=request.seat, at=clock.now())
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Relais modifié.")
+            if edited.email != relay.email.lower() and (again := open_with(edited).count()):
+                told = count(again, "demande en cours est renvoyée", "demandes en cours sont renvoyées")
+                messages.info(request, f"{told} à sa nouvelle adresse ; les liens d’avant ne servent plus.")
             return redirect("referrals:relays")
     return render(request, "referrals/relay.html", {"form": form, "relay": relay}, status=422 if form.is_bound else 200)
 

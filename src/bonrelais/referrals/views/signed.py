@@ -41,7 +41,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_POST
 def renew(request: HttpRequest, token: str) -> HttpResponse:
-    """Sends a fresh link to the relay's own address, never to another."""
+    """Sends a fresh link to the relay, or to who stands in for them: never to whoever holds this one."""
     referral, _ = _opened(token)
     try:
         renew_link(referral, by=RelayActor(referral.relay_id), at=clock.now())

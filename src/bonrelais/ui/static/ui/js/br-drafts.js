@@ -1,6 +1,7 @@
 // What br-autosave keeps on this device belongs to one person, and only until it is recorded. On every page:
 // - another person than the one who typed: all of it is forgotten; so it is when one signs out (data-forgets-drafts);
-// - a message that a form was recorded (data-saved="its keys"): what was kept under these keys is forgotten.
+// - a message that a form was recorded (data-saved="its keys"): what was kept under these keys is forgotten;
+// - a link that leaves a form without changing anything (data-forgets-draft): what is kept of that form is, once the page is left.
 const PREFIX = "br-draft:";
 const OWNER = "br-draft-owner";
 
@@ -23,6 +24,10 @@ if (person && localStorage.getItem(OWNER) !== person) {
 document.querySelectorAll("[data-saved]").forEach((mark) => {
   const keys = mark.dataset.saved.split(" ");
   forget(kept().filter((name) => keys.includes(keyOf(name))));
+});
+document.addEventListener("click", (event) => {
+  const form = event.target.closest("[data-forgets-draft]")?.closest("br-autosave");
+  if (form) window.addEventListener("pagehide", () => forget([form.key]));
 });
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-forgets-drafts]")) forget([...kept(), OWNER]);
