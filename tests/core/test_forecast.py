@@ -36,9 +36,10 @@ def test_what_counts_outside_the_period_or_later_is_not_done() -> None:
     assert measure_progress(days, 10, YEAR, date(2025, 7, 1)).done == 2
 
 
-def test_first_week_projects_nothing() -> None:
-    progress = measure_progress([date(2025, 1, 2)], 190, YEAR, date(2025, 1, 5))
-    assert (progress.recent_per_week, progress.projection) == (None, None)
+def test_first_week_projects_nothing_until_its_last_day() -> None:
+    sixth, seventh = (measure_progress([date(2025, 1, 2)], 190, YEAR, date(2025, 1, day)) for day in (6, 7))
+    assert (sixth.recent_per_week, sixth.projection) == (None, None)
+    assert (seventh.recent_per_week, seventh.projection is None) == (Fraction(1), False)
 
 
 def test_period_not_begun_needs_the_whole_target() -> None:
