@@ -31,10 +31,10 @@ class ClosedSessionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.headers.get("HX-Request") != "true":
+        leads_to = response.headers.get("Location")
+        if leads_to is None or request.headers.get("HX-Request") != "true":
             return response
-        is_asked_to_sign_in = response.headers.get("Location", "").startswith(resolve_url(settings.LOGIN_URL))
-        return HttpResponse(status=401) if is_asked_to_sign_in else response
+        return HttpResponse(status=401) if leads_to.startswith(resolve_url(settings.LOGIN_URL)) else response
 
 
 class NulMiddleware:
