@@ -5,6 +5,7 @@ import logging.config
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
@@ -34,6 +35,13 @@ def test_traceback_hides_addresses() -> None:
     record = logging.LogRecord("x", logging.ERROR, "x", 1, "%s", ("/r/abc/",), told)
     text = DiscreetFormatter("%(message)s").format(record)
     assert (text.splitlines()[0], text.splitlines()[-1]) == ("/r/[…]/", "ValueError: […]")
+
+
+def test_page_refused_is_one_line() -> None:
+    told = (PermissionDenied, PermissionDenied(), None)
+    record = logging.LogRecord("x", logging.WARNING, "x", 1, "Forbidden (Permission denied): %s", ("/outils/",), told)
+    assert DiscreetFormatter("%(message)s").format(record) == "Forbidden (Permission denied): /outils/"
+    assert record.exc_info == told
 
 
 def test_every_handler_is_discreet() -> None:

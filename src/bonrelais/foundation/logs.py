@@ -2,6 +2,7 @@
 
 import logging
 import re
+from copy import copy
 from typing import Final
 
 HIDDEN: Final = "[…]"
@@ -15,7 +16,13 @@ def discreet(text: str) -> str:
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Covers the message, its arguments and the traceback: a refused request is logged with its whole address."""
+    """Covers the message, its arguments and the traceback: a refused request is logged with its whole address.
+
+    What is foreseen, a page refused to somebody, is a line and no more: a traceback is for what failed.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.levelno < logging.ERROR and record.exc_info:
+            record = copy(record)
+            record.exc_info = record.exc_text = None
         return discreet(super().format(record))
