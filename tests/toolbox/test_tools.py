@@ -254,3 +254,8 @@ def test_draft_dropped_is_gone_and_a_published_version_cannot_be(seat: Seat) -> 
     assert ToolVersion.objects.filter(tool=tool).count() == 1
     with pytest.raises(actions.VersionError):
         actions.drop_draft(ToolVersion.objects.get(tool=tool), by=seat, at=clock.now())
+
+
+def test_tool_is_offered_by_an_organisation_of_its_programme(seat: Seat) -> None:
+    other = make.seat()
+    assert [queries.organisation_choices(one) for one in (seat, other)] == [[seat.organisation], [other.organisation]]
