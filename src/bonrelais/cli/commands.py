@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "restore": "bonrelais.cli.restore",
     "serve": "bonrelais.cli.serve",
     "sirene": "bonrelais.cli.sirene",
+    "tools": "bonrelais.cli.tools",
     "user": "bonrelais.cli.user",
     "web": "bonrelais.cli.web",
     "worker": "bonrelais.cli.worker",

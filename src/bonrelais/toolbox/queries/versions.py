@@ -11,6 +11,7 @@ from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.requirements import Requirement, ToolRule
 from bonrelais.foundation import clock
+from bonrelais.programmes.models import Programme
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import access
 from bonrelais.toolbox.models import Tool, ToolVersion
@@ -31,6 +32,13 @@ def versions_in_force(seat: Seat, *, on: date) -> QuerySet[ToolVersion]:
         published_at__lt=end,
         effective_from_on__lte=on,
     )
+
+
+def published_versions(programme: Programme) -> QuerySet[ToolVersion]:
+    """The present published version of each tool in service, by the tool's code; drafts are left out."""
+    rows = ToolVersion.objects.filter(published_at__isnull=False, superseded_at__isnull=True)
+    mine = rows.filter(tool__programme=programme, tool__withdrawn_at__isnull=True)
+    return mine.select_related("tool").order_by("tool__code", "id")
 
 
 def version_in_force(seat: Seat, tool: Tool, *, on: date) -> ToolVersion | None:
