@@ -4,7 +4,6 @@ from datetime import date
 from typing import TypeVar
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
 
 from bonrelais.core.catalogue import FactDefinition, FactShape
@@ -19,6 +18,7 @@ from bonrelais.directory.facts import ContactFacts, LearntFact
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.models import Contact, Establishment
 from bonrelais.directory.search.queries import number_in
+from bonrelais.directory.telephone import telephone
 from bonrelais.foundation import clock
 from bonrelais.network.models import Organisation
 from bonrelais.territory.models import Commune
@@ -26,7 +26,6 @@ from bonrelais.territory.queries import read_activity
 from bonrelais.ui.forms import DayInput
 
 C = TypeVar("C", bound=Model)
-PHONE = RegexValidator(r"^[+0-9][0-9 .()/-]{5,18}$", "Indiquez un numéro de téléphone, par exemple 03 21 00 00 00.")
 QUESTIONS = tuple((definition.code, definition.question) for definition in CATALOGUE.values())
 
 
@@ -50,13 +49,7 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     title = forms.CharField(label="Fonction", max_length=80, required=False)
-    phone = forms.CharField(
-        label="Téléphone",
-        max_length=20,
-        required=False,
-        validators=[PHONE],
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = telephone()
     email = forms.EmailField(label="Adresse e-mail", max_length=254, required=False)
 
     def facts(self) -> ContactFacts:
@@ -210,13 +203,7 @@ class EntryForm(EditForm):
     contact_name = forms.CharField(
         label="Personne rencontrée", max_length=120, required=False, validators=[_says_a_name]
     )
-    phone = forms.CharField(
-        label="Téléphone",
-        max_length=20,
-        required=False,
-        validators=[PHONE],
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = telephone()
 
     def clean(self) -> dict[str, object]:
         if self.cleaned_data.get("phone") and not self.cleaned_data.get("contact_name"):

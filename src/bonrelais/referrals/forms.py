@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from django import forms
 
 from bonrelais.directory.facts import ContactFacts
-from bonrelais.directory.forms import PHONE
 from bonrelais.directory.models import Contact
+from bonrelais.directory.telephone import telephone
 from bonrelais.foundation.ids import new_id
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import Theme
@@ -39,13 +39,7 @@ class SendForm(forms.Form):
         error_messages={"invalid_choice": "Choisissez qui sera appelé, dans la liste."},
     )
     contact_name = forms.CharField(label="Nom de la personne à appeler", max_length=120, required=False)
-    contact_phone = forms.CharField(
-        label="Téléphone",
-        max_length=20,
-        required=False,
-        validators=[PHONE],
-        widget=forms.TextInput(attrs={"type": "tel", "class": "br-short"}),
-    )
+    contact_phone = telephone()
     contact_email = forms.EmailField(label="Adresse e-mail", max_length=254, required=False)
     has_consent = forms.BooleanField(required=False)
 
@@ -164,13 +158,7 @@ class RelayForm(forms.Form):
     name = forms.CharField(label="Personne", max_length=120)
     title = forms.CharField(label="Fonction", max_length=120, required=False)
     email = forms.EmailField(label="Adresse e-mail")
-    phone = forms.CharField(
-        label="Téléphone",
-        max_length=20,
-        required=False,
-        validators=[PHONE],
-        widget=forms.TextInput(attrs={"type": "tel", "class": "br-short"}),
-    )
+    phone = telephone()
     themes = forms.MultipleChoiceField(
         label="Thèmes", widget=forms.CheckboxSelectMultiple, error_messages={"required": "Cochez au moins un thème."}
     )

@@ -50,7 +50,7 @@ def sqlite(environment: Environment) -> list[Finding]:
         found.append(fix("état de la base", checked, "Restaurez une sauvegarde : bonrelais restore FICHIER."))
     if path.is_file() and path.stat().st_mode & 0o077:
         says = f"d’autres comptes de la machine lisent {path}"
-        found.append(needed_in(environment.is_production, "droits de la base", says, f"chmod 600 {path}"))
+        found.append(needed_in(environment, "droits de la base", says, f"chmod 600 {path}"))
     return found
 
 
@@ -108,7 +108,7 @@ def demonstration(environment: Environment) -> list[Finding]:
         return []
     says = "ses comptes ont un mot de passe publié ; sans serveur de courrier, chacun y lit tous les messages en entier"
     todo = "Pour de vraies entreprises, un autre BONRELAIS_HOME et bonrelais init."
-    return [needed_in(environment.is_production, "démonstration", says, todo)]
+    return [needed_in(environment, "démonstration", says, todo)]
 
 
 def second_factors(environment: Environment) -> list[Finding]:
@@ -122,4 +122,4 @@ def second_factors(environment: Environment) -> list[Finding]:
     if not bare:
         return [ok("second facteur", "toute l’administration en a un")]
     todo = "Chaque personne l’ajoute dans « Mon compte »."
-    return [needed_in(environment.is_production, "second facteur", f"manque à {', '.join(bare)}", todo)]
+    return [needed_in(environment, "second facteur", f"manque à {', '.join(bare)}", todo)]

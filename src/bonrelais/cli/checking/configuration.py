@@ -34,7 +34,7 @@ def debugging(environment: Environment) -> list[Finding]:
     if not environment.is_debug:
         return []
     says = "BONRELAIS_DEBUG=1 montre le détail des erreurs à qui les provoque"
-    return [needed_in(environment.is_production, "mise au point", says, "Retirez BONRELAIS_DEBUG.")]
+    return [needed_in(environment, "mise au point", says, "Retirez BONRELAIS_DEBUG.")]
 
 
 def secret_key(environment: Environment) -> Finding:
@@ -52,7 +52,7 @@ def address(environment: Environment) -> Finding:
         return ok("adresse", environment.public_url)
     says = f"{environment.public_url}, sans https : mots de passe et sessions passent en clair"
     todo = "Posez BONRELAIS_URL=https://… derrière un serveur mandataire qui chiffre."
-    return needed_in(environment.is_production, "adresse", says, todo)
+    return needed_in(environment, "adresse", says, todo)
 
 
 def hosts(environment: Environment) -> Finding:
@@ -67,7 +67,7 @@ def mail(environment: Environment) -> Finding:
     if not environment.email_url:
         says = f"aucun serveur : les lettres sont écrites dans {environment.home / 'mail'}"
         todo = "Posez BONRELAIS_EMAIL_URL=smtp://compte:motdepasse@serveur:587."
-        return needed_in(environment.is_production, "courrier", says, todo)
+        return needed_in(environment, "courrier", says, todo)
     server = urlsplit(environment.email_url).hostname
     try:
         connection = get_connection()
@@ -83,5 +83,5 @@ def sender(environment: Environment) -> Finding:
     if host in NOWHERE:
         says = f"les lettres partent de {environment.sender}"
         todo = "Posez BONRELAIS_SENDER, une adresse de votre domaine (SPF et DKIM réglés)."
-        return needed_in(environment.is_production, "expéditeur", says, todo)
+        return needed_in(environment, "expéditeur", says, todo)
     return ok("expéditeur", str(settings.DEFAULT_FROM_EMAIL))

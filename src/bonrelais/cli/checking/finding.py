@@ -1,6 +1,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bonrelais.config.env import Environment
+
 
 class Level(StrEnum):
     OK = "ok"
@@ -41,6 +43,6 @@ def fix(about: str, says: str, todo: str) -> Finding:
     return Finding(about, Level.FIX, says, todo)
 
 
-def needed_in(is_production: bool, about: str, says: str, todo: str) -> Finding:  # noqa: FBT001 - reads as a sentence
+def needed_in(environment: Environment, about: str, says: str, todo: str) -> Finding:
     """Blocks in production; elsewhere, good to know."""
-    return fix(about, says, todo) if is_production else note(about, says, todo)
+    return fix(about, says, todo) if environment.is_production else note(about, says, todo)

@@ -43,7 +43,7 @@ def rights(environment: Environment) -> Finding:
         return fix("dossier", f"impossible d’écrire dans {home} ({refusal.strerror})", f"chown -R {os.getuid()} {home}")
     if home.stat().st_mode & 0o077:
         says = f"{home} se lit depuis d’autres comptes de la machine"
-        return needed_in(environment.is_production, "dossier", says, f"chmod 700 {home}")
+        return needed_in(environment, "dossier", says, f"chmod 700 {home}")
     return ok("dossier", f"{home}, à ce compte seul")
 
 
@@ -52,7 +52,7 @@ def worker(environment: Environment) -> Finding:
     home = environment.home
     if not is_held(home / "worker.lock"):
         todo = "Lancez bonrelais serve : sans lui, aucune lettre ne part."
-        return needed_in(environment.is_production, "travail de fond", "arrêté", todo)
+        return needed_in(environment, "travail de fond", "arrêté", todo)
     heartbeat = home / HEARTBEAT
     if not heartbeat.is_file():
         return ok("travail de fond", "en marche")
@@ -78,13 +78,11 @@ def backups(environment: Environment) -> Finding:
     todo = "bonrelais backup DOSSIER, chaque nuit, sur une autre machine."
     told = environment.home / LAST
     if not told.is_file():
-        return needed_in(environment.is_production, "sauvegarde", "aucune", todo)
+        return needed_in(environment, "sauvegarde", "aucune", todo)
     try:
         last = json.loads(told.read_text())
     except ValueError:
-        return needed_in(
-            environment.is_production, "sauvegarde", f"{told} est abîmé : on ne sait plus la dernière", todo
-        )
+        return needed_in(environment, "sauvegarde", f"{told} est abîmé : on ne sait plus la dernière", todo)
     age = clock.now() - datetime.fromisoformat(last["made_at"])
     says = f"{last['file']}, il y a {count(age.days, 'jour', 'jours')}" if age.days else f"{last['file']}, aujourd’hui"
     return note("sauvegarde", says, todo) if age > BACKUP_AGE else ok("sauvegarde", says)

@@ -20,7 +20,8 @@ def write_private_note(
     """
     if not text.strip():
         raise DomainError("La note est vide. Écrivez-la, ou laissez-la.")
-    written = PrivateNote.objects.filter(
+    Company.objects.select_for_update().get(pk=company.pk)  # two clicks at once come one after the other
+    note, is_new = PrivateNote.objects.get_or_create(
         programme_id=by.programme_id,
         organisation_id=by.organisation_id,
         company=company,
@@ -29,20 +30,10 @@ def write_private_note(
         written_by=by.user,
         written_at__gte=clock.start_of(clock.day_of(at)),
         withdrawn_at__isnull=True,
+        defaults={"written_at": at},
     )
-    known = written.order_by("written_at", "id").first()
-    if known is not None:
-        return known
-    note = PrivateNote.objects.create(
-        programme_id=by.programme_id,
-        organisation_id=by.organisation_id,
-        company=company,
-        visit=visit,
-        text=text.strip(),
-        written_by=by.user,
-        written_at=at,
-    )
-    record("note.written", note, by=by, at=at)
+    if is_new:
+        record("note.written", note, by=by, at=at)
     return note
 
 
