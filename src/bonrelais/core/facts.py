@@ -77,7 +77,15 @@ class Place:
     label: str = ""
 
 
-FactValue = bool | str | date | Interval | ActivityCode | Registration | Place
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a company did, or had, or not. `on` None: done on a day that nobody told."""
+
+    is_done: bool
+    on: date | None = None
+
+
+FactValue = bool | str | date | Interval | ActivityCode | Registration | Place | Step | frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from bonrelais.core.facts import FactCode, FactSheet
 from bonrelais.core.french import count, join_or
 from bonrelais.core.routing.chambers import Chamber, ChamberChoice
 from bonrelais.core.rules.context import Context, label_of
-from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.criteria.base import question
 from bonrelais.core.rules.criteria.territory import Area
 from bonrelais.core.rules.explain import explain
+from bonrelais.core.rules.formula import not_known
 from bonrelais.core.rules.requirements import Requirement, ToolRule
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, reason_of
 

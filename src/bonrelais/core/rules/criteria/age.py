@@ -2,13 +2,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
-from bonrelais.core.days import add_months, whole_months
-from bonrelais.core.facts import FactCode, FactSheet
-from bonrelais.core.french import show_day, show_months
-from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.facts import FactCode
+from bonrelais.core.french import show_months
+from bonrelais.core.rules.context import Labels
+from bonrelais.core.rules.criteria.base import Criterion, question
+from bonrelais.core.rules.formula import Formula
+from bonrelais.core.rules.leaves import Since
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Finding, from_bool
 
 
 class AgeBasis(StrEnum):
@@ -31,7 +31,7 @@ _PAST: Final = {AgeBasis.CREATION: "créée", AgeBasis.REGISTRATION: "immatricul
 
 
 @dataclass(frozen=True, slots=True)
-class Age:
+class Age(Criterion):
     """Months since a day; the anniversary itself satisfies both bounds."""
 
     kind: ClassVar[str] = "age"
@@ -62,10 +62,6 @@ class Age:
             "basis": self.basis.value,
         }
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return (_FACTS[self.basis],)
-
     def statement(self, labels: Labels) -> str:
         since = f"depuis {_LABELS[self.basis]}"
         if self.min_months is None and self.max_months is not None:
@@ -74,20 +70,6 @@ class Age:
             return f"{show_months(self.min_months)} au moins {since}"
         return f"De {show_months(self.min_months or 0)} à {show_months(self.max_months or 0)} {since}"
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        code = _FACTS[self.basis]
-        known = sheet.day(code)
-        if known is None:
-            return not_known(sheet, question(code))
-        start, fact = known
-        is_old_enough = self.min_months is None or add_months(start, self.min_months) <= context.day
-        is_young_enough = self.max_months is None or context.day <= add_months(start, self.max_months)
-        months = whole_months(start, context.day)
-        # « 3 ans au plus : 3 ans » would not say why it is no.
-        age = (
-            f"plus de {show_months(months)}"
-            if months == self.max_months and not is_young_enough
-            else show_months(months)
-        )
-        shown = f"{age}, {_PAST[self.basis]} le {show_day(start)}"
-        return Finding(from_bool(is_met=is_old_enough and is_young_enough), shown, fact)
+    @property
+    def formula(self) -> Formula:
+        return Since(question(_FACTS[self.basis]), self.min_months, self.max_months, _PAST[self.basis])

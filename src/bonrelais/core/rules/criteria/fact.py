@@ -1,15 +1,16 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from bonrelais.core.facts import FactSheet
-from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known
+from bonrelais.core.rules.context import Labels
+from bonrelais.core.rules.criteria.base import Criterion
+from bonrelais.core.rules.formula import Formula
+from bonrelais.core.rules.leaves import Flag
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Finding, Missing, from_bool
+from bonrelais.core.rules.verdicts import Missing
 
 
 @dataclass(frozen=True, slots=True)
-class YesNoFact:
+class YesNoFact(Criterion):
     """A fact of the catalogue, answered by yes or no, asked with its own French question."""
 
     kind: ClassVar[str] = "fact"
@@ -31,16 +32,9 @@ class YesNoFact:
     def to_params(self) -> Params:
         return {"code": self.code, "question": self.question, "expected": self.is_yes_expected}
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return (self.code,)
-
     def statement(self, labels: Labels) -> str:
         return self.question if self.is_yes_expected else f"Il faut répondre non. {self.question}"
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        known = sheet.flag(self.code)
-        if known is None:
-            return not_known(sheet, Missing(self.code, self.question))
-        is_yes, fact = known
-        return Finding(from_bool(is_met=is_yes is self.is_yes_expected), "oui" if is_yes else "non", fact)
+    @property
+    def formula(self) -> Formula:
+        return Flag(Missing(self.code, self.question), self.is_yes_expected)

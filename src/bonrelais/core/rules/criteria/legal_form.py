@@ -1,14 +1,17 @@
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
-from bonrelais.core.facts import FactCode, FactSheet
+from bonrelais.core.facts import FactCode, FactValue
 from bonrelais.core.french import join_and, join_or
 from bonrelais.core.nomenclature import is_natural_person, is_public_body, legal_form_label
 from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.criteria.base import Criterion, question
+from bonrelais.core.rules.formula import FirstKnown, Formula, Leaf, all_parts
+from bonrelais.core.rules.leaves import Flag
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Answer, Finding, Missing, all_of, from_bool
+from bonrelais.core.rules.verdicts import Answer, Missing, from_bool
 
 
 class Presence(StrEnum):
@@ -20,7 +23,48 @@ _PRESENCE_CHOICES: Final = ((Presence.REQUIRED, "exigé"), (Presence.EXCLUDED, "
 
 
 @dataclass(frozen=True, slots=True)
-class LegalForm:
+class FormIs(Leaf):
+    """The legal form under INSEE prefixes, a public body or none."""
+
+    takes: ClassVar[type] = str
+
+    asked: Missing
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    public_body: Presence | None
+
+    def answer(self, value: FactValue, day: date) -> Answer:
+        code = str(value)
+        is_met = (
+            (not self.include or code.startswith(self.include))
+            and not (self.exclude and code.startswith(self.exclude))
+            and (self.public_body is None or is_public_body(code) is (self.public_body is Presence.REQUIRED))
+        )
+        return from_bool(is_met=is_met)
+
+    def told(self, value: FactValue, answer: Answer, context: Context) -> str:
+        return legal_form_label(str(value)) or str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyIsNoMicro(Leaf):
+    """A company cannot be under the micro regime: its legal form answers without asking. A person may, or not."""
+
+    takes: ClassVar[type] = str
+
+    asked: Missing
+    is_micro_wanted: bool
+
+    def answer(self, value: FactValue, day: date) -> Answer:
+        is_company = is_natural_person(str(value)) is False
+        return from_bool(is_met=not self.is_micro_wanted) if is_company else Answer.UNKNOWN
+
+    def told(self, value: FactValue, answer: Answer, context: Context) -> str:
+        return legal_form_label(str(value)) or str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalForm(Criterion):
     """The legal form by INSEE prefixes, the micro regime, public bodies. What is left blank is not looked at."""
 
     kind: ClassVar[str] = "legal_form"
@@ -56,10 +100,6 @@ class LegalForm:
             **({"public_body": self.public_body.value} if self.public_body else {}),
         }
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return (FactCode.LEGAL_FORM, FactCode.MICRO_REGIME) if self.micro_regime else (FactCode.LEGAL_FORM,)
-
     def statement(self, labels: Labels) -> str:
         parts: list[str] = []
         if self.include:
@@ -80,47 +120,17 @@ class LegalForm:
         told = ", ".join(parts)
         return told[0].upper() + told[1:]
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        form = self._decide_form(sheet)
-        if self.micro_regime is None:
-            return form
-        micro = self._decide_micro(sheet)
-        if not (self.include or self.exclude or self.public_body):
-            return micro
-        answer = all_of((form.answer, micro.answer))
-        deciding = form if form.answer is answer else micro
-        return Finding(answer, deciding.value, deciding.fact, _missing(answer, form, micro))
-
-    def _decide_form(self, sheet: FactSheet) -> Finding:
-        known = sheet.text(FactCode.LEGAL_FORM)
-        if known is None:
-            return not_known(sheet, question(FactCode.LEGAL_FORM))
-        code, fact = known
-        is_met = (
-            (not self.include or code.startswith(self.include))
-            and not (self.exclude and code.startswith(self.exclude))
-            and (self.public_body is None or is_public_body(code) is (self.public_body is Presence.REQUIRED))
-        )
-        return Finding(from_bool(is_met=is_met), legal_form_label(code) or code, fact)
-
-    def _decide_micro(self, sheet: FactSheet) -> Finding:
-        """A company cannot be under the micro regime: its legal form answers without asking."""
-        form = sheet.text(FactCode.LEGAL_FORM)
-        if form is not None and is_natural_person(form[0]) is False:
-            answer = from_bool(is_met=self.micro_regime is Presence.EXCLUDED)
-            return Finding(answer, legal_form_label(form[0]) or form[0], form[1])
-        known = sheet.flag(FactCode.MICRO_REGIME)
-        if known is None:
-            return not_known(sheet, question(FactCode.MICRO_REGIME))
-        is_micro, fact = known
-        answer = from_bool(is_met=is_micro is (self.micro_regime is Presence.REQUIRED))
-        return Finding(answer, "micro-entreprise" if is_micro else "pas en micro-entreprise", fact)
-
-
-def _missing(answer: Answer, *findings: Finding) -> tuple[Missing, ...]:
-    if answer is not Answer.UNKNOWN:
-        return ()
-    return tuple(one for finding in findings for one in finding.missing)
+    @property
+    def formula(self) -> Formula:
+        asked = question(FactCode.LEGAL_FORM)
+        parts: list[Formula] = []
+        if self.include or self.exclude or self.public_body:
+            parts.append(FormIs(asked, self.include, self.exclude, self.public_body))
+        if self.micro_regime:
+            is_wanted = self.micro_regime is Presence.REQUIRED
+            told = Flag(question(FactCode.MICRO_REGIME), is_wanted, "micro-entreprise", "pas en micro-entreprise")
+            parts.append(FirstKnown((CompanyIsNoMicro(asked, is_wanted), told)))
+        return all_parts(parts)
 
 
 def _read_codes(reader: ParamReader, name: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from bonrelais.core.facts import FactSheet
 from bonrelais.core.french import show_day
 from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.criteria.base import Criterion
+from bonrelais.core.rules.formula import Formula, Given
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, from_bool
 
@@ -11,7 +12,23 @@ MANUAL_PREFIX = "manual:"
 
 
 @dataclass(frozen=True, slots=True)
-class Manual:
+class Decided(Given):
+    """What a named person decided for this business of these words."""
+
+    text: str
+
+    def given(self, context: Context) -> Finding:
+        decision = context.decisions.get(self.text)
+        if decision is None:
+            missing = Missing(MANUAL_PREFIX + self.text, f"{self.text} : est-ce le cas ?")
+            return Finding(Answer.UNKNOWN, "à décider", None, (missing,))
+        source = f"décidé par {decision.by} le {show_day(decision.on)}"
+        value = decision.note or ("oui" if decision.is_met else "non")
+        return Finding(from_bool(is_met=decision.is_met), value, None, (), source)
+
+
+@dataclass(frozen=True, slots=True)
+class Manual(Criterion):
     """Words that no rule decides: unknown until a named person does, on a day."""
 
     kind: ClassVar[str] = "manual"
@@ -27,18 +44,9 @@ class Manual:
     def to_params(self) -> Params:
         return {"text": self.text}
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return ()
-
     def statement(self, labels: Labels) -> str:
         return self.text
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        decision = context.decisions.get(self.text)
-        if decision is None:
-            missing = Missing(MANUAL_PREFIX + self.text, f"{self.text} : est-ce le cas ?")
-            return Finding(Answer.UNKNOWN, "à décider", None, (missing,))
-        source = f"décidé par {decision.by} le {show_day(decision.on)}"
-        value = decision.note or ("oui" if decision.is_met else "non")
-        return Finding(from_bool(is_met=decision.is_met), value, None, (), source)
+    @property
+    def formula(self) -> Formula:
+        return Decided(self.text)

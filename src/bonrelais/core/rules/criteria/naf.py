@@ -1,14 +1,23 @@
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
-from bonrelais.core.facts import FactCode, FactSheet
+from bonrelais.core.facts import FactCode, FactValue
 from bonrelais.core.french import join_and, join_or
-from bonrelais.core.nomenclature import ActivityLevel, Nomenclature, NomenclatureError, parse_prefix, section_label
+from bonrelais.core.nomenclature import (
+    ActivityCode,
+    ActivityLevel,
+    Nomenclature,
+    NomenclatureError,
+    parse_prefix,
+    section_label,
+)
 from bonrelais.core.rules.context import Context, Labels, label_of
-from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.criteria.base import Criterion, question
+from bonrelais.core.rules.formula import Formula, Leaf
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Answer, Finding, from_bool
+from bonrelais.core.rules.verdicts import Answer, Missing, from_bool
 
 
 class NafVersion(StrEnum):
@@ -21,7 +30,32 @@ _FACTS: Final = {NafVersion.REV2: FactCode.ACTIVITY_REV2, NafVersion.NAF2025: Fa
 
 
 @dataclass(frozen=True, slots=True)
-class Naf:
+class UnderActivity(Leaf):
+    """The activity under a prefix of one nomenclature; a code of another one, or not whole, does not answer."""
+
+    takes: ClassVar[type] = ActivityCode
+
+    asked: Missing
+    version: NafVersion
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+
+    def answer(self, value: FactValue, day: date) -> Answer:
+        if not isinstance(value, ActivityCode) or value.nomenclature is not _NOMENCLATURES[self.version]:
+            return Answer.UNKNOWN
+        prefixes = value.prefixes
+        if len(prefixes) < len(ActivityLevel):
+            return Answer.UNKNOWN
+        is_included = not self.include or any(prefix in self.include for prefix in prefixes)
+        return from_bool(is_met=is_included and not any(prefix in self.exclude for prefix in prefixes))
+
+    def told(self, value: FactValue, answer: Answer, context: Context) -> str:
+        shown = _name(str(value), self.version, context.labels)
+        return f"{shown}, à préciser" if answer is Answer.UNKNOWN else shown
+
+
+@dataclass(frozen=True, slots=True)
+class Naf(Criterion):
     """The activity stands under one of the included prefixes and under none of the excluded ones: exclusion wins.
 
     A code known in another nomenclature only does not answer: the tables do not map one to one.
@@ -60,36 +94,23 @@ class Naf:
             "nomenclature": self.version.value,
         }
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return (_FACTS[self.version],)
-
     def statement(self, labels: Labels) -> str:
-        included = join_or([self._name(prefix, labels) for prefix in self.include])
-        excluded = join_and([self._name(prefix, labels) for prefix in self.exclude])
+        included = join_or([_name(prefix, self.version, labels) for prefix in self.include])
+        excluded = join_and([_name(prefix, self.version, labels) for prefix in self.exclude])
         if not self.exclude:
             return f"Activité parmi {included}"
         return f"Activité parmi {included}, sauf {excluded}" if self.include else f"Toute activité sauf {excluded}"
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        code = _FACTS[self.version]
-        known = sheet.activity(code)
-        if known is None:
-            return not_known(sheet, question(code))
-        activity, fact = known
-        shown = self._name(activity.code, context.labels)
-        prefixes = activity.prefixes
-        if activity.nomenclature is not _NOMENCLATURES[self.version] or len(prefixes) < len(ActivityLevel):
-            return Finding(Answer.UNKNOWN, f"{shown}, à préciser", fact, (question(code),))
-        is_included = not self.include or not frozenset(prefixes).isdisjoint(self.include)
-        is_excluded = not frozenset(prefixes).isdisjoint(self.exclude)
-        return Finding(from_bool(is_met=is_included and not is_excluded), shown, fact)
+    @property
+    def formula(self) -> Formula:
+        return UnderActivity(question(_FACTS[self.version]), self.version, self.include, self.exclude)
 
-    def _name(self, prefix: str, labels: Labels) -> str:
-        label = label_of(labels, self.version, prefix)
-        if label == prefix:
-            label = section_label(prefix, _NOMENCLATURES[self.version]) or ""
-        return f"{prefix} {label}".strip() if label != prefix else prefix
+
+def _name(prefix: str, version: NafVersion, labels: Labels) -> str:
+    label = label_of(labels, version, prefix)
+    if label == prefix:
+        label = section_label(prefix, _NOMENCLATURES[version]) or ""
+    return f"{prefix} {label}".strip() if label != prefix else prefix
 
 
 def _read_prefixes(reader: ParamReader, name: str, nomenclature: Nomenclature) -> tuple[str, ...]:

@@ -2,9 +2,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final, Self
 
-from bonrelais.core.facts import FactSheet
 from bonrelais.core.french import show_day
 from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.criteria.base import Criterion
+from bonrelais.core.rules.formula import Formula, Given
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Finding
 
@@ -15,7 +16,23 @@ _SPENT: Final = Finding(Answer.NO, "budget épuisé")
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Today(Given):
+    """The day of the question stands between both days, and money is left."""
+
+    start: date | None
+    end: date | None
+    is_spent: bool
+
+    def given(self, context: Context) -> Finding:
+        if self.start is not None and context.day < self.start:
+            return _NOT_YET
+        if self.end is not None and context.day > self.end:
+            return _OVER
+        return _SPENT if self.is_spent else _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Criterion):
     """The tool is open; both days belong to the period."""
 
     kind: ClassVar[str] = "period"
@@ -44,10 +61,6 @@ class Period:
             **({"closed_by_budget": True} if self.is_closed_by_budget else {}),
         }
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return ()
-
     def statement(self, labels: Labels) -> str:
         if self.start and self.end:
             return f"Ouvert du {show_day(self.start)} au {show_day(self.end)}"
@@ -57,11 +70,6 @@ class Period:
             return f"Ouvert jusqu’au {show_day(self.end)}"
         return "Ouvert sans limite de date"
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        if self.start is not None and context.day < self.start:
-            return _NOT_YET
-        if self.end is not None and context.day > self.end:
-            return _OVER
-        if self.is_closed_by_budget:
-            return _SPENT
-        return _OPEN
+    @property
+    def formula(self) -> Formula:
+        return Today(self.start, self.end, self.is_closed_by_budget)

@@ -4,12 +4,13 @@ from enum import StrEnum
 from typing import ClassVar, Final, Self
 
 from bonrelais.core.days import add_months
-from bonrelais.core.facts import Fact, FactCode, FactSheet, Grade, Registration
+from bonrelais.core.facts import FactCode, FactValue, Grade, Registration
 from bonrelais.core.french import join_or, show_day, show_months
 from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known, question, since_question
+from bonrelais.core.rules.criteria.base import Criterion, question, since_question
+from bonrelais.core.rules.formula import Formula, Leaf, any_part
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Answer, Finding, any_of
+from bonrelais.core.rules.verdicts import Answer, Missing, from_bool
 
 
 class Register(StrEnum):
@@ -33,7 +34,40 @@ _LABELS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
+class InRegister(Leaf):
+    """Stands in one register, for long enough if asked. A presumption does not answer."""
+
+    takes: ClassVar[type] = Registration
+
+    asked: Missing
+    since_months: int
+
+    def answer(self, value: FactValue, day: date) -> Answer:
+        if not isinstance(value, Registration) or value.grade is Grade.NOT_REGISTERED:
+            return Answer.NO
+        if value.grade is Grade.PRESUMED:
+            return Answer.UNKNOWN
+        if not self.since_months:
+            return Answer.YES
+        is_long_enough = None if value.since is None else add_months(value.since, self.since_months) <= day
+        return from_bool(is_met=is_long_enough)
+
+    def told(self, value: FactValue, answer: Answer, context: Context) -> str:
+        if not isinstance(value, Registration) or value.grade is Grade.NOT_REGISTERED:
+            return "non"
+        if value.grade is Grade.PRESUMED:
+            return f"présumé, {value.why}" if value.why else "présumé, à confirmer"
+        if not self.since_months:
+            return "oui"
+        return f"depuis le {show_day(value.since)}" if value.since else "oui, depuis une date à préciser"
+
+    def asks(self, value: FactValue) -> Missing:
+        is_registered = isinstance(value, Registration) and value.grade is Grade.REGISTERED
+        return since_question(self.asked.code) if is_registered else self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Registered(Criterion):
     """Stands in one of the registers, since some months if asked. A presumption decides nothing."""
 
     kind: ClassVar[str] = "registration"
@@ -61,43 +95,11 @@ class Registered:
             **({"since_months": self.since_months} if self.since_months else {}),
         }
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return tuple(_FACTS[register] for register in self.registers)
-
     def statement(self, labels: Labels) -> str:
         told = join_or([_LABELS[register] for register in self.registers])
         since = f" depuis {show_months(self.since_months)} au moins" if self.since_months else ""
         return told[0].upper() + told[1:] + since
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        findings = [self._decide_one(register, sheet, context.day) for register in self.registers]
-        answer = any_of(finding.answer for finding in findings)
-        deciding = next(finding for finding in findings if finding.answer is answer)
-        if answer is not Answer.UNKNOWN:
-            return deciding
-        shown = next((one for one in findings if one.answer is Answer.UNKNOWN and one.fact is not None), deciding)
-        missing = tuple(one for finding in findings for one in finding.missing)
-        return Finding(answer, shown.value, shown.fact, missing)
-
-    def _decide_one(self, register: Register, sheet: FactSheet, day: date) -> Finding:
-        code = _FACTS[register]
-        known = sheet.registration(code)
-        if known is None:
-            return not_known(sheet, question(code))
-        registration, fact = known
-        if registration.grade is Grade.NOT_REGISTERED:
-            return Finding(Answer.NO, "non", fact)
-        if registration.grade is Grade.PRESUMED:
-            told = f"présumé, {registration.why}" if registration.why else "présumé, à confirmer"
-            return Finding(Answer.UNKNOWN, told, fact, (question(code),))
-        return self._check_since(registration, fact, day)
-
-    def _check_since(self, registration: Registration, fact: Fact, day: date) -> Finding:
-        if not self.since_months:
-            return Finding(Answer.YES, "oui", fact)
-        if registration.since is None:
-            return Finding(Answer.UNKNOWN, "oui, depuis une date à préciser", fact, (since_question(fact.code),))
-        is_long_enough = add_months(registration.since, self.since_months) <= day
-        answer = Answer.YES if is_long_enough else Answer.NO
-        return Finding(answer, f"depuis le {show_day(registration.since)}", fact)
+    @property
+    def formula(self) -> Formula:
+        return any_part([InRegister(question(_FACTS[one]), self.since_months) for one in self.registers])

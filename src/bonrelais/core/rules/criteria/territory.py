@@ -1,13 +1,15 @@
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
-from bonrelais.core.facts import FactCode, FactSheet, Place
+from bonrelais.core.facts import FactCode, FactValue, Place
 from bonrelais.core.french import join_and, join_or
 from bonrelais.core.rules.context import Context, Labels, label_of
-from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.criteria.base import Criterion, question
+from bonrelais.core.rules.formula import Formula, Leaf
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Answer, Finding, all_of, any_of, from_bool, negate
+from bonrelais.core.rules.verdicts import Answer, Missing, all_of, any_of, from_bool, negate
 
 
 class AreaLevel(StrEnum):
@@ -74,7 +76,29 @@ def parse_area(text: str) -> Area | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Territory:
+class InPlace(Leaf):
+    """A place in one of the areas and in none of those left out; unknown where the place does not tell its area."""
+
+    takes: ClassVar[type] = Place
+
+    asked: Missing
+    include: tuple[Area, ...]
+    exclude: tuple[Area, ...]
+
+    def answer(self, value: FactValue, day: date) -> Answer:
+        if not isinstance(value, Place):
+            return Answer.UNKNOWN
+        is_included = any_of(area.holds(value) for area in self.include) if self.include else Answer.YES
+        return all_of((is_included, negate(any_of(area.holds(value) for area in self.exclude))))
+
+    def told(self, value: FactValue, answer: Answer, context: Context) -> str:
+        if not isinstance(value, Place):
+            return ""
+        return value.label or label_of(context.labels, AreaLevel.COMMUNE, value.commune)
+
+
+@dataclass(frozen=True, slots=True)
+class Territory(Criterion):
     """The place stands in one of the included areas and in none of the excluded ones: exclusion wins."""
 
     kind: ClassVar[str] = "territory"
@@ -105,10 +129,6 @@ class Territory:
             "basis": self.basis.value,
         }
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return (_FACTS[self.basis],)
-
     def statement(self, labels: Labels) -> str:
         words = [_BASIS_LABELS[self.basis]]
         if self.include:
@@ -118,17 +138,9 @@ class Territory:
             words.append("hors de " + join_and([area.name(labels) for area in self.exclude]))
         return _spaced(words)
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        code = _FACTS[self.basis]
-        known = sheet.place(code)
-        if known is None:
-            return not_known(sheet, question(code))
-        place, fact = known
-        is_included = any_of(area.holds(place) for area in self.include) if self.include else Answer.YES
-        is_excluded = any_of(area.holds(place) for area in self.exclude)
-        answer = all_of((is_included, negate(is_excluded)))
-        shown = place.label or label_of(context.labels, AreaLevel.COMMUNE, place.commune)
-        return Finding(answer, shown, fact, (question(code),) if answer is Answer.UNKNOWN else ())
+    @property
+    def formula(self) -> Formula:
+        return InPlace(question(_FACTS[self.basis]), self.include, self.exclude)
 
 
 def _read_areas(reader: ParamReader, name: str) -> tuple[Area, ...]:

@@ -2,13 +2,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
-from bonrelais.core.facts import FactCode, FactSheet
+from bonrelais.core.facts import FactCode
 from bonrelais.core.french import Number, show_number
 from bonrelais.core.interval import Interval
-from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.criteria.base import not_known, question
+from bonrelais.core.rules.context import Labels
+from bonrelais.core.rules.criteria.base import Criterion, question
+from bonrelais.core.rules.formula import Formula
+from bonrelais.core.rules.leaves import Within
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Answer, Finding
 
 
 class WorkforceUnit(StrEnum):
@@ -33,7 +34,7 @@ _SCOPE_LABELS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Workforce:
+class Workforce(Criterion):
     """A number of people between two bounds, both accepted. The register knows bands: a straddling band is unknown.
 
     Full-time equivalents are never guessed from employees: working owners may count in one and not in the other.
@@ -75,10 +76,6 @@ class Workforce:
             "scope": self.scope.value,
         }
 
-    @property
-    def reads(self) -> tuple[str, ...]:
-        return (_FACTS[self.unit, self.scope],)
-
     def statement(self, labels: Labels) -> str:
         low, high = self.wanted.low, self.wanted.high
         scope = "" if self.scope is WorkforceScope.COMPANY else f" dans {_SCOPE_LABELS[self.scope]}"
@@ -98,14 +95,6 @@ class Workforce:
         plural = _UNIT_LABELS[self.unit]
         return f"{show_number(number)} {plural if number >= 2 else _UNIT_SINGULARS[self.unit]}"
 
-    def decide(self, sheet: FactSheet, context: Context) -> Finding:
-        code = _FACTS[self.unit, self.scope]
-        known = sheet.interval(code)
-        if known is None:
-            return not_known(sheet, question(code))
-        interval, fact = known
-        if self.wanted.contains(interval):
-            return Finding(Answer.YES, str(interval), fact)
-        if not self.wanted.meets(interval):
-            return Finding(Answer.NO, str(interval), fact)
-        return Finding(Answer.UNKNOWN, f"{interval}, à préciser", fact, (question(code),))
+    @property
+    def formula(self) -> Formula:
+        return Within(question(_FACTS[self.unit, self.scope]), self.wanted)
