@@ -1,6 +1,8 @@
 """Requirements to and from JSON documents. A document carries its version; every version written stays readable."""
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from bonrelais.core.rules.criteria import CriterionError, read_criterion
@@ -87,7 +89,15 @@ def _read_condition(row: Params) -> Condition:
     is_negated = row.get("not", False)
     if not isinstance(is_negated, bool):
         raise CriterionError("« Sauf si » doit être oui ou non.", field="not")
-    return Condition(read_criterion(_text(row, "kind"), _row(row.get("params", {}), "params")), is_negated)
+    params = _row(row.get("params", {}), "params")
+    return _condition(_text(row, "kind"), json.dumps(params, sort_keys=True), is_negated)
+
+
+# The same words in several tools are one object: it is kept once, and looked at once for a business.
+@lru_cache(maxsize=16384)
+def _condition(kind: str, params: str, is_negated: bool) -> Condition:  # noqa: FBT001  # the key of a cache
+    read: Params = json.loads(params)
+    return Condition(read_criterion(kind, read), is_negated)
 
 
 def _read_strength(value: Json) -> Strength:

@@ -1,23 +1,27 @@
 """One business and many tools: for each a verdict, and for each condition the reason in French."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.french import inside
-from bonrelais.core.rules.context import Context, Labels
-from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule, find
+from bonrelais.core.rules.context import Context, ManualDecision
+from bonrelais.core.rules.requirements import Condition, Requirement, Strength, ToolRule
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, implies, reason_of
 
+Decided = Mapping[str, Mapping[str, ManualDecision]]
 
-@dataclass(frozen=True, slots=True)
-class RequirementResult:
+
+class RequirementResult(NamedTuple):
     """A requirement's answer and what each of its conditions found; `guard` is there when `when` is."""
 
     requirement: Requirement
     answer: Answer
     findings: tuple[Finding, ...]
     guard: Finding | None
-    labels: Labels
+    tool: ToolRule
+    context: Context
 
     @property
     def reason(self) -> Reason:
@@ -27,7 +31,7 @@ class RequirementResult:
         """
         if self.guard is None or self.requirement.when is None:
             return self._body
-        statement = self.requirement.when.statement(self.labels)
+        statement = self._statement(self.requirement.when)
         if self.guard.answer is Answer.NO:
             return replace(reason_of(self.guard, f"Ne s’applique pas ici. {statement}"), answer=Answer.YES)
         guard = reason_of(self.guard, f"Cas visé : {inside(statement)}")
@@ -35,14 +39,17 @@ class RequirementResult:
 
     @property
     def _body(self) -> Reason:
+        if len(self.findings) == 1:
+            return reason_of(self.findings[0], self._statement(self.requirement.any_of[0]))
         alternatives = tuple(
-            reason_of(finding, condition.statement(self.labels))
+            reason_of(finding, self._statement(condition))
             for condition, finding in zip(self.requirement.any_of, self.findings, strict=True)
         )
-        if len(alternatives) == 1:
-            return alternatives[0]
         statement = "L’un ou l’autre" if len(alternatives) == 2 else "Au moins un parmi"
         return self._group(statement, any_of([finding.answer for finding in self.findings]), alternatives)
+
+    def _statement(self, condition: Condition) -> str:
+        return self.tool.statement(condition, self.context.labels)
 
     @staticmethod
     def _group(statement: str, answer: Answer, members: tuple[Reason, ...]) -> Reason:
@@ -95,15 +102,46 @@ class Explanation:
 
 
 def explain(tool: ToolRule, sheet: FactSheet, context: Context) -> Explanation:
-    results = tuple([_decide(requirement, sheet, context) for requirement in tool.requirements])
-    verdict = all_of(result.answer for result in results if result.requirement.strength is Strength.ELIGIBILITY)
-    return Explanation(tool, verdict, results)
+    return explain_all([tool], sheet, context)[0]
 
 
-def _decide(requirement: Requirement, sheet: FactSheet, context: Context) -> RequirementResult:
-    findings = tuple([find(condition, sheet, context) for condition in requirement.any_of])
-    answer = findings[0].answer if len(findings) == 1 else any_of([finding.answer for finding in findings])
-    if requirement.when is None:
-        return RequirementResult(requirement, answer, findings, None, context.labels)
-    guard = find(requirement.when, sheet, context)
-    return RequirementResult(requirement, implies(guard.answer, answer), findings, guard, context.labels)
+def explain_all(
+    tools: Iterable[ToolRule], sheet: FactSheet, context: Context, decided: Decided | None = None
+) -> list[Explanation]:
+    """The tools in their order. A condition that several tools share, the same object, is looked at once.
+
+    `decided` holds, by the key of its tool, what people decided for this business.
+    """
+    found: dict[int, Finding] = {}
+    own = decided or {}
+    return [
+        _explain(tool, sheet, replace(context, decisions=own[tool.key]), {})
+        if tool.key in own
+        else _explain(tool, sheet, context, found)
+        for tool in tools
+    ]
+
+
+def _explain(tool: ToolRule, sheet: FactSheet, context: Context, found: dict[int, Finding]) -> Explanation:
+    results: list[RequirementResult] = []
+    answers: list[Answer] = []
+    for requirement in tool.requirements:
+        conditions = requirement.any_of
+        findings = tuple([_find(one, sheet, context, found) for one in conditions])
+        answer = findings[0].answer if len(findings) == 1 else any_of([finding.answer for finding in findings])
+        guard = None
+        if requirement.when is not None:
+            guard = _find(requirement.when, sheet, context, found)
+            answer = implies(guard.answer, answer)
+        results.append(RequirementResult(requirement, answer, findings, guard, tool, context))
+        if requirement.strength is Strength.ELIGIBILITY:
+            answers.append(answer)
+    return Explanation(tool, all_of(answers), tuple(results))
+
+
+def _find(condition: Condition, sheet: FactSheet, context: Context, found: dict[int, Finding]) -> Finding:
+    key = id(condition)
+    finding = found.get(key)
+    if finding is None:
+        finding = found[key] = condition.formula.find(sheet, context)
+    return finding

@@ -1,7 +1,7 @@
 """A tool's conditions: a list of requirements, each one condition or one level of « any of », perhaps guarded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -10,7 +10,8 @@ from bonrelais.core.french import inside
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.criteria import Criterion
 from bonrelais.core.rules.criteria.fact import YesNoFact
-from bonrelais.core.rules.verdicts import Finding, negate
+from bonrelais.core.rules.formula import Formula, Not
+from bonrelais.core.rules.verdicts import Finding
 
 
 class Strength(StrEnum):
@@ -38,6 +39,15 @@ class Condition:
 
     criterion: Criterion
     is_negated: bool = False
+    formula: Formula = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        asked = self.criterion.formula
+        # A frozen row fills in what follows from its other fields.
+        object.__setattr__(self, "formula", Not(asked) if self.is_negated else asked)
+
+    def find(self, sheet: FactSheet, context: Context) -> Finding:
+        return self.formula.find(sheet, context)
 
     def statement(self, labels: Labels) -> str:
         criterion = self.criterion
@@ -68,10 +78,21 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class ToolRule:
-    """What decides for one tool's version; `key` is the caller's own identity of it."""
+    """What decides for one tool's version; `key` is the caller's own identity of it, `labels` its words of codes."""
 
     key: str
     requirements: tuple[Requirement, ...]
+    labels: Labels | None = None
+    _statements: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def statement(self, condition: Condition, labels: Labels) -> str:
+        """The condition's sentence, made once where the rule has its own labels; else with those given."""
+        if self.labels is None:
+            return condition.statement(labels)
+        told = self._statements.get(id(condition))
+        if told is None:
+            told = self._statements[id(condition)] = condition.statement(self.labels)
+        return told
 
     @property
     def reads(self) -> frozenset[str]:
@@ -82,10 +103,3 @@ class ToolRule:
             for condition in requirement.conditions
             for code in condition.criterion.reads
         )
-
-
-def find(condition: Condition, sheet: FactSheet, context: Context) -> Finding:
-    finding = condition.criterion.decide(sheet, context)
-    if not condition.is_negated:
-        return finding
-    return Finding(negate(finding.answer), finding.value, finding.fact, finding.missing, finding.source)

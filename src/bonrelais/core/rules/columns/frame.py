@@ -1,0 +1,83 @@
+"""A population as columns: for each fact, the values that occur and, for each business, which one it has."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bonrelais.core.facts import FactSheet, FactValue
+
+Codes: TypeAlias = NDArray[np.int32]
+Mask: TypeAlias = NDArray[np.bool_]
+NOT_KNOWN: Final = 0
+"""The code of what is not known of a business."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """The values of one fact that occur in a population, each once; the first stands for « not known »."""
+
+    known: tuple[FactValue | None, ...]
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """One fact: `codes[row]` is the place, among `values`, of what is known of the business at that row."""
+
+    values: Values
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """`size` businesses, in the caller's order. A fact without a column is known of none of them."""
+
+    size: int
+    columns: Mapping[str, Column]
+
+    def chunks(self, rows: int) -> Iterator["Frame"]:
+        """The same population by slices, which share the values of each column."""
+        for start in range(0, self.size, rows):
+            end = min(start + rows, self.size)
+            parts = {code: Column(one.values, one.codes[start:end]) for code, one in self.columns.items()}
+            yield Frame(end - start, parts)
+
+    def take(self, rows: Codes) -> "Frame":
+        """Some businesses of the population, in the order given."""
+        parts = {code: Column(one.values, one.codes[rows]) for code, one in self.columns.items()}
+        return Frame(len(rows), parts)
+
+
+def column_of(values: Sequence[FactValue | None]) -> Column:
+    """From the value of each business in turn, None where it is not known."""
+    places: dict[tuple[type, FactValue] | None, int] = {None: NOT_KNOWN}
+    known: list[FactValue | None] = [None]
+    codes = np.zeros(len(values), np.int32)
+    for row, value in enumerate(values):
+        if value is None:
+            continue
+        # True and 1 are equal, and two values all the same.
+        key = (type(value), value)
+        place = places.get(key)
+        if place is None:
+            place = places[key] = len(known)
+            known.append(value)
+        codes[row] = place
+    return Column(Values(tuple(known)), codes)
+
+
+def frame_of(sheets: Sequence[FactSheet]) -> Frame:
+    """The population of these businesses, in their order."""
+    codes = dict.fromkeys(code for sheet in sheets for code in sheet.facts)
+    return Frame(len(sheets), {code: column_of(list(_values(sheets, code))) for code in codes})
+
+
+def _values(sheets: Iterable[FactSheet], code: str) -> Iterator[FactValue | None]:
+    for sheet in sheets:
+        fact = sheet.get(code)
+        yield None if fact is None else fact.value
