@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bonrelais.core.facts import FactCode, FactSheet, FactValue
+from bonrelais.core.facts import FactCode, FactSheet, FactValue, Grade, Place, Registration
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.columns.frame import Column, Frame, column_of, frame_of
 from bonrelais.core.rules.columns.lists import Counts, count_all, three_lists, verdicts
-from bonrelais.core.rules.columns.reading import Reading, Tables
-from bonrelais.core.rules.columns.tables import FEW, answers_of, as_number
+from bonrelais.core.rules.columns.reading import Reading
+from bonrelais.core.rules.columns.tables import FEW, Tables, as_number
 from bonrelais.core.rules.context import Context, ManualDecision
+from bonrelais.core.rules.criteria.registration import InRegister
+from bonrelais.core.rules.criteria.territory import Area, AreaLevel, InPlace
 from bonrelais.core.rules.explain import Explanation, explain, explain_all
 from bonrelais.core.rules.formula import Leaf
 from bonrelais.core.rules.leaves import Since, Within
@@ -84,7 +86,7 @@ def test_both_readings_say_the_same(tool: ToolRule, population: list[FactSheet],
 def test_slices_of_a_population_count_the_same(
     drawn: list[ToolRule], population: list[FactSheet], context: Context, rows: int
 ) -> None:
-    frame, tables = frame_of(population), Tables()
+    frame, tables = frame_of(population), Tables(context.day)
     whole = count_all(drawn, Reading(frame, context))
     parts = [count_all(drawn, Reading(part, context, tables)) for part in frame.chunks(rows)]
     summed = parts[0]
@@ -135,6 +137,22 @@ MANY_DAYS: list[FactValue | None] = [
     date(2024, 2, 29),
     date(2022, 8, 31),
 ]
+MANY_PLACES: list[FactValue | None] = [
+    None,
+    "62003",
+    *(
+        Place(f"{department}{number:03d}", epci, department, region)
+        for department, region in (("62", "32"), ("59", "32"), ("75", "11"), ("2A", None))
+        for epci in (None, "200000001", "200000002")
+        for number in range(7)
+    ),
+]
+MANY_REGISTRATIONS: list[FactValue | None] = [
+    None,
+    *(Registration(grade) for grade in Grade),
+    *(Registration(Grade.PRESUMED, why=f"{share} % le sont") for share in range(40)),
+    *(Registration(Grade.REGISTERED, DAY - timedelta(days=days)) for days in range(0, 1200, 17)),
+]
 ASKED = Missing("asked", "Combien ?")
 
 
@@ -145,6 +163,16 @@ ASKED = Missing("asked", "Combien ?")
             (Within(ASKED, Interval(low, high)), MANY_NUMBERS)
             for low, high in ((None, 9), (9, None), (7, 49), (0, 0), (14, 14), (3, 1000))
         ),
+        *(
+            (InPlace(ASKED, include, exclude), MANY_PLACES)
+            for include, exclude in (
+                ((Area(AreaLevel.REGION, "32"),), ()),
+                ((Area(AreaLevel.COUNTRY, "FR"),), (Area(AreaLevel.EPCI, "200000002"),)),
+                ((Area(AreaLevel.COMMUNE, "62003"), Area(AreaLevel.DEPARTMENT, "59")), (Area(AreaLevel.REGION, "11"),)),
+                ((Area(AreaLevel.COUNTRY, "FR"),), ()),
+            )
+        ),
+        *((InRegister(ASKED, months), MANY_REGISTRATIONS) for months in (0, 18)),
         *(
             (Since(ASKED, low, high, "créée"), MANY_DAYS)
             for low, high in ((None, 36), (36, None), (12, 36), (0, 0), (None, None), (1, 1), (600, None))
@@ -159,7 +187,7 @@ def test_many_values_are_answered_as_one_by_one(leaf: Leaf, values: list[FactVal
             as_number(Answer.UNKNOWN if value is None or not isinstance(value, leaf.takes) else leaf.answer(value, day))
             for value in column.values.known
         ]
-        assert answers_of(leaf, column.values, day).tolist() == one_by_one
+        assert Tables(day).answers(leaf, column.values).tolist() == one_by_one
 
 
 def tool(*rows: Json) -> ToolRule:

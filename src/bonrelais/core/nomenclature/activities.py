@@ -201,5 +201,11 @@ def parse_prefix(text: str, nomenclature: Nomenclature) -> str:
 
 
 def section_label(letter: str, nomenclature: Nomenclature) -> str | None:
-    labels = {section.letter: section.label for section in _SECTIONS.get(nomenclature, ())}
-    return labels.get(letter)
+    return _SECTION_LABELS.get((nomenclature, letter))
+
+
+_SECTION_LABELS: Final = {
+    (nomenclature, section.letter): section.label
+    for nomenclature, sections in _SECTIONS.items()
+    for section in sections
+}

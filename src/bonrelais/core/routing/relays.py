@@ -13,7 +13,7 @@ from bonrelais.core.rules.criteria.territory import Area
 from bonrelais.core.rules.explain import explain
 from bonrelais.core.rules.formula import not_known
 from bonrelais.core.rules.requirements import Requirement, ToolRule
-from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, reason_of
+from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, all_of, any_of, reason_of, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,11 @@ def _judge_chamber(relay: RelayProfile, chambers: ChamberChoice) -> _Judgement:
     else:
         answer, missing = Answer.NO, ()
     source = chambers.facts[0].source_text if chambers.facts else ""
-    return answer, (Reason(answer, "Règle des chambres", chambers.reason, source, None, missing),)
+    return answer, (Reason(answer, told("Règle des chambres", chambers.reason), source, missing=missing),)
 
 
 def _line(answer: Answer, statement: str, value: str) -> Reason:
-    return Reason(answer, statement, value, "", None, ())
+    return Reason(answer, told(statement, value))
 
 
 def _remarks(relay: RelayProfile) -> tuple[str, ...]:

@@ -46,6 +46,11 @@ class Leaf(Formula):
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         """The value in French, as it is shown after the criterion's statement."""
 
+    @property
+    def looks_at(self) -> tuple[str, ...]:
+        """The parts of the value that alone decide, by their names; none named, the whole value does."""
+        return ()
+
     def asks(self, value: FactValue) -> Missing:
         """What to ask when the known value does not suffice."""
         return self.asked

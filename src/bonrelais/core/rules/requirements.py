@@ -5,13 +5,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from bonrelais.core.facts import FactSheet
 from bonrelais.core.french import inside
-from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria import Criterion
 from bonrelais.core.rules.criteria.fact import YesNoFact
 from bonrelais.core.rules.formula import Formula, Not
-from bonrelais.core.rules.verdicts import Finding
 
 
 class Strength(StrEnum):
@@ -46,9 +44,6 @@ class Condition:
         # A frozen row fills in what follows from its other fields.
         object.__setattr__(self, "formula", Not(asked) if self.is_negated else asked)
 
-    def find(self, sheet: FactSheet, context: Context) -> Finding:
-        return self.formula.find(sheet, context)
-
     def statement(self, labels: Labels) -> str:
         criterion = self.criterion
         if not self.is_negated:
@@ -70,6 +65,11 @@ class Requirement:
     source_quote: str = ""
 
     @property
+    def is_single(self) -> bool:
+        """One condition, always asked."""
+        return len(self.any_of) == 1 and self.when is None
+
+    @property
     def conditions(self) -> Iterator[Condition]:
         if self.when is not None:
             yield self.when
@@ -83,16 +83,25 @@ class ToolRule:
     key: str
     requirements: tuple[Requirement, ...]
     labels: Labels | None = None
-    _statements: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    plan: tuple[tuple[int, bool, Requirement], ...] = field(init=False, repr=False, compare=False)
+    """Each requirement with what it asks as a number, the same for the same single condition; whether it decides."""
+    _told: tuple[str | None, ...] = field(init=False, repr=False, compare=False)
 
-    def statement(self, condition: Condition, labels: Labels) -> str:
-        """The condition's sentence, made once where the rule has its own labels; else with those given."""
-        if self.labels is None:
-            return condition.statement(labels)
-        told = self._statements.get(id(condition))
-        if told is None:
-            told = self._statements[id(condition)] = condition.statement(self.labels)
-        return told
+    def __post_init__(self) -> None:
+        plan = tuple(
+            (id(one.any_of[0] if one.is_single else one), one.strength is Strength.ELIGIBILITY, one)
+            for one in self.requirements
+        )
+        # A frozen row fills in what follows from its other fields.
+        object.__setattr__(self, "plan", plan)
+        object.__setattr__(self, "_told", () if self.labels is None else self._tell(self.labels))
+
+    def statements(self, labels: Labels) -> tuple[str | None, ...]:
+        """The sentence of each requirement, None where it has several conditions; made once with the rule's labels."""
+        return self._tell(labels) if self.labels is None else self._told
+
+    def _tell(self, labels: Labels) -> tuple[str | None, ...]:
+        return tuple(one.any_of[0].statement(labels) if one.is_single else None for one in self.requirements)
 
     @property
     def reads(self) -> frozenset[str]:

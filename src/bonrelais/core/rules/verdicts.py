@@ -1,10 +1,9 @@
 """Three-valued answers (Kleene's logic) and the reasons that go with them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from bonrelais.core.facts import Fact
 
@@ -62,16 +61,14 @@ def from_bool(*, is_met: bool | None) -> Answer:
     return Answer.YES if is_met else Answer.NO
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A fact to learn and the French question that gives it."""
 
     code: str
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a criterion found: `value` is shown after the criterion's statement, `fact` is where it comes from."""
 
     answer: Answer
@@ -81,27 +78,18 @@ class Finding:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One line an adviser can read aloud: « Moins de 20 salariés : de 3 à 5 », « SIRENE, année 2023 ».
 
     A line that stands for several conditions has its own answer, and theirs as its members.
     """
 
     answer: Answer
-    statement: str
-    value: str
-    source: str
-    on: date | None
-    missing: tuple[Missing, ...]
+    text: str
+    source: str = ""
+    on: date | None = None
+    missing: tuple[Missing, ...] = ()
     members: tuple["Reason", ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The line alone, without its members."""
-        if not self.value:
-            return self.statement
-        return f"{self.statement} {self.value}" if self.statement.endswith("?") else f"{self.statement} : {self.value}"
 
     @property
     def lines(self) -> Iterator["Reason"]:
@@ -112,6 +100,14 @@ class Reason:
 
 
 def reason_of(finding: Finding, statement: str) -> Reason:
+    """The statement, then the value that was found; a question is followed by its answer."""
     fact = finding.fact
     source = finding.source or (fact.source_text if fact is not None else "")
-    return Reason(finding.answer, statement, finding.value, source, None if fact is None else fact.on, finding.missing)
+    on = None if fact is None else fact.on
+    return Reason(finding.answer, told(statement, finding.value), source, on, finding.missing)
+
+
+def told(statement: str, value: str) -> str:
+    if not value:
+        return statement
+    return f"{statement} {value}" if statement.endswith("?") else f"{statement} : {value}"

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bonrelais.core.rules.columns.frame import Mask
-from bonrelais.core.rules.columns.reading import NO, UNKNOWN, YES, Reading, Trool
+from bonrelais.core.rules.columns.reading import Reading, Trool
+from bonrelais.core.rules.columns.tables import NO, UNKNOWN, YES
 from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule
 
 Rows = NDArray[np.intp]

@@ -6,8 +6,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bonrelais.core.rules.columns.frame import Frame, Mask, Values
-from bonrelais.core.rules.columns.tables import NO, UNKNOWN, YES, Answers, answers_of, as_number
+from bonrelais.core.rules.columns.frame import Frame, Mask
+from bonrelais.core.rules.columns.tables import UNKNOWN, YES, Answers, Tables, as_number
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.formula import AllOf, AnyOf, FirstKnown, Formula, Given, Leaf, Not
 from bonrelais.core.rules.requirements import Requirement
@@ -16,28 +16,13 @@ Trool: TypeAlias = "Answers | np.uint8"
 """An answer for each business, or one for all of them."""
 
 
-class Tables:
-    """What leaves answer to the values that occur, on a day: kept from one slice of a population to the next."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[int, int], tuple[Leaf, Values, Answers]] = {}
-
-    def get(self, leaf: Leaf, values: Values, context: Context) -> Answers:
-        key = (id(leaf), id(values))
-        kept = self._kept.get(key)
-        if kept is None:
-            # The leaf and the values are kept with their table: no other can come to have their address.
-            kept = self._kept[key] = (leaf, values, answers_of(leaf, values, context.day))
-        return kept[2]
-
-
 class Reading:
     """One population read on a day: each formula is read once, whatever the number of tools that hold it."""
 
     def __init__(self, frame: Frame, context: Context, tables: Tables | None = None) -> None:
         self.frame = frame
         self.context = context
-        self._tables = tables or Tables()
+        self._tables = tables or Tables(context.day)
         self._places: dict[str, NDArray[np.intp]] = {}
         self._read: dict[int, tuple[Formula, Trool]] = {}
 
@@ -85,7 +70,7 @@ class Reading:
         places = self._places.get(code)
         if places is None:
             places = self._places[code] = column.codes.astype(np.intp)
-        return self._tables.get(leaf, column.values, self.context).take(places, mode="clip")
+        return self._tables.answers(leaf, column.values).take(places, mode="clip")
 
     def _missing(self, formula: Formula, rows: Mask) -> Iterator[tuple[str, Mask]]:
         """As the explanation asks: every fact not known of a formula that is not settled."""
@@ -124,6 +109,3 @@ def _first_known(answers: Sequence[Trool]) -> Trool:
     for one in reversed(others):
         found = np.where(one == UNKNOWN, found, one)
     return found
-
-
-__all__ = ["NO", "UNKNOWN", "YES", "Reading", "Tables", "Trool"]

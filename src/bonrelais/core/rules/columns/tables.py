@@ -1,12 +1,13 @@
 """What a leaf answers for each value of a column that occurs: asked once a value, whatever the number of businesses.
 
-Every leaf is asked by its own `answer`. Two that meet many different values are asked less often: numbers are
-compared as arrays, and as an age only grows, the day from which the answer changes is found by halving.
+Every leaf is asked by its own `answer`. Those that meet many different values are asked less often: once for all the
+values whose parts it looks at are the same; by arrays for numbers; and as an age only grows, by halving for days.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,14 +32,62 @@ def as_number(answer: Answer) -> np.uint8:
     return _AS_NUMBER[answer]
 
 
-def answers_of(leaf: Leaf, values: Values, day: date) -> Answers:
-    """For each value, in its place."""
-    if len(values) > FEW:
-        if isinstance(leaf, Within):
-            return _numbers(leaf, values)
-        if isinstance(leaf, Since):
-            return _days(leaf, values, day)
-    return np.array([_answer(leaf, value, day) for value in values.known], np.uint8)
+class Tables:
+    """The answers of leaves to the values that occur, on a day: kept from one slice of a population to the next."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+        # Leaves and values are kept with what is keyed by their addresses: no other can come to have the same.
+        self._answers: dict[tuple[int, int], tuple[Leaf, Values, Answers]] = {}
+        self._parts: dict[tuple[int, type | tuple[type, ...], tuple[str, ...]], Parts] = {}
+
+    def answers(self, leaf: Leaf, values: Values) -> Answers:
+        """For each value, in its place."""
+        kept = self._answers.get((id(leaf), id(values)))
+        if kept is None:
+            kept = self._answers[id(leaf), id(values)] = (leaf, values, self._ask(leaf, values))
+        return kept[2]
+
+    def _ask(self, leaf: Leaf, values: Values) -> Answers:
+        if len(values) > FEW:
+            if isinstance(leaf, Within):
+                return _numbers(leaf, values)
+            if isinstance(leaf, Since):
+                return _days(leaf, values, self._day)
+            if leaf.looks_at:
+                return self._by_parts(leaf, values)
+        return self._one_by_one(leaf, values.known)
+
+    def _one_by_one(self, leaf: Leaf, values: Sequence[FactValue | None]) -> Answers:
+        return np.array([_answer(leaf, value, self._day) for value in values], np.uint8)
+
+    def _by_parts(self, leaf: Leaf, values: Values) -> Answers:
+        key = (id(values), leaf.takes, leaf.looks_at)
+        if key not in self._parts:
+            self._parts[key] = _parts_of(leaf, values)
+        parts = self._parts[key]
+        return self._one_by_one(leaf, parts.examples).take(parts.places)
+
+
+class Parts(NamedTuple):
+    """One value for all those that are alike to a leaf, and for each value the place of the one that stands for it."""
+
+    examples: list[FactValue | None]
+    places: NDArray[np.intp]
+
+
+def _parts_of(leaf: Leaf, values: Values) -> Parts:
+    seen: dict[object, int] = {}
+    examples: list[FactValue | None] = []
+    places = np.empty(len(values), np.intp)
+    for place, value in enumerate(values.known):
+        is_taken = isinstance(value, leaf.takes)
+        key = tuple(getattr(value, name) for name in leaf.looks_at) if is_taken else None
+        if key not in seen:
+            seen[key] = len(examples)
+            examples.append(value)
+        places[place] = seen[key]
+    return Parts(examples, places)
 
 
 def _answer(leaf: Leaf, value: FactValue | None, day: date) -> np.uint8:

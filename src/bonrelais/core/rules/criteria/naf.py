@@ -37,8 +37,8 @@ class UnderActivity(Leaf):
 
     asked: Missing
     version: NafVersion
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
+    include: frozenset[str]
+    exclude: frozenset[str]
 
     def answer(self, value: FactValue, day: date) -> Answer:
         if not isinstance(value, ActivityCode) or value.nomenclature is not _NOMENCLATURES[self.version]:
@@ -46,8 +46,8 @@ class UnderActivity(Leaf):
         prefixes = value.prefixes
         if len(prefixes) < len(ActivityLevel):
             return Answer.UNKNOWN
-        is_included = not self.include or any(prefix in self.include for prefix in prefixes)
-        return from_bool(is_met=is_included and not any(prefix in self.exclude for prefix in prefixes))
+        is_included = not self.include or not self.include.isdisjoint(prefixes)
+        return from_bool(is_met=is_included and self.exclude.isdisjoint(prefixes))
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         shown = _name(str(value), self.version, context.labels)
@@ -103,7 +103,8 @@ class Naf(Criterion):
 
     @property
     def formula(self) -> Formula:
-        return UnderActivity(question(_FACTS[self.version]), self.version, self.include, self.exclude)
+        asked = question(_FACTS[self.version])
+        return UnderActivity(asked, self.version, frozenset(self.include), frozenset(self.exclude))
 
 
 def _name(prefix: str, version: NafVersion, labels: Labels) -> str:

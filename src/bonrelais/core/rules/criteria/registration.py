@@ -42,6 +42,10 @@ class InRegister(Leaf):
     asked: Missing
     since_months: int
 
+    @property
+    def looks_at(self) -> tuple[str, ...]:
+        return ("grade", "since") if self.since_months else ("grade",)
+
     def answer(self, value: FactValue, day: date) -> Answer:
         if not isinstance(value, Registration) or value.grade is Grade.NOT_REGISTERED:
             return Answer.NO

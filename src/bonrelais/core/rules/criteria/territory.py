@@ -85,6 +85,11 @@ class InPlace(Leaf):
     include: tuple[Area, ...]
     exclude: tuple[Area, ...]
 
+    @property
+    def looks_at(self) -> tuple[str, ...]:
+        levels = {area.level for area in (*self.include, *self.exclude)}
+        return tuple(level.value for level in AreaLevel if level in levels and level is not AreaLevel.COUNTRY)
+
     def answer(self, value: FactValue, day: date) -> Answer:
         if not isinstance(value, Place):
             return Answer.UNKNOWN
