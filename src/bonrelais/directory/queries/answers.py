@@ -32,16 +32,19 @@ def facts_learnt(seat: Seat, companies: Collection[UUID]) -> list[FactLearnt]:
     if len(companies) == 1:
         (company,) = companies
         return _FACTS_OF_ONE.read({"programme": seat.programme_id, "company": company})
-    return list(_facts_learnt(seat.programme_id).filter(company__in=list(companies)))
+    return list(all_facts_learnt(seat.programme_id).filter(company__in=list(companies)))
 
 
-def facts_at(learnt: Iterable[FactLearnt], establishment: Establishment) -> list[FactLearnt]:
+def facts_at(learnt: Iterable[FactLearnt], establishment_id: UUID) -> list[FactLearnt]:
     """Those about the establishment and those about its company; another place's say nothing here."""
-    return [row for row in learnt if row.establishment_id in (None, establishment.id)]
+    return [row for row in learnt if row.establishment_id in (None, establishment_id)]
 
 
-def _facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
-    """A commune merged since is read as the present one, with the EPCI that one lies in."""
+def all_facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
+    """Those of all its businesses, oldest first.
+
+    A commune merged since is read as the present one, with the EPCI that one lies in.
+    """
     epci = EpciMember.objects.filter(commune=OuterRef("present"), until_on__isnull=True)
     rows = FactLearnt.objects.filter(programme=programme, withdrawn_at__isnull=True)
     rows = rows.annotate(present=Coalesce("commune__merged_into", "commune"))
@@ -49,7 +52,7 @@ def _facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
     return rows.select_related("recorded_by", "commune__merged_into").order_by("learnt_on", "recorded_at", "id")
 
 
-_FACTS_OF_ONE: Final = Prepared(lambda: _facts_learnt(Given("programme")).filter(company=Given("company")))
+_FACTS_OF_ONE: Final = Prepared(lambda: all_facts_learnt(Given("programme")).filter(company=Given("company")))
 
 
 def place_of(commune: Commune, epcis: EpciSirens) -> Place:
@@ -75,7 +78,7 @@ def ends_on(row: FactLearnt) -> date | None:
 
 def answers_known(seat: Seat, establishment: Establishment, *, on: date) -> dict[str, LearntLine]:
     """The answer to each question about a place, outdated or not."""
-    rows = facts_at(facts_learnt(seat, [establishment.company_id]), establishment)
+    rows = facts_at(facts_learnt(seat, [establishment.company_id]), establishment.id)
     return {line.code: line for line in learnt_lines(rows, on=on)}
 
 

@@ -49,7 +49,7 @@ def business(seat: Seat, pk: UUID) -> Business:
     """One business for its sheet, in five queries; 404 out of the seat's scope."""
     read = _read(seat, pk)
     row, company = read.row, read.row.company
-    learnt = facts_at(facts_learnt(seat, [company.id]), row)
+    learnt = facts_at(facts_learnt(seat, [company.id]), row.id)
     places = _places(seat, company.id)
     head = next((place.commune for place, _ in places if place.is_head_office), None)
     sheet = sheet_of(row, head, learnt, read.epcis, clock.today())

@@ -66,8 +66,12 @@ def sheet_of(
 ) -> FactSheet:
     """From rows already read: the establishment by `with_register`, its head office's commune, what was learnt."""
     register = _register_facts(row, head, epcis)
-    answers = [_fact(one) for one in facts_at(learnt, row) if one.code in CATALOGUE]
-    return FactSheet.on(on, [*register, *answers])
+    return FactSheet.on(on, [*register, *answered_facts(facts_at(learnt, row.id))])
+
+
+def answered_facts(learnt: Iterable[FactLearnt]) -> list[Fact]:
+    """What the rules read of answers; a question that left the catalogue is no more read."""
+    return [_fact(one) for one in learnt if one.code in CATALOGUE]
 
 
 def crafts_share(activity: Activity | None) -> CraftShare | None:

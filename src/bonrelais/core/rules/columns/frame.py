@@ -53,22 +53,41 @@ class Frame:
         return Frame(len(rows), parts)
 
 
+class _Coder:
+    """Gives each value its place, the same to equal values of one type: True and 1 are two."""
+
+    def __init__(self, known: Sequence[FactValue | None] = (None,)) -> None:
+        self.known = list(known)
+        self._places = {(type(value), value): place for place, value in enumerate(known)}
+
+    def place(self, value: FactValue | None) -> int:
+        key = (type(value), value)
+        found = self._places.get(key)
+        if found is None:
+            found = self._places[key] = len(self.known)
+            self.known.append(value)
+        return found
+
+
 def column_of(values: Sequence[FactValue | None]) -> Column:
     """From the value of each business in turn, None where it is not known."""
-    places: dict[tuple[type, FactValue] | None, int] = {None: NOT_KNOWN}
-    known: list[FactValue | None] = [None]
-    codes = np.zeros(len(values), np.int32)
-    for row, value in enumerate(values):
-        if value is None:
-            continue
-        # True and 1 are equal, and two values all the same.
-        key = (type(value), value)
-        place = places.get(key)
-        if place is None:
-            place = places[key] = len(known)
-            known.append(value)
-        codes[row] = place
-    return Column(Values(tuple(known)), codes)
+    coder = _Coder()
+    codes = np.fromiter((coder.place(value) for value in values), np.int32, len(values))
+    return Column(Values(tuple(coder.known)), codes)
+
+
+def amended(frame: Frame, changes: Mapping[str, Mapping[int, FactValue | None]], *, size: int) -> Frame:
+    """The population with other values at some rows, by fact then row, and grown to a size."""
+    added = np.zeros(size - frame.size, np.int32)
+    columns = {code: Column(one.values, np.concatenate([one.codes, added])) for code, one in frame.columns.items()}
+    for code, by_row in changes.items():
+        held = columns.get(code) or Column(Values((None,)), np.zeros(size, np.int32))
+        coder = _Coder(held.values.known)
+        codes = held.codes.copy()
+        for row, value in by_row.items():
+            codes[row] = coder.place(value)
+        columns[code] = Column(Values(tuple(coder.known)), codes)
+    return Frame(size, columns)
 
 
 def frame_of(sheets: Sequence[FactSheet]) -> Frame:

@@ -1,0 +1,153 @@
+"""The columns of a programme's businesses say, of each, what its own sheet says."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from bonrelais.core.facts import FactValue
+from bonrelais.directory import access
+from bonrelais.directory.actions.entry import EnteredBusiness, enter_business, join_to_register
+from bonrelais.directory.choices import FactSource
+from bonrelais.directory.models import ActivityCraftsShare, Establishment, ImportRun
+from bonrelais.directory.queries.mark import present_mark
+from bonrelais.directory.queries.population import Population, population, population_at
+from bonrelais.directory.queries.sheets import fact_sheet
+from bonrelais.foundation import clock
+from bonrelais.foundation.actor import SYSTEM
+from bonrelais.journal.actions import record
+from bonrelais.programmes.seat import Seat
+from bonrelais.territory.models import Activity, Commune, EpciMember
+from tests import make
+from tests.make import Business
+from tests.strict.clock import Clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return make.seat()
+
+
+@pytest.fixture
+def commune(seat: Seat) -> Commune:
+    return Commune.objects.filter(memberships__epci=seat.programme.epcis.get().epci).order_by("code")[0]
+
+
+def values_of(found: Population) -> dict[UUID, dict[str, FactValue]]:
+    told: dict[UUID, dict[str, FactValue]] = {place: {} for place in found.ids}
+    for code, column in found.frame.columns.items():
+        for place, known in zip(found.ids, column.codes.tolist(), strict=True):
+            value = column.values.known[known]
+            if value is not None:
+                told[place][code] = value
+    return told
+
+
+def sheets_of(seat: Seat) -> Mapping[UUID, dict[str, FactValue]]:
+    rows = access.listed_establishments(seat).filter(is_open=True)
+    return {
+        row.id: {code: fact.value for code, fact in fact_sheet(seat, row, clock.today()).facts.items()}
+        for row in rows.order_by("id")
+    }
+
+
+def joinery() -> Activity:
+    activity, _ = Activity.objects.get_or_create(nomenclature="NAFRev2", code="43.32A")
+    ActivityCraftsShare.objects.get_or_create(
+        activity=activity, defaults={"establishments": 100, "registered": 92, "computed_on": clock.today()}
+    )
+    return activity
+
+
+def settle(seat: Seat, commune: Commune) -> list[Establishment]:
+    """Businesses of all sorts: presumed crafts, of several places, told by the owner, seen in a register, entered."""
+    work = joinery()
+    first = make.establishment(commune, Business("Ardoise", activity=work))
+    second = make.establishment(commune, Business("Bois", activity=work, crafts_activity="4332AZ", size_band="11"))
+    branch = make.establishment(
+        make.commune_in(seat.programme.epcis.get().epci), Business("Bois Nord", is_head_office=False), of=second.company
+    )
+    bare = make.establishment(commune, Business("Cave", legal_form="", size_band="", created_on=None))
+    make.fact(seat, first.company, "employees.company", value=4)
+    make.fact(seat, second.company, "premises.is_owned", value=True)
+    make.fact(seat, second.company, "micro_regime", value=False)
+    make.fact(seat, bare.company, "legal_form", value="1000", source=FactSource.REGISTER)
+    make.fact(seat, bare.company, "registration.crafts", value="registered", source=FactSource.EVIDENCED)
+    entered = enter_business(EnteredBusiness("Brocante Vanhove", commune), by=seat, at=clock.now())
+    return [first, second, branch, bare, entered]
+
+
+def test_columns_say_what_each_sheet_says(seat: Seat, commune: Commune) -> None:
+    settle(seat, commune)
+    found = population(seat.programme_id, clock.today())
+    assert values_of(found) == sheets_of(seat)
+    assert len(found.ids) == 5
+
+
+def test_businesses_go_by_name_each_with_its_number(seat: Seat, commune: Commune) -> None:
+    first, second, branch, bare, entered = settle(seat, commune)
+    found = population(seat.programme_id, clock.today())
+    assert found.ids == (first.id, second.id, branch.id, entered.id, bare.id)
+    assert found.sirets == (first.siret, second.siret, branch.siret, "", bare.siret)
+
+
+def test_closed_partial_and_joined_businesses_stay_out(seat: Seat, commune: Commune) -> None:
+    make.establishment(commune, Business("Fermé", is_open=False))
+    make.establishment(commune, Business("Caché", is_partial=True))
+    make.establishment(make.commune_in(make.epci()), Business("Ailleurs"))
+    there = make.establishment(commune, Business("Brocante Vanhove"))
+    entered = enter_business(EnteredBusiness("Brocante Vanhove", commune), by=seat, at=clock.now())
+    join_to_register(entered, register=there, by=seat, at=clock.now())
+    assert population(seat.programme_id, clock.today()).ids == (there.id,)
+
+
+def test_answers_of_another_programme_say_nothing(seat: Seat, commune: Commune) -> None:
+    place = make.establishment(commune, Business("Ardoise"))
+    neighbour = make.seat(programme=make.programme(joins=seat.programme.epcis.get().epci))
+    make.fact(neighbour, place.company, "premises.is_owned", value=True)
+    enter_business(EnteredBusiness("Brocante Vanhove", commune), by=neighbour, at=clock.now())
+    found = population(seat.programme_id, clock.today())
+    assert (found.ids, "premises.is_owned" in found.frame.columns) == ((place.id,), False)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_population_asks_as_often_at_one_row_and_at_three(
+    seat: Seat, commune: Commune, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for rank in range(rows):
+        place = make.establishment(commune, Business(f"Atelier {rank}", activity=joinery()))
+        make.fact(seat, place.company, "premises.is_owned", value=True)
+    with django_assert_num_queries(9):
+        population(seat.programme_id, clock.today())
+
+
+def test_kept_columns_follow_what_is_written(seat: Seat, commune: Commune, clock: Clock) -> None:
+    place = make.establishment(commune, Business("Ardoise"))
+    today = clock.now().date()
+    before = population_at(seat.programme_id, today, present_mark(seat.programme_id))
+    assert population_at(seat.programme_id, today, present_mark(seat.programme_id)) is before
+    entered = enter_business(EnteredBusiness("Brocante Vanhove", commune), by=seat, at=clock.now())
+    after = population_at(seat.programme_id, today, present_mark(seat.programme_id))
+    assert (before.ids, after.ids) == ((place.id,), (place.id, entered.id))
+
+
+def test_kept_columns_follow_the_import_the_day_and_the_territory(seat: Seat, commune: Commune, clock: Clock) -> None:
+    make.establishment(commune, Business("Ardoise"))
+    today = clock.now().date()
+
+    def ids(rank: int) -> int:
+        return len(population_at(seat.programme_id, today + timedelta(days=rank), present_mark(seat.programme_id)).ids)
+
+    assert ids(0) == 1
+    make.establishment(commune, Business("Bois"))
+    ImportRun.objects.create(started_at=clock.now(), finished_at=clock.now())
+    assert ids(0) == 2
+    make.establishment(commune, Business("Cave"))
+    assert ids(1) == 3
+    EpciMember.objects.filter(commune=commune).update(until_on=today)
+    record("programme.touched", seat.programme, by=SYSTEM, at=clock.now())
+    assert ids(1) == 0
