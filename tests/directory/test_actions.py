@@ -60,6 +60,13 @@ def learn(company: Company, seat: Seat, code: str, value: FactInput, *, on: date
         ("registration.crafts", "non", "not_registered"),
         ("activity.rev2", "1071c", "10.71C"),
         ("legal_form", "5499", "5499"),
+        ("tax_regime", "is", "is"),
+        ("branch.idcc", "843", "0843"),
+        ("clientele.individuals", "100", 100),
+        ("project.natures", ("takeover", "creation"), ["creation", "takeover"]),
+        ("step.carbon_footprint", "oui", True),
+        ("aid.cheque-numerique", "non", False),
+        ("zone.perimetre-coeur-de-ville.establishment", "oui", True),
     ],
 )
 def test_learn_fact_keeps_a_checked_value(
@@ -81,6 +88,13 @@ def test_learn_fact_keeps_a_checked_value(
         ("created_on", "1er mars"),
         ("activity.rev2", "99.99"),
         ("legal_form", "0000000"),
+        ("tax_regime", "tva"),
+        ("branch.idcc", "0000"),
+        ("branch.idcc", "15170"),
+        ("clientele.individuals", "101"),
+        ("project.natures", ()),
+        ("project.natures", ("lune",)),
+        ("step.carbon_footprint", "peut-être"),
         ("place.establishment", "99999"),
         ("place.establishment", ""),
     ],
@@ -93,6 +107,12 @@ def test_learn_fact_refuses_what_cannot_be_an_answer(seat: Seat, company: Compan
 def test_learn_fact_refuses_what_is_not_in_the_catalogue(seat: Seat, company: Company) -> None:
     with pytest.raises(UnknownFactError):
         learn(company, seat, "owner.religion", True)
+
+
+@pytest.mark.parametrize("code", ["zone.perimetre-.establishment", "aid.Région", "commitment.abc", "step.lune", "lune"])
+def test_learn_fact_refuses_what_no_open_family_has(seat: Seat, company: Company, code: str) -> None:
+    with pytest.raises(UnknownFactError):
+        learn(company, seat, code, True)
 
 
 def test_learn_fact_refuses_a_day_to_come(seat: Seat, company: Company) -> None:
@@ -147,6 +167,10 @@ def test_registration_keeps_since_when(seat: Seat, company: Company) -> None:
     assert learn_fact(place, fact=asked, by=seat, at=clock.now()) == told
     undated = learn(company, seat, "registration.crafts", "oui")
     assert undated.since_on is None
+    for code in ("step.carbon_footprint", "aid.ademe"):
+        step = LearntFact(code, "oui", TODAY, since_on=since)
+        done = learn_fact(place, fact=step, by=seat, at=clock.now())
+        assert (done.value, done.since_on) == (True, since)
     other = learn(company, seat, "digital.has_website", True)
     with pytest.raises(IntegrityError, match="fact_since_registration"), transaction.atomic():
         FactLearnt.objects.filter(pk=other.pk).update(since_on=since)
@@ -157,6 +181,7 @@ def test_registration_keeps_since_when(seat: Seat, company: Company) -> None:
     [
         ("registration.crafts", "non", date(2019, 5, 6)),
         ("digital.has_website", "oui", date(2019, 5, 6)),
+        ("step.carbon_footprint", "non", date(2019, 5, 6)),
         ("registration.crafts", "oui", date(1, 1, 1)),
         ("registration.crafts", "oui", TODAY + timedelta(days=1)),
     ],

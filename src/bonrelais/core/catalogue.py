@@ -1,4 +1,7 @@
-"""The facts an adviser may ask for: code, question, shape, sensitivity, how long an answer stays true."""
+"""What is said of each fact that may be asked, and the facts that the register or the law already names.
+
+`core.vocabulary.facts` holds them all, with those that the vocabularies bring.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,15 +19,22 @@ class FactShape(StrEnum):
     NUMBER = "number"
     DAY = "day"
     CHOICE = "choice"
+    CHOICES = "choices"
     PLACE = "place"
     REGISTRATION = "registration"
+    STEP = "step"
+
+
+DATED_SHAPES: Final = frozenset({FactShape.REGISTRATION, FactShape.STEP})
+"""Their answers have a day of their own, beside yes."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactDefinition:
     """`label` names the fact in a sentence, `question` is asked to the owner, `valid_months` None means for ever.
 
-    `since_question` asks since when a registration holds.
+    `since_question` asks since when a registration holds, or on which day a step was done. `choices` are codes and
+    labels, where the answers are a short closed list.
     """
 
     code: str
@@ -35,6 +45,7 @@ class FactDefinition:
     valid_months: int | None = None
     is_sensitive: bool = False
     since_question: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_of_place(self) -> bool:

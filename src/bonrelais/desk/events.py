@@ -13,7 +13,7 @@ from django.urls import reverse
 from bonrelais.core.french import show_day, show_euros, show_number
 from bonrelais.desk.timeline import Happening, Kind
 from bonrelais.directory.choices import FactSource
-from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.facts_catalogue import find_fact
 from bonrelais.directory.queries import fact_in_words
 from bonrelais.foundation import clock
 from bonrelais.needs.choices import NeedEnd
@@ -103,7 +103,7 @@ def _facts(rows: Sequence[Happening]) -> Event:
 def _answer(row: Happening) -> str:
     """What is sensitive is said to be known, not repeated."""
     label, value = fact_in_words(row.code, json.loads(row.title))
-    definition = CATALOGUE.get(row.code)
+    definition = find_fact(row.code)
     return label if definition is not None and definition.is_sensitive else f"{label}, {value.lower()}"
 
 

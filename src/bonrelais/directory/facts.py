@@ -9,15 +9,15 @@ from bonrelais.directory.choices import FactSource
 
 REMOVED_NAME: Final = "Contact retiré"
 """What stands for the name of a person whose data were erased at their request."""
-FactInput = str | int | bool
-"""A value as a form gives it (« 12 », « oui », « 2024-03-01 ») or as code does (12, True)."""
+FactInput = str | int | bool | tuple[str, ...]
+"""A value as a form gives it (« 12 », « oui », « 2024-03-01 ») or as code does (12, True); a tuple for several."""
 
 
 @dataclass(frozen=True, slots=True)
 class LearntFact:
     """One answer. `origin_id` names the visit or the document it comes from, without a key upward.
 
-    `since_on` is the day a registration began, when it is told.
+    `since_on` is the day a registration began or a step was done, when it is told.
     """
 
     code: str

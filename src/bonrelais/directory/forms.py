@@ -6,15 +6,15 @@ from typing import TypeVar
 from django import forms
 from django.db.models import Model, QuerySet
 
-from bonrelais.core.catalogue import FactDefinition, FactShape
+from bonrelais.core.catalogue import DATED_SHAPES, FactDefinition, FactShape
 from bonrelais.core.identifiers import SIREN_LENGTH, IdentifierError, parse_siren, parse_siret
 from bonrelais.core.nomenclature import ActivityCode
 from bonrelais.core.text import fold
+from bonrelais.core.vocabulary.families import by_family
 from bonrelais.directory.actions.consents import ConsentFacts
 from bonrelais.directory.actions.entry import EnteredBusiness
 from bonrelais.directory.choices import FactSource
-from bonrelais.directory.fact_values import NOMENCLATURES
-from bonrelais.directory.facts import ContactFacts, LearntFact
+from bonrelais.directory.facts import ContactFacts, FactInput, LearntFact
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.models import Contact, Establishment
 from bonrelais.directory.search.queries import number_in
@@ -26,7 +26,13 @@ from bonrelais.territory.queries import read_activity
 from bonrelais.ui.forms import DayInput
 
 C = TypeVar("C", bound=Model)
-QUESTIONS = tuple((definition.code, definition.question) for definition in CATALOGUE.values())
+CODE_EXAMPLES = {
+    "activity.rev2": "Son code, par exemple 43.32A.",
+    "activity.2025": "Son code, par exemple 43.32G.",
+    "legal_form": "Son code, par exemple 5499.",
+    "branch.idcc": "Le numéro écrit sur le bulletin de paie, par exemple 1517.",
+}
+QUESTIONS = by_family((definition.code, definition.question) for definition in CATALOGUE.values())
 
 
 def _choose(form: forms.Form, name: str, rows: QuerySet[C]) -> None:
@@ -102,7 +108,7 @@ class FactForm(forms.Form):
         known = {"code": definition.code, "learnt_on": clock.today(), **(initial or {})}
         super().__init__(data, initial=known)
         self.fields["value"] = _answer_field(definition, communes)
-        if definition.shape is FactShape.REGISTRATION:
+        if definition.shape in DATED_SHAPES:
             self.fields["since_on"] = forms.DateField(
                 label=definition.since_question, required=False, widget=DayInput(), help_text="Si la date est connue."
             )
@@ -113,16 +119,22 @@ class FactForm(forms.Form):
         value, learnt_on = clean["value"], clean["learnt_on"]
         return LearntFact(
             clean["code"],
-            value.isoformat() if isinstance(value, date) else value,
+            _input(value),
             learnt_on,
             FactSource(clean["source"]),
             since_on=clean.get("since_on"),
         )
 
 
+def _input(value: date | list[str] | str) -> FactInput:
+    if isinstance(value, date):
+        return value.isoformat()
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> forms.Field:
     match definition.shape:
-        case FactShape.YES_NO | FactShape.REGISTRATION:
+        case FactShape.YES_NO | FactShape.REGISTRATION | FactShape.STEP:
             return forms.ChoiceField(
                 label=definition.question,
                 choices=[("oui", "Oui"), ("non", "Non")],
@@ -142,11 +154,26 @@ def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> fo
             return forms.CharField(
                 label=definition.question, max_length=30, widget=number, help_text=f"En {definition.unit}."
             )
-        case FactShape.CHOICE:
-            told = (
-                "Son code, par exemple 43.32A." if definition.code in NOMENCLATURES else "Son code, par exemple 5499."
-            )
-            return forms.CharField(label=definition.question, max_length=10, help_text=told)
+        case FactShape.CHOICE | FactShape.CHOICES:
+            return _chosen_field(definition)
+
+
+def _chosen_field(definition: FactDefinition) -> forms.Field:
+    if definition.shape is FactShape.CHOICES:
+        return forms.MultipleChoiceField(
+            label=definition.question,
+            choices=definition.choices,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "Choisissez une réponse ou plus."},
+        )
+    if definition.choices:
+        return forms.ChoiceField(
+            label=definition.question,
+            choices=[("", "Choisir"), *definition.choices],
+            error_messages={"required": "Choisissez une réponse."},
+        )
+    told = CODE_EXAMPLES.get(definition.code, "")
+    return forms.CharField(label=definition.question, max_length=10, help_text=told)
 
 
 class EditForm(forms.Form):

@@ -21,7 +21,7 @@ _YES_SHARES: Final = {
     "energy.has_diagnosis": 0.2,
     "hiring.is_planned": 0.4,
     "apprentice.is_present": 0.25,
-    "debts.are_settled": 0.9,
+    "compliance.is_up_to_date": 0.9,
     "owner.seeks_successor": 0.12,
 }
 _EMPLOYEES: Final = "employees.company"

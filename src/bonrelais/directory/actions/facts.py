@@ -3,7 +3,7 @@ from typing import Final
 
 from django.db import transaction
 
-from bonrelais.core.catalogue import FactDefinition, FactShape
+from bonrelais.core.catalogue import DATED_SHAPES, FactDefinition, FactShape
 from bonrelais.core.facts import Grade
 from bonrelais.directory.fact_values import NOMENCLATURES, FactValueError, stored_value
 from bonrelais.directory.facts import LearntFact
@@ -23,7 +23,7 @@ class FactDayError(DomainError):
 
 
 class FactSinceError(DomainError):
-    """The day a registration began cannot be this one."""
+    """The day a registration began, or a step was done, cannot be this one."""
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def learn_fact(establishment: Establishment, *, fact: LearntFact, by: Seat, at: 
     value = stored_value(definition, fact.value)
     commune = _commune(str(value)) if definition.shape is FactShape.PLACE else None
     _check_activity(definition, str(value))
-    _check_since(definition, fact, is_registered=value == Grade.REGISTERED.value)
+    _check_since(definition, fact, is_yes=value is True or value == Grade.REGISTERED.value)
     if fact.learnt_on > clock.day_of(at):
         raise FactDayError("Ce jour n’est pas encore venu. Indiquez celui où vous l’avez appris.")
     row = FactLearnt(
@@ -88,10 +88,10 @@ def _check_activity(definition: FactDefinition, code: str) -> None:
         raise FactValueError("Cette activité n’est pas dans la nomenclature. Choisissez-en une de la liste.")
 
 
-def _check_since(definition: FactDefinition, fact: LearntFact, *, is_registered: bool) -> None:
+def _check_since(definition: FactDefinition, fact: LearntFact, *, is_yes: bool) -> None:
     if fact.since_on is None:
         return
-    if definition.shape is not FactShape.REGISTRATION or not is_registered:
+    if definition.shape not in DATED_SHAPES or not is_yes:
         raise FactSinceError("Une date ne se donne qu’avec un oui. Effacez-la, ou répondez oui.")
     if not EARLIEST <= fact.since_on <= fact.learnt_on:
         raise FactSinceError("Vérifiez cette date : elle précède le jour de la réponse, et ne remonte pas avant 1850.")

@@ -52,6 +52,9 @@ class Consent(Row):
 # As FactDefinition.is_of_place tells it: the base holds to the codes, not to the catalogue.
 _OF_PLACE = Q(code__endswith=".establishment") | Q(code__startswith="premises.") | Q(code__startswith="activity.")
 
+# As DATED_SHAPES tells it: a registration began on a day, a step or an aid was had on one.
+_DATED = Q(code__startswith="registration.") | Q(code__startswith="step.") | Q(code__startswith="aid.")
+
 
 def _names(field: str, told: Q) -> Q:
     """Where `told`, and nowhere else, a fact names the row. Those withdrawn before it was asked keep what they say."""
@@ -86,7 +89,8 @@ class FactLearnt(Row):
                 condition=_names("commune", Q(code__startswith="place.")), name="fact_of_a_commune_names_it"
             ),
             models.CheckConstraint(
-                condition=Q(since_on__isnull=True) | Q(code__startswith="registration."), name="fact_since_registration"
+                condition=Q(since_on__isnull=True) | _DATED,
+                name="fact_since_registration",
             ),
         ]
         indexes = [models.Index(fields=["programme", "company", "code"], name="fact_of_company")]

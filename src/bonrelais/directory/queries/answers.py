@@ -11,11 +11,11 @@ from django.db.models.functions import Coalesce
 from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.days import add_months
 from bonrelais.core.facts import FactCode, Grade, Place
-from bonrelais.core.french import show_day
+from bonrelais.core.french import join_and, show_day
 from bonrelais.core.nomenclature import legal_form_label
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.fact_values import StoredValue, fact_value
-from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.facts_catalogue import CATALOGUE, definition_of
 from bonrelais.directory.models import Establishment, FactLearnt
 from bonrelais.directory.queries.shapes import LearntLine
 from bonrelais.foundation.prepared import Given, Prepared
@@ -25,6 +25,7 @@ from bonrelais.territory.models import Commune, EpciMember
 EpciSirens = Mapping[UUID, str]
 """The SIREN of the present EPCI of a commune, by the commune's id."""
 _SOURCES: Final = list(FactSource.values)
+_RANKS: Final = {code: rank for rank, code in enumerate(CATALOGUE)}
 
 
 def facts_learnt(seat: Seat, companies: Collection[UUID]) -> list[FactLearnt]:
@@ -71,8 +72,10 @@ def place_named(row: FactLearnt) -> Place | None:
 
 
 def ends_on(row: FactLearnt) -> date | None:
-    """The last day the answer stands; None for ever."""
-    months = CATALOGUE[row.code].valid_months
+    """The last day the answer stands; None for ever, as what was done once stays done."""
+    definition = definition_of(row.code)
+    is_done = definition.shape is FactShape.STEP and row.value is True
+    months = None if is_done else definition.valid_months
     return None if months is None else add_months(row.learnt_on, months)
 
 
@@ -87,7 +90,14 @@ def learnt_lines(rows: Iterable[FactLearnt], *, on: date) -> tuple[LearntLine, .
     by_code: dict[str, list[FactLearnt]] = {}
     for row in rows:
         by_code.setdefault(row.code, []).append(row)
-    return tuple(_learnt_line(CATALOGUE[code], by_code[code], on=on) for code in CATALOGUE if code in by_code)
+    return tuple(
+        _learnt_line(definition_of(code), by_code[code], on=on) for code in sorted(by_code, key=catalogue_rank)
+    )
+
+
+def catalogue_rank(code: str) -> int:
+    """The catalogue's order; those of open families come after."""
+    return _RANKS.get(code, len(_RANKS))
 
 
 def _learnt_line(definition: FactDefinition, rows: Sequence[FactLearnt], *, on: date) -> LearntLine:
@@ -119,14 +129,21 @@ def _weight(row: FactLearnt, *, on: date) -> tuple[bool, int, date, float]:
 def shown_value(definition: FactDefinition, kept: StoredValue, since_on: date | None = None) -> str:
     """An answer as it is read on screen."""
     match definition.shape:
-        case FactShape.YES_NO:
-            return "Oui" if kept else "Non"
-        case FactShape.REGISTRATION:
-            since = f", depuis le {show_day(since_on)}" if since_on else ""
-            return f"Oui{since}" if kept == Grade.REGISTERED.value else "Non"
+        case FactShape.YES_NO | FactShape.REGISTRATION | FactShape.STEP:
+            return _shown_yes_no(definition, kept, since_on)
         case FactShape.DAY:
             return show_day(date.fromisoformat(str(kept)))
         case FactShape.NUMBER:
             return f"{fact_value(definition, kept)} {definition.unit}".rstrip()
-        case FactShape.CHOICE | FactShape.PLACE:
-            return legal_form_label(str(kept)) or str(kept) if definition.code == FactCode.LEGAL_FORM else str(kept)
+        case FactShape.CHOICE | FactShape.CHOICES | FactShape.PLACE:
+            codes = kept if isinstance(kept, list) else [str(kept)]
+            names = dict(definition.choices)
+            is_form = definition.code == FactCode.LEGAL_FORM
+            return join_and([names.get(code) or (is_form and legal_form_label(code)) or code for code in codes])
+
+
+def _shown_yes_no(definition: FactDefinition, kept: StoredValue, since_on: date | None) -> str:
+    if not (kept is True or kept == Grade.REGISTERED.value):
+        return "Non"
+    before = ", le " if definition.shape is FactShape.STEP else ", depuis le "
+    return f"Oui{before}{show_day(since_on)}" if since_on else "Oui"

@@ -14,7 +14,7 @@ from bonrelais.core.register import RegisterRow, RegisterSize, read_facts
 from bonrelais.core.routing.chambers import CraftShare
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.fact_values import fact_value
-from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.facts_catalogue import definition_of, find_fact
 from bonrelais.directory.models import ActivityCraftsShare, Establishment, FactLearnt
 from bonrelais.directory.queries.answers import EpciSirens, ends_on, facts_at, facts_learnt, place_named, place_of
 from bonrelais.foundation import clock
@@ -71,7 +71,7 @@ def sheet_of(
 
 def answered_facts(learnt: Iterable[FactLearnt]) -> list[Fact]:
     """What the rules read of answers; a question that left the catalogue is no more read."""
-    return [_fact(one) for one in learnt if one.code in CATALOGUE]
+    return [_fact(one) for one in learnt if find_fact(one.code) is not None]
 
 
 def crafts_share(activity: Activity | None) -> CraftShare | None:
@@ -107,7 +107,7 @@ def _register_facts(row: Establishment, head: Commune | None, epcis: EpciSirens)
 
 
 def _fact(row: FactLearnt) -> Fact:
-    value = place_named(row) or fact_value(CATALOGUE[row.code], row.value, row.since_on)
+    value = place_named(row) or fact_value(definition_of(row.code), row.value, row.since_on)
     return Fact(row.code, value, RANKS[FactSource(row.source)], row.learnt_on, until=ends_on(row))
 
 

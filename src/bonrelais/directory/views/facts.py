@@ -9,7 +9,7 @@ from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.facts import Grade
 from bonrelais.directory import access
 from bonrelais.directory.actions.facts import FactDayError, FactSinceError, learn_fact, withdraw_fact
-from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.facts_catalogue import find_fact
 from bonrelais.directory.forms import FactForm, QuestionForm
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import answers_known, fact_sheet
@@ -26,7 +26,7 @@ def fact_learn(request: Request, pk: UUID) -> HttpResponse:
     """One question and its answer; `?question=` chooses the question, else it is chosen first."""
     place = access.establishment(request.seat, pk)
     asked = request.POST.get("code", "") if request.method == "POST" else request.GET.get("question", "")
-    definition = CATALOGUE.get(asked)
+    definition = find_fact(asked)
     if definition is None:
         form = QuestionForm({"question": asked} if request.method == "POST" else None)
         return render(

@@ -10,7 +10,7 @@ from bonrelais.core.rules.explain import Explanation
 from bonrelais.core.rules.requirements import Strength
 from bonrelais.core.rules.verdicts import Answer, Missing
 from bonrelais.core.rules.verdicts import Reason as CoreReason
-from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.directory.facts_catalogue import find_fact
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import Proposal, ProposalStage, Tool, ToolVersion
 from bonrelais.toolbox.states import LIVE
@@ -94,4 +94,4 @@ def reason_line(reason: CoreReason, strength: Strength = Strength.ELIGIBILITY) -
 def question_of(missing: Missing) -> Question:
     if missing.code.startswith(MANUAL_PREFIX):
         return Question(missing.question, words=missing.code.removeprefix(MANUAL_PREFIX))
-    return Question(missing.question, code=missing.code if missing.code in CATALOGUE else "")
+    return Question(missing.question, code=missing.code if find_fact(missing.code) is not None else "")

@@ -3,12 +3,12 @@
 from abc import ABC, abstractmethod
 from typing import ClassVar, Self
 
-from bonrelais.core.catalogue import STANDARD_FACTS
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.params import ParamField, ParamReader, Params
 from bonrelais.core.rules.verdicts import Finding, Missing
+from bonrelais.core.vocabulary.facts import ALL_FACTS
 
 
 class Criterion(ABC):
@@ -48,10 +48,10 @@ class Criterion(ABC):
 
 
 def question(code: str) -> Missing:
-    """What to ask for one of the standard facts."""
-    return Missing(code, STANDARD_FACTS[code].question)
+    """What to ask for a fact of the catalogue."""
+    return Missing(code, ALL_FACTS[code].question)
 
 
 def since_question(code: str) -> Missing:
     """What to ask when a registration or a step is known and not its day."""
-    return Missing(code, STANDARD_FACTS[code].since_question)
+    return Missing(code, ALL_FACTS[code].since_question)

@@ -7,6 +7,7 @@ from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Flag
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Missing
+from bonrelais.core.vocabulary.questions import FORMER_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class YesNoFact(Criterion):
 
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
-        return cls(reader.text("code"), reader.text("question"), reader.flag("expected", default=True))
+        code = reader.text("code")
+        code = FORMER_CODES.get(code, code)
+        return cls(code, reader.text("question"), reader.flag("expected", default=True))
 
     def to_params(self) -> Params:
         return {"code": self.code, "question": self.question, "expected": self.is_yes_expected}

@@ -65,7 +65,8 @@ NOT_PUBLIC: Final = needs("forme", LegalForm(public_body=Presence.EXCLUDED))
 CRAFTS: Final = needs("artisanat", Registered((Register.CRAFTS,)))
 TRADE: Final = needs("commerce", Registered((Register.TRADE,)))
 CRAFTS_OR_TRADE: Final = needs("immatriculation", Registered((Register.CRAFTS, Register.TRADE)))
-SETTLED_DEBTS: Final = needs("cotisations", YesNoFact("debts.are_settled", definition_of("debts.are_settled").question))
+UP_TO_DATE: Final = "compliance.is_up_to_date"
+SETTLED_DEBTS: Final = needs("cotisations", YesNoFact(UP_TO_DATE, definition_of(UP_TO_DATE).question))
 
 
 def staff(*, low: int | None = None, high: int | None = None) -> Requirement:

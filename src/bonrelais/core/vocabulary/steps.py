@@ -1,0 +1,81 @@
+"""What a business did before: studies, diagnoses, meetings. Each is done or not, on a day."""
+
+from typing import Final
+
+from bonrelais.core.vocabulary.terms import Term, Vocabulary
+
+
+def _made(code: str, label: str, definite: str, question: str) -> Term:
+    return Term(code, label, question, definite=definite)
+
+
+STEPS: Final = Vocabulary(
+    (
+        _made("adviser_met", "rencontre avec un conseiller", "la rencontre avec un conseiller",
+              "L’entreprise a-t-elle rencontré un conseiller pour ce projet ?"),
+        _made("diagnosis", "diagnostic", "le diagnostic", "Un diagnostic a-t-il été fait pour ce projet ?"),
+        _made("pre_diagnosis", "pré-diagnostic", "le pré-diagnostic", "Un pré-diagnostic a-t-il été fait ?"),
+        _made("preliminary_study", "étude préalable", "l’étude préalable", "Une étude préalable a-t-elle été faite ?"),
+        _made("opportunity_study", "note d’opportunité", "la note d’opportunité",
+              "Une note d’opportunité a-t-elle été faite ?"),
+        _made("feasibility_study", "étude de faisabilité", "l’étude de faisabilité",
+              "Une étude de faisabilité a-t-elle été faite ?"),
+        _made("sizing_study", "note de dimensionnement", "la note de dimensionnement",
+              "Une note de dimensionnement a-t-elle été faite ?"),
+        _made("market_study", "étude de marché", "l’étude de marché", "Une étude de marché a-t-elle été faite ?"),
+        _made("business_plan", "plan d’affaires", "le plan d’affaires", "Le plan d’affaires est-il écrit ?"),
+        _made("quotes", "devis demandés", "la demande de devis", "Des devis ont-ils été demandés ?"),
+        _made("training", "formation suivie", "la formation",
+              "Le dirigeant a-t-il suivi une formation pour ce projet ?"),
+        _made("transition_started", "transition écologique engagée", "le début de la transition écologique",
+              "L’entreprise a-t-elle déjà engagé sa transition écologique ?"),
+        _made("transition_plan", "plan de transition écologique", "le plan de transition écologique",
+              "L’entreprise a-t-elle un plan de transition écologique ?"),
+        _made("carbon_footprint", "bilan carbone (gaz à effet de serre)", "le bilan carbone",
+              "Un bilan carbone a-t-il été fait ?"),
+        _made("decarbonation_plan", "plan de décarbonation", "le plan de décarbonation",
+              "Un plan de décarbonation a-t-il été fait ?"),
+        _made("energy_audit", "audit énergétique", "l’audit énergétique", "Un audit énergétique a-t-il été fait ?"),
+        _made("energy_pre_diagnosis", "pré-diagnostic énergétique", "le pré-diagnostic énergétique",
+              "Un pré-diagnostic énergétique a-t-il été fait ?"),
+        _made("ecodesign_diagnosis", "diagnostic d’écoconception", "le diagnostic d’écoconception",
+              "Un diagnostic d’écoconception a-t-il été fait ?"),
+        _made("life_cycle_analysis", "analyse du cycle de vie", "l’analyse du cycle de vie",
+              "Une analyse du cycle de vie a-t-elle été faite ?"),
+        _made("circular_economy_thinking", "réflexion sur l’économie circulaire",
+              "la réflexion sur l’économie circulaire",
+              "L’entreprise a-t-elle engagé une réflexion sur l’économie circulaire ?"),
+        _made("waste_diagnosis", "diagnostic des déchets", "le diagnostic des déchets",
+              "Un diagnostic des déchets a-t-il été fait ?"),
+        _made("water_diagnosis", "diagnostic de l’eau", "le diagnostic de l’eau",
+              "Un diagnostic de la consommation d’eau a-t-il été fait ?"),
+        _made("flows_diagnosis", "diagnostic Éco-flux", "le diagnostic Éco-flux",
+              "Un diagnostic Éco-flux a-t-il été fait ?"),
+        _made("mobility_diagnosis", "diagnostic des déplacements", "le diagnostic des déplacements",
+              "Un diagnostic des déplacements a-t-il été fait ?"),
+        _made("mobility_plan", "plan de mobilité", "le plan de mobilité",
+              "L’entreprise a-t-elle un plan de mobilité ?"),
+        _made("biodiversity_diagnosis", "diagnostic de biodiversité", "le diagnostic de biodiversité",
+              "Un diagnostic de biodiversité a-t-il été fait ?"),
+        _made("adaptation_diagnosis", "diagnostic d’adaptation au climat", "le diagnostic d’adaptation au climat",
+              "Un diagnostic d’adaptation au changement climatique a-t-il été fait ?"),
+        _made("tourism_diagnosis", "diagnostic Fonds Tourisme Durable", "le diagnostic Fonds Tourisme Durable",
+              "Un diagnostic Fonds Tourisme Durable a-t-il été fait ?"),
+        _made("digital_diagnosis", "diagnostic numérique", "le diagnostic numérique",
+              "Un diagnostic numérique a-t-il été fait ?"),
+        _made("cybersecurity_diagnosis", "diagnostic de cybersécurité", "le diagnostic de cybersécurité",
+              "Un diagnostic de cybersécurité a-t-il été fait ?"),
+        _made("accessibility_diagnosis", "diagnostic d’accessibilité", "le diagnostic d’accessibilité",
+              "Un diagnostic d’accessibilité a-t-il été fait ?"),
+        _made("takeover_diagnosis", "diagnostic de transmission", "le diagnostic de transmission",
+              "Un diagnostic de transmission a-t-il été fait ?"),
+        _made("hr_diagnosis", "diagnostic des ressources humaines", "le diagnostic des ressources humaines",
+              "Un diagnostic des ressources humaines a-t-il été fait ?"),
+        _made("risk_assessment", "document unique des risques", "le document unique des risques",
+              "Le document unique d’évaluation des risques est-il à jour ?"),
+        _made("rse_approach", "démarche de responsabilité sociétale (RSE)", "la démarche RSE",
+              "L’entreprise a-t-elle engagé une démarche RSE ?"),
+        _made("heat_network", "raccordement à un réseau de chaleur", "le raccordement à un réseau de chaleur",
+              "Le bâtiment a-t-il été raccordé à un réseau de chaleur ?"),
+    )
+)  # fmt: skip
