@@ -6,6 +6,7 @@ COMMANDS: Final = {
     "backup": "bonrelais.cli.backup",
     "check": "bonrelais.cli.check",
     "init": "bonrelais.cli.init",
+    "match": "bonrelais.cli.match",
     "demo": "bonrelais.cli.demo",
     "naf": "bonrelais.cli.naf",
     "prepare": "bonrelais.cli.welcome",

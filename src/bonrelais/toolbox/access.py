@@ -4,11 +4,12 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from bonrelais.programmes.access import MANAGERS
+from bonrelais.programmes.scope import Scope
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import Proposal, Tool, ToolVersion
 
 
-def visible_tools(seat: Seat) -> QuerySet[Tool]:
+def visible_tools(seat: Scope) -> QuerySet[Tool]:
     """The programme's toolbox, withdrawn tools too: what was proposed stays readable."""
     return Tool.objects.filter(programme_id=seat.programme_id)
 

@@ -19,6 +19,7 @@ from bonrelais.directory.facts_catalogue import CATALOGUE, definition_of
 from bonrelais.directory.models import Establishment, FactLearnt
 from bonrelais.directory.queries.shapes import LearntLine
 from bonrelais.foundation.prepared import Given, Prepared
+from bonrelais.programmes.scope import Scope
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Commune, EpciMember
 
@@ -28,7 +29,7 @@ _SOURCES: Final = list(FactSource.values)
 _RANKS: Final = {code: rank for rank, code in enumerate(CATALOGUE)}
 
 
-def facts_learnt(seat: Seat, companies: Collection[UUID]) -> list[FactLearnt]:
+def facts_learnt(seat: Scope, companies: Collection[UUID]) -> list[FactLearnt]:
     """The programme's answers that still stand, oldest first, each with the commune it names."""
     if len(companies) == 1:
         (company,) = companies

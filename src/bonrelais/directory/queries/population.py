@@ -35,6 +35,7 @@ class Population:
     ids: tuple[UUID, ...]
     sirets: tuple[str, ...]
     """Blank for a business entered by hand."""
+    companies: tuple[UUID, ...]
     frame: Frame
 
 
@@ -93,12 +94,19 @@ def _whole_sheets(
 
 
 def _by_name(register: RegisterColumns, entered: Sequence[UUID], frame: Frame, on: date) -> Population:
+    if not entered:
+        return Population(on, register.ids, register.sirets, register.companies, frame)
+    rows = Establishment.objects.filter(pk__in=entered).order_by("id").values_list("id", "company_id", "sort_name")
+    found = {place: (company, name) for place, company, name in rows}
     ids = [*register.ids, *entered]
     sirets = [*register.sirets, *("" for _ in entered)]
-    if not entered:
-        return Population(on, tuple(ids), tuple(sirets), frame)
-    found = dict(Establishment.objects.filter(pk__in=entered).order_by("id").values_list("id", "sort_name"))
-    names = [*register.sort_names, *(found[place] for place in entered)]
+    companies = [*register.companies, *(found[place][0] for place in entered)]
+    names = [*register.sort_names, *(found[place][1] for place in entered)]
     order = sorted(range(len(ids)), key=lambda row: (names[row], ids[row]))
-    moved = frame.take(np.array(order, np.int32))
-    return Population(on, tuple(ids[row] for row in order), tuple(sirets[row] for row in order), moved)
+    return Population(
+        on,
+        tuple(ids[row] for row in order),
+        tuple(sirets[row] for row in order),
+        tuple(companies[row] for row in order),
+        frame.take(np.array(order, np.int32)),
+    )

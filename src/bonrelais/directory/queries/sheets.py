@@ -19,7 +19,7 @@ from bonrelais.directory.models import ActivityCraftsShare, Establishment, FactL
 from bonrelais.directory.queries.answers import EpciSirens, ends_on, facts_at, facts_learnt, place_named, place_of
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared
-from bonrelais.programmes.seat import Seat
+from bonrelais.programmes.scope import Scope
 from bonrelais.territory.models import Activity, Commune, EpciMember
 
 RANKS = {
@@ -29,7 +29,7 @@ RANKS = {
 }
 
 
-def fact_sheet(seat: Seat, establishment: Establishment, on: date) -> FactSheet:
+def fact_sheet(seat: Scope, establishment: Establishment, on: date) -> FactSheet:
     """The newest of the best source for each fact, as of a day: the register's, then what the programme learnt."""
     company = establishment.company_id
     found = _PLACE_AND_OFFICE.read({"place": establishment.id, "company": company})

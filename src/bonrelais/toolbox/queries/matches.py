@@ -1,25 +1,25 @@
 """Which tools answer a need, and why: one reading of core's rules for a business on a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import F
 
 from bonrelais.core.facts import FactSheet
-from bonrelais.core.rules.context import Context, ManualDecision
-from bonrelais.core.rules.explain import Explanation, explain
+from bonrelais.core.rules.context import Context, Labels, ManualDecision
+from bonrelais.core.rules.explain import Explanation, explain_all
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import fact_sheet
 from bonrelais.needs.models import Need
 from bonrelais.programmes.models import Theme
-from bonrelais.programmes.seat import Seat
+from bonrelais.programmes.scope import Scope
 from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.proposals import present_stages
 from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, blocking_lines, question_of, reason_lines
-from bonrelais.toolbox.queries.versions import has_theme, manual_words, rule_of, versions_in_force
+from bonrelais.toolbox.queries.versions import manual_words, rule_of, versions_in_force
 
 Decisions = Mapping[UUID, Mapping[str, ManualDecision]]
 """What people decided for one company, by tool then by the condition's words."""
@@ -44,18 +44,17 @@ class _Ground:
     activity: Mapping[str, str]
 
 
-def tools_for(seat: Seat, establishment: Establishment, need: Need | None, *, on: date) -> list[ToolMatch]:
+def tools_for(seat: Scope, establishment: Establishment, need: Need | None, *, on: date) -> list[ToolMatch]:
     """The tools of the need's theme, or of its parent; all tools without a need. Sure first, then least to ask."""
     sheet = fact_sheet(seat, establishment, on=on)
     if need is not None:
         return tools_for_needs(seat, establishment, [need], sheet=sheet, on=on)[need.id]
-    offers = _offers(seat, None, on=on)
-    ground = _ground(seat, establishment, sheet, on=on)
-    return _ranked(_match(offer.version, None, ground) for offer in offers)
+    versions = [offer.version for offer in _offers(seat, None, on=on)]
+    return _ranked(_matches(versions, None, _ground(seat, establishment, sheet, on=on)))
 
 
 def tools_for_needs(
-    seat: Seat, establishment: Establishment, needs: Sequence[Need], *, sheet: FactSheet, on: date
+    seat: Scope, establishment: Establishment, needs: Sequence[Need], *, sheet: FactSheet, on: date
 ) -> dict[UUID, list[ToolMatch]]:
     """The matches of each need by its id, in three queries whatever the number of needs and tools.
 
@@ -66,27 +65,22 @@ def tools_for_needs(
     wanted = {need.id: _themes(need) for need in needs}
     offers = _offers(seat, {theme.id for themes in wanted.values() for theme in themes}, on=on)
     ground = _ground(seat, establishment, sheet, on=on)
-    read: dict[UUID, ToolMatch] = {}
-    return {
-        need.id: _ranked(
-            _match_once(offer.version, need, ground, read)
-            for offer in offers
-            if not offer.themes.isdisjoint(theme.id for theme in wanted[need.id])
-        )
-        for need in needs
-    }
+    matches: dict[UUID, list[ToolMatch]] = {}
+    for need in needs:
+        themes = {theme.id for theme in wanted[need.id]}
+        serving = [offer.version for offer in offers if not offer.themes.isdisjoint(themes)]
+        matches[need.id] = _ranked(_matches(serving, need, ground))
+    return matches
 
 
 def explain_version(
-    seat: Seat, establishment: Establishment, version: ToolVersion, *, need: Need | None, on: date
+    seat: Scope, establishment: Establishment, version: ToolVersion, *, need: Need | None, on: date
 ) -> Explanation:
     """One version for one business, with no more than it takes."""
     decisions = _decisions(seat, establishment.company_id)
-    return explain(
-        rule_of(version),
-        fact_sheet(seat, establishment, on=on),
-        _context(version, need, decisions.get(version.tool_id, {}), on=on),
-    )
+    sheet = fact_sheet(seat, establishment, on=on)
+    context = _context(need, on=on, labels=version.labels)
+    return explain_all([rule_of(version)], sheet, context, {str(version.id): decisions.get(version.tool_id, {})})[0]
 
 
 def _themes(need: Need) -> tuple[Theme, ...]:
@@ -94,7 +88,7 @@ def _themes(need: Need) -> tuple[Theme, ...]:
     return (need.theme,) if parent is None else (need.theme, parent)
 
 
-def _offers(seat: Seat, themes: Iterable[UUID] | None, *, on: date) -> list[_Offer]:
+def _offers(seat: Scope, themes: Iterable[UUID] | None, *, on: date) -> list[_Offer]:
     """The versions in force, each once, with their tools' themes: one query, a row a theme."""
     rows = versions_in_force(seat, on=on).select_related("tool__organisation").annotate(theme_id=F("tool__themes"))
     if themes is not None:
@@ -107,7 +101,7 @@ def _offers(seat: Seat, themes: Iterable[UUID] | None, *, on: date) -> list[_Off
     return [_Offer(version, frozenset(found[key])) for key, version in versions.items()]
 
 
-def _ground(seat: Seat, establishment: Establishment, sheet: FactSheet, *, on: date) -> _Ground:
+def _ground(seat: Scope, establishment: Establishment, sheet: FactSheet, *, on: date) -> _Ground:
     activities = {"rev2": establishment.activity, "2025": establishment.activity_2025}
     return _Ground(
         sheet=sheet,
@@ -118,7 +112,7 @@ def _ground(seat: Seat, establishment: Establishment, sheet: FactSheet, *, on: d
     )
 
 
-def _decisions(seat: Seat, company_id: UUID) -> dict[UUID, dict[str, ManualDecision]]:
+def _decisions(seat: Scope, company_id: UUID) -> dict[UUID, dict[str, ManualDecision]]:
     rows = DecisionRow.objects.filter(
         programme_id=seat.programme_id, company_id=company_id, withdrawn_at__isnull=True
     ).select_related("decided_by", "version")
@@ -129,43 +123,28 @@ def _decisions(seat: Seat, company_id: UUID) -> dict[UUID, dict[str, ManualDecis
     return decided
 
 
-def _context(
-    version: ToolVersion,
-    need: Need | None,
-    decisions: Mapping[str, ManualDecision],
-    *,
-    on: date,
-    activity: Mapping[str, str] | None = None,
-) -> Context:
+def _context(need: Need | None, *, on: date, labels: Labels) -> Context:
     themes = _themes(need) if need is not None else ()
-    labels = {**(activity or {}), **version.labels, **{f"theme:{theme.code}": theme.label for theme in themes}}
     codes = frozenset(theme.code for theme in themes) if need is not None else None
-    return Context(day=on, themes=codes, decisions=decisions, labels=labels)
+    return Context(day=on, themes=codes, labels={**labels, **{f"theme:{one.code}": one.label for one in themes}})
 
 
-def _match(version: ToolVersion, need: Need | None, ground: _Ground) -> ToolMatch:
-    decisions = ground.decisions.get(version.tool_id, {})
-    context = _context(version, need, decisions, on=ground.on, activity=ground.activity)
-    found = explain(rule_of(version), ground.sheet, context)
-    return ToolMatch(
-        tool=version.tool,
-        version=version,
-        explanation=found,
-        reasons=reason_lines(found),
-        blocking=blocking_lines(found),
-        questions=tuple(question_of(missing) for missing in found.missing),
-        standing=ground.standings.get((need.id if need else None, version.tool_id)),
-        manual=manual_words(version),
-    )
-
-
-def _match_once(version: ToolVersion, need: Need, ground: _Ground, read: dict[UUID, ToolMatch]) -> ToolMatch:
-    """Read once for all the needs of a business, unless the rule looks at the need's theme."""
-    if has_theme(version):
-        return _match(version, need, ground)
-    if version.id not in read:
-        read[version.id] = _match(version, need, ground)
-    return replace(read[version.id], standing=ground.standings.get((need.id, version.tool_id)))
+def _matches(versions: Sequence[ToolVersion], need: Need | None, ground: _Ground) -> Iterator[ToolMatch]:
+    rules = [rule_of(version) for version in versions]
+    decided = {str(one.id): ground.decisions[one.tool_id] for one in versions if one.tool_id in ground.decisions}
+    context = _context(need, on=ground.on, labels=ground.activity)
+    explanations = explain_all(rules, ground.sheet, context, decided)
+    for version, found in zip(versions, explanations, strict=True):
+        yield ToolMatch(
+            tool=version.tool,
+            version=version,
+            explanation=found,
+            reasons=reason_lines(found),
+            blocking=blocking_lines(found),
+            questions=tuple(question_of(missing) for missing in found.missing),
+            standing=ground.standings.get((need.id if need else None, version.tool_id)),
+            manual=manual_words(version),
+        )
 
 
 def _ranked(matches: Iterable[ToolMatch]) -> list[ToolMatch]:

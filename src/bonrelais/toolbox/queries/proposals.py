@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from bonrelais.programmes.scope import Scope
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import Proposal, ProposalStage
 from bonrelais.toolbox.queries.shapes import Standing
@@ -14,7 +15,7 @@ def live_proposals() -> QuerySet[Proposal]:
     return Proposal.objects.filter(pk__in=present.values("proposal"))
 
 
-def present_stages(seat: Seat, company_id: UUID) -> dict[tuple[UUID | None, UUID], Standing]:
+def present_stages(seat: Scope, company_id: UUID) -> dict[tuple[UUID | None, UUID], Standing]:
     """How far each tool went for a company, by need (None: at large) and tool, in one query."""
     rows = ProposalStage.objects.filter(
         proposal__programme_id=seat.programme_id, proposal__company_id=company_id, replaced_at__isnull=True

@@ -76,7 +76,8 @@ class ToolMatch:
 
 def reason_lines(found: Explanation) -> tuple[Reason, ...]:
     """Every criterion's reason in the tool's order; what only ranks says so."""
-    return tuple(reason_line(result.reason, result.requirement.strength) for result in found.results)
+    pairs = zip(found.reasons, found.tool.requirements, strict=True)
+    return tuple(reason_line(reason, requirement.strength) for reason, requirement in pairs)
 
 
 def blocking_lines(found: Explanation) -> tuple[Reason, ...]:

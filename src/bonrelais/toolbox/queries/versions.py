@@ -8,11 +8,10 @@ from django.db.models import Q, QuerySet
 
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.criteria.manual import Manual
-from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.requirements import Requirement, ToolRule
 from bonrelais.foundation import clock
 from bonrelais.programmes.models import Programme
-from bonrelais.programmes.seat import Seat
+from bonrelais.programmes.scope import Scope
 from bonrelais.toolbox import access
 from bonrelais.toolbox.models import Tool, ToolVersion
 
@@ -21,7 +20,7 @@ _RULES: Final[dict[UUID, ToolRule]] = {}
 """Rules of published versions by their id: a published version never changes, so its rule is read once."""
 
 
-def versions_in_force(seat: Seat, *, on: date) -> QuerySet[ToolVersion]:
+def versions_in_force(seat: Scope, *, on: date) -> QuerySet[ToolVersion]:
     """One at most for each tool of the programme: as published by the end of that day, and in effect on it."""
     end = clock.end_of(on)
     return ToolVersion.objects.filter(
@@ -41,7 +40,7 @@ def published_versions(programme: Programme) -> QuerySet[ToolVersion]:
     return mine.select_related("tool").order_by("tool__code", "id")
 
 
-def version_in_force(seat: Seat, tool: Tool, *, on: date) -> ToolVersion | None:
+def version_in_force(seat: Scope, tool: Tool, *, on: date) -> ToolVersion | None:
     return versions_in_force(seat, on=on).filter(tool=tool).order_by("-published_at", "-id").first()
 
 
@@ -55,12 +54,12 @@ def open_versions(tool: Tool) -> tuple[ToolVersion | None, ToolVersion | None]:
 def rule_of(version: ToolVersion) -> ToolRule:
     """What the version asks, keyed by its id."""
     if version.published_at is None:
-        return ToolRule(str(version.id), read_document(version.criteria))
+        return ToolRule(str(version.id), read_document(version.criteria), version.labels)
     found = _RULES.get(version.id)
     if found is None:
         if len(_RULES) >= MOST_RULES:
             _RULES.clear()
-        found = _RULES[version.id] = ToolRule(str(version.id), read_document(version.criteria))
+        found = _RULES[version.id] = ToolRule(str(version.id), read_document(version.criteria), version.labels)
     return found
 
 
@@ -73,9 +72,3 @@ def manual_words(version: ToolVersion) -> tuple[str, ...]:
     conditions = [condition for one in requirements_of(version) for condition in one.conditions]
     found = [condition.criterion.text for condition in conditions if isinstance(condition.criterion, Manual)]
     return tuple(dict.fromkeys(found))
-
-
-def has_theme(version: ToolVersion) -> bool:
-    """Whether a condition looks at the need, and not only at the business."""
-    conditions = (condition for one in requirements_of(version) for condition in one.conditions)
-    return any(isinstance(condition.criterion, Theme) for condition in conditions)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bonrelais.core.rules.columns.frame import Frame, Mask
-from bonrelais.core.rules.columns.tables import UNKNOWN, YES, Answers, Tables, as_number
+from bonrelais.core.rules.columns.tables import NO, UNKNOWN, YES, Answers, Tables, as_number
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.formula import AllOf, AnyOf, FirstKnown, Formula, Given, Leaf, Not
 from bonrelais.core.rules.requirements import Requirement
@@ -51,7 +51,7 @@ class Reading:
             case Leaf():
                 return self._leaf(formula)
             case Given():
-                return as_number(formula.given(self.context).answer)
+                return self._given(formula)
             case AllOf(parts):
                 return _least([self.formula(part) for part in parts])
             case AnyOf(parts):
@@ -71,6 +71,15 @@ class Reading:
         if places is None:
             places = self._places[code] = column.codes.astype(np.intp)
         return self._tables.answers(leaf, column.values).take(places, mode="clip")
+
+    def _given(self, formula: Given) -> Trool:
+        """The same for all, unless people decided for some: the frame has their answers under what was asked."""
+        found = formula.given(self.context)
+        asked = next((self.frame.columns[one.code] for one in found.missing if one.code in self.frame.columns), None)
+        if asked is None:
+            return as_number(found.answer)
+        answers = [UNKNOWN if value is None else YES if value else NO for value in asked.values.known]
+        return np.array(answers, np.uint8).take(asked.codes)
 
     def _missing(self, formula: Formula, rows: Mask) -> Iterator[tuple[str, Mask]]:
         """As the explanation asks: every fact not known of a formula that is not settled."""

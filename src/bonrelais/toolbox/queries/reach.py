@@ -1,0 +1,87 @@
+"""From a tool to businesses: whom it surely serves, whom to ask something, whom it excludes and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from bonrelais.core.facts import FactValue
+from bonrelais.core.rules.columns.frame import Frame, amended
+from bonrelais.core.rules.columns.lists import Counts, Rows, ThreeLists, three_lists
+from bonrelais.core.rules.columns.reading import Reading
+from bonrelais.core.rules.context import Context, Labels
+from bonrelais.core.rules.criteria.manual import MANUAL_PREFIX
+from bonrelais.core.rules.requirements import ToolRule
+from bonrelais.directory.queries.mark import present_mark
+from bonrelais.directory.queries.population import Population, population_at
+from bonrelais.programmes.scope import Scope
+from bonrelais.toolbox.models import ManualDecision, ToolVersion
+from bonrelais.toolbox.queries.sheets import sentence_of
+from bonrelais.toolbox.queries.versions import rule_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """The three lists of a tool over a programme's businesses, as rows of the population."""
+
+    population: Population
+    lists: ThreeLists
+    sentences: Mapping[str, str]
+    """Of each requirement that decides, by its key."""
+
+    @property
+    def counts(self) -> Counts:
+        return self.lists.counts
+
+    def ids(self, rows: Rows) -> list[UUID]:
+        return [self.population.ids[row] for row in rows.tolist()]
+
+
+def reach_of(scope: Scope, version: ToolVersion, *, on: date) -> Reach:
+    """A version of a tool, published or not, with what people decided of its manual conditions."""
+    return reach_of_rule(scope, rule_of(version), on=on, decisions=_decisions(scope, version), labels=version.labels)
+
+
+def reach_of_rule(
+    scope: Scope, rule: ToolRule, *, on: date, decisions: Mapping[UUID, Mapping[str, bool]], labels: Labels
+) -> Reach:
+    """`decisions` are by company, then by the condition's words. Asks the base for the population alone."""
+    population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
+    frame = _with_decisions(population, decisions)
+    sentences = {one.key: sentence_of(one, labels) for one in rule.requirements}
+    return Reach(population, three_lists(rule, Reading(frame, Context(on))), sentences)
+
+
+def _decisions(scope: Scope, version: ToolVersion) -> dict[UUID, dict[str, bool]]:
+    """As the matching of one business reads them: those of the tool, whichever version asked, the newest last."""
+    rows = ManualDecision.objects.filter(
+        programme_id=scope.programme_id, version__tool=version.tool_id, withdrawn_at__isnull=True
+    )
+    decided: dict[UUID, dict[str, bool]] = {}
+    for company, words, is_met in rows.order_by("recorded_at", "id").values_list("company", "words", "is_met"):
+        decided.setdefault(company, {})[words] = is_met
+    return decided
+
+
+def _with_decisions(population: Population, decisions: Mapping[UUID, Mapping[str, bool]]) -> Frame:
+    if not decisions:
+        return population.frame
+    changes: dict[str, dict[int, FactValue | None]] = {}
+    for row, company in enumerate(population.companies):
+        for words, is_met in decisions.get(company, {}).items():
+            changes.setdefault(MANUAL_PREFIX + words, {})[row] = is_met
+    return amended(population.frame, changes, size=population.frame.size)
+
+
+def excluded_by_sentence(reach: Reach) -> dict[str, int]:
+    """How many businesses each condition excludes, by its words, in the tool's order; those that exclude none apart."""
+    told: dict[str, int] = {}
+    for key, number in reach.counts.excluded.items():
+        if number:
+            told[reach.sentences[key]] = told.get(reach.sentences[key], 0) + number
+    return told
+
+
+def missing_of(reach: Reach) -> Sequence[tuple[int, tuple[str, ...]]]:
+    """The rows to ask, best first, each with the facts it misses."""
+    return [(row, reach.lists.missing[row]) for row in reach.lists.to_ask.tolist()]
