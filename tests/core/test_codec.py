@@ -5,9 +5,77 @@ import pytest
 
 from bonrelais.core.rules.codec import read_document, write_document
 from bonrelais.core.rules.criteria import CRITERIA, CriterionError, read_criterion
+from bonrelais.core.rules.criteria.fact import YesNoFact
+from bonrelais.core.rules.criteria.prior_step import PriorStep
 from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Requirement, ToolRule
 
+READS = [
+    "activity.2025",
+    "activity.is_campsite",
+    "activity.is_fast_food",
+    "activity.is_hotel",
+    "activity.is_industry",
+    "activity.rev2",
+    "aid.ademe",
+    "aid.bpifrance",
+    "aid.cheque-numerique",
+    "aid.de_minimis",
+    "balance.company",
+    "branch.idcc",
+    "branch.opco",
+    "capital.company",
+    "clientele.individuals",
+    "commitment.4f5dc9c0dc3a",
+    "compliance.in_difficulty",
+    "compliance.in_insolvency",
+    "compliance.is_up_to_date",
+    "density.establishment",
+    "employees.company",
+    "epci_type.establishment",
+    "label.ecolabel_eu.aimed",
+    "label.ecolabel_eu.held",
+    "label.rge.aimed",
+    "label.rge.held",
+    "legal_form",
+    "micro_regime",
+    "ownership.is_independent",
+    "ownership.is_listed",
+    "ownership.is_voluntary_chain",
+    "person.is_job_seeker",
+    "person.is_under_30",
+    "place.head_office",
+    "population.establishment",
+    "premises.area",
+    "premises.built_on",
+    "premises.in_town_centre",
+    "premises.in_village",
+    "premises.is_owned",
+    "premises.is_rented",
+    "premises.is_shop",
+    "premises.sales_area",
+    "project.cost",
+    "project.has_bank_loan",
+    "project.is_started",
+    "project.jobs",
+    "project.natures",
+    "project.own_share",
+    "project.requested_aid",
+    "project.spend",
+    "quantity.bedrooms",
+    "registration.crafts",
+    "registration.trade",
+    "size_category",
+    "step.carbon_footprint",
+    "step.energy_audit",
+    "taken_over_on",
+    "tax_regime",
+    "turnover.company",
+    "turnover.group",
+    "zone.perimetre-centre-ville.establishment",
+    "zone.qpv.establishment",
+    "zone.zfrr.establishment",
+]
 GOLDEN = Path(__file__).parent / "golden" / "criteria_v1.json"
 
 
@@ -24,17 +92,19 @@ def test_golden_document_holds_every_kind() -> None:
 
 def test_rule_says_which_facts_it_reads() -> None:
     rule = ToolRule("outil", read_document(json.loads(GOLDEN.read_text(encoding="utf-8"))))
-    assert sorted(rule.reads) == [
-        "activity.2025",
-        "activity.rev2",
-        "employees.company",
-        "legal_form",
-        "micro_regime",
-        "place.head_office",
-        "registration.crafts",
-        "registration.trade",
-        "shop",
-        "taken_over_on",
+    assert sorted(rule.reads) == READS
+
+
+def test_questions_renamed_since_are_still_read() -> None:
+    asked: list[Params] = [
+        {"code": "debts.are_settled", "question": "À jour de ses cotisations ?", "expected": False},
+        {"code": "energy.has_diagnosis", "question": "Un diagnostic énergie ?", "expected": True},
+    ]
+    document: Params = {"version": 1, "criteria": [{"kind": "fact", "params": one} for one in asked]}
+    read = [one.any_of[0].criterion for one in read_document(document)]
+    assert read == [
+        YesNoFact("compliance.is_up_to_date", "À jour de ses cotisations ?", is_yes_expected=False),
+        PriorStep("energy_diagnosis"),
     ]
 
 
@@ -136,7 +206,7 @@ def test_document_refusal_names_the_field(document: Params, field: str, message:
         ),
         ("age", {}, "min_months", "Ancienneté, minimum (mois) : indiquez un minimum ou un maximum."),
         ("theme", {"themes": []}, "themes", "Thème, thèmes du besoin : choisissez au moins un thème."),
-        ("fact", {"code": "shop"}, "question", "Fait à connaître, question : doit être rempli."),
+        ("fact", {"code": "shop"}, "code", "Fait à connaître, fait : « shop » n’est pas une question du catalogue."),
         ("manual", {"text": "  "}, "text", "À décider par une personne, condition : doit être rempli."),
     ],
 )

@@ -160,8 +160,11 @@ def test_contrary_of_words_keeps_the_capitals_of_an_acronym() -> None:
 
 
 def test_outdated_answer_is_shown_with_its_day_and_asked_again() -> None:
-    asked: Params = {"kind": "fact", "params": {"code": "hiring", "question": "Une embauche est-elle prévue ?"}}
-    old = Fact("hiring", True, SourceRank.DECLARED, date(2019, 1, 1), until=date(2020, 1, 1))
+    asked: Params = {
+        "kind": "fact",
+        "params": {"code": "hiring.is_planned", "question": "Une embauche est-elle prévue ?"},
+    }
+    old = Fact("hiring.is_planned", True, SourceRank.DECLARED, date(2019, 1, 1), until=date(2020, 1, 1))
     count = Fact("employees.company", band(4, 4), SourceRank.DECLARED, date(2019, 1, 1), until=date(2020, 1, 1))
     explanation = explain(tool(asked, SMALL), FactSheet.on(DAY, [old, count]), CONTEXT)
     assert explanation.verdict is Answer.UNKNOWN
@@ -169,7 +172,7 @@ def test_outdated_answer_is_shown_with_its_day_and_asked_again() -> None:
         ("Une embauche est-elle prévue ? oui, à redemander", "déclaré le 1er janvier 2019"),
         ("Moins de 10 salariés : 4, à redemander", "déclaré le 1er janvier 2019"),
     ]
-    assert [one.code for one in explanation.missing] == ["hiring", "employees.company"]
+    assert [one.code for one in explanation.missing] == ["hiring.is_planned", "employees.company"]
 
 
 def test_registration_without_its_day_asks_since_when_and_not_whether() -> None:

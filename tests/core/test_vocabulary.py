@@ -65,7 +65,7 @@ def test_a_code_stands_once_in_a_vocabulary() -> None:
         ("zone.perimetre-coeur-de-ville.establishment", "Dans le périmètre « coeur de ville »"),
         ("aid.cheque-numerique", "A déjà eu l’aide « cheque-numerique »"),
         ("commitment.0123456789ab", "Engagement"),
-        ("step.carbon_footprint", "Bilan carbone (gaz à effet de serre)"),
+        ("step.carbon_footprint", "Bilan carbone"),
         ("aid.de_minimis", "Aides « de minimis »"),
     ],
 )

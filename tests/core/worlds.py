@@ -77,7 +77,7 @@ def worlds() -> st.SearchStrategy[World]:
         _registration(FactCode.REGISTRATION_TRADE),
         activities.map(lambda code: Secret(FactCode.ACTIVITY_REV2, None, ActivityCode(Nomenclature.NAFREV2, code))),
         days.map(lambda day: Secret(FactCode.CREATED_ON, None, day)),
-        st.booleans().map(lambda is_open: Secret("shop", None, is_open)),
+        st.booleans().map(lambda is_open: Secret("premises.is_shop", None, is_open)),
         _status(),
     ).map(lambda drawn: (*drawn[:7], *drawn[7]))
 
@@ -107,7 +107,7 @@ PARAMS: tuple[tuple[str, Params], ...] = (
     ("legal_form", {"public_body": "excluded", "exclude": ["92"]}),
     ("age", {"min_months": 36}),
     ("age", {"max_months": 60}),
-    ("fact", {"code": "shop", "question": "Le local est-il ouvert au public ?"}),
+    ("fact", {"code": "premises.is_shop", "question": "Le local est-il ouvert au public ?"}),
     ("manual", {"text": "Projet jugé innovant"}),
     ("theme", {"themes": ["numerique"]}),
 )

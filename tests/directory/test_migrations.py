@@ -1,5 +1,6 @@
 """What the migrations do to answers already kept."""
 
+from datetime import date
 from importlib import import_module
 
 import pytest
@@ -35,3 +36,17 @@ def test_answers_take_the_codes_of_the_vocabularies_and_take_the_former_ones_bac
     assert kept() == CODES
     operation.reverse_code(state, connection.schema_editor())
     assert kept() == {code: code for code in CODES}
+
+
+def test_a_diagnosis_becomes_a_step_and_a_plain_question_again() -> None:
+    seat = make.seat()
+    company = make.establishment_of(seat.programme).company
+    fact = make.fact(seat, company, "digital.has_website", value=True)
+    FactLearnt.objects.filter(pk=fact.pk).update(code="energy.has_diagnosis")
+    (operation,) = import_module("bonrelais.directory.migrations.0005_diagnosis_is_a_step").Migration.operations
+    state = MigrationLoader(connection).project_state().apps
+    operation.code(state, connection.schema_editor())
+    FactLearnt.objects.filter(code="step.energy_diagnosis").update(since_on=date(2024, 3, 1))
+    operation.reverse_code(state, connection.schema_editor())
+    again = FactLearnt.objects.get()
+    assert (again.code, again.value, again.since_on) == ("energy.has_diagnosis", True, None)

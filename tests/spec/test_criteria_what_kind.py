@@ -147,13 +147,13 @@ LEGAL_FORM: list[Row] = [
     ),
 ]
 
-OPEN: Params = {"code": "shop", "question": "Le local est-il ouvert au public ?"}
+OPEN: Params = {"code": "premises.is_shop", "question": "Le local est-il ouvert au public ?"}
 FACT: list[Row] = [
-    (OPEN, sheet(shop=True), YES, "Le local est-il ouvert au public ? oui"),
-    (OPEN, sheet(shop=False), NO, "Le local est-il ouvert au public ? non"),
+    (OPEN, sheet(**{"premises.is_shop": True}), YES, "Le local est-il ouvert au public ? oui"),
+    (OPEN, sheet(**{"premises.is_shop": False}), NO, "Le local est-il ouvert au public ? non"),
     (
         {**OPEN, "expected": False},
-        sheet(shop=False),
+        sheet(**{"premises.is_shop": False}),
         YES,
         "Il faut répondre non. Le local est-il ouvert au public ? non",
     ),

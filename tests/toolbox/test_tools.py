@@ -126,11 +126,19 @@ def test_draft_keeps_the_words_of_its_codes(seat: Seat) -> None:
         ),
         (
             {"kind": "fact", "params": {"code": "moon", "question": "La lune ?"}},
-            "Fait à connaître : « moon » n’est pas une question du catalogue.",
+            "Fait à connaître, fait : « moon » n’est pas une question du catalogue.",
         ),
         (
             {"kind": "manual", "params": {"text": "x" * 601}},
             "À décider par une personne : 600 caractères au plus. Faites-en deux critères.",
+        ),
+        (
+            {"kind": "commitment", "params": {"text": "x" * 601}},
+            "Engagement : 600 caractères au plus. Faites-en deux critères.",
+        ),
+        (
+            {"kind": "workforce", "params": {"min": 0}},
+            "Effectif : zéro au moins ne demande rien. Mettez plus, ou retirez ce critère.",
         ),
     ],
 )

@@ -1,15 +1,15 @@
-"""What the toolbox asks of criteria beyond core: their codes exist, their questions can be asked."""
+"""What the toolbox asks of criteria beyond core: their codes exist, and they ask something."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bonrelais.core.catalogue import FactShape
-from bonrelais.core.rules.criteria.fact import YesNoFact
+from bonrelais.core.interval import Interval
+from bonrelais.core.rules.criteria.commitment import Commitment
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.territory import Territory
 from bonrelais.core.rules.criteria.theme import Theme
+from bonrelais.core.rules.criteria.workforce import Workforce
 from bonrelais.core.rules.requirements import Requirement
-from bonrelais.directory.facts_catalogue import CATALOGUE
 
 LONGEST_WORDS: Final = 600
 
@@ -31,10 +31,8 @@ def _refusal_of_one(criterion: object, labels: Mapping[str, str]) -> str:
     if isinstance(criterion, Theme):
         lost = [code for code in criterion.themes if f"theme:{code}" not in labels]
         return f"Thème : « {lost[0]} » n’est pas un thème de ce dispositif." if lost else ""
-    if isinstance(criterion, YesNoFact):
-        definition = CATALOGUE.get(criterion.code)
-        is_asked = definition is not None and definition.shape is FactShape.YES_NO
-        return "" if is_asked else f"Fait à connaître : « {criterion.code} » n’est pas une question du catalogue."
-    if isinstance(criterion, Manual) and len(criterion.text) > LONGEST_WORDS:
-        return f"À décider par une personne : {LONGEST_WORDS} caractères au plus. Faites-en deux critères."
+    if isinstance(criterion, Manual | Commitment) and len(criterion.text) > LONGEST_WORDS:
+        return f"{criterion.label} : {LONGEST_WORDS} caractères au plus. Faites-en deux critères."
+    if isinstance(criterion, Workforce) and criterion.wanted == Interval(0, None):
+        return "Effectif : zéro au moins ne demande rien. Mettez plus, ou retirez ce critère."
     return ""

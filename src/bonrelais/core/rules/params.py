@@ -1,6 +1,6 @@
 """Parameters of criteria: described once, for reading JSON, for checking and for making forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -118,6 +118,29 @@ class ParamReader:
 
     def choices(self, name: str, choices: type[Choice]) -> tuple[Choice, ...]:
         return tuple(self._chosen(name, choices, value) for value in self.texts(name))
+
+    def code(self, name: str, known: Callable[[str], bool]) -> str:
+        """One code of a vocabulary, which cannot be left blank."""
+        code = self.params.get(name)
+        if code is None or code == "":
+            raise self.refuse(name, "choisissez une réponse.")
+        if not isinstance(code, str) or not known(code):
+            raise self.refuse(name, f"« {code} » n’est pas un choix possible.")
+        return code
+
+    def codes(self, name: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+        """Codes of a vocabulary, perhaps none."""
+        codes = self.texts(name)
+        for code in codes:
+            if not known(code):
+                raise self.refuse(name, f"« {code} » n’est pas un choix possible.")
+        return codes
+
+    def apart(self, included: str, excluded: str, label: Callable[[str], str]) -> None:
+        """What is accepted is not left out too."""
+        both = [code for code in self.texts(excluded) if code in self.texts(included)]
+        if both:
+            raise self.refuse(excluded, f"« {label(both[0])} » est à la fois demandé et exclu.")
 
     def _chosen(self, name: str, choices: type[Choice], value: Json) -> Choice:
         for choice in choices:

@@ -6,7 +6,7 @@ from typing import Final
 from bonrelais.core.vocabulary.terms import Term, Vocabulary
 
 TOOL_CODE: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-LONGEST_CODE: Final = 50
+LONGEST_CODE: Final = 56
 AMOUNTS: Final = frozenset({"de_minimis"})
 """Codes of the same family that say an amount: no aid bears them."""
 

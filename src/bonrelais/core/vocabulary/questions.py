@@ -10,6 +10,8 @@ FORMER_CODES: Final = {
     "aid.de_minimis_received": "subsidy.is_recent",
 }
 """Codes that documents written before still hold, and what they are called since."""
+FORMER_STEPS: Final = {"energy.has_diagnosis": "energy_diagnosis"}
+"""Questions that documents written before still ask, and that are steps since: done or not, and on which day."""
 
 
 def _asked(code: str, label: str, question: str, *, valid_months: int | None = 24) -> Term:
@@ -40,7 +42,6 @@ QUESTIONS: Final = Vocabulary(
         _asked("digital.sells_online", "Vente en ligne", "L’entreprise vend-elle en ligne ?", valid_months=_YEAR),
         _asked("digital.has_network_page", "Page sur un réseau social",
                "L’entreprise a-t-elle une page sur un réseau social ?", valid_months=_YEAR),
-        _asked("energy.has_diagnosis", "Diagnostic énergie", "Un diagnostic énergie a-t-il été fait ?"),
         _asked("energy.is_heated_by_oil", "Chauffage au fioul", "Le bâtiment est-il chauffé au fioul ?"),
         _asked("energy.is_heated_by_gas", "Chauffage au gaz", "Le bâtiment est-il chauffé au gaz ?"),
         _asked("energy.has_mandatory_audit", "Soumise à l’audit énergétique réglementaire",

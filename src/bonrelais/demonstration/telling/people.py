@@ -18,7 +18,7 @@ _YES_SHARES: Final = {
     "premises.is_owned": 0.35,
     "premises.is_shop": 0.6,
     "premises.is_accessible": 0.5,
-    "energy.has_diagnosis": 0.2,
+    "step.energy_diagnosis": 0.2,
     "hiring.is_planned": 0.4,
     "apprentice.is_present": 0.25,
     "compliance.is_up_to_date": 0.9,

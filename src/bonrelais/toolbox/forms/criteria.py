@@ -25,6 +25,10 @@ LONGEST_KEPT: Final = 40_000
 YES_NO: Final = (("true", "Oui"), ("false", "Non"))
 NOT_LOOKED_AT: Final = frozenset({"micro_regime", "public_body"})
 """Choices that may stay blank; every other one has a value from the start."""
+CHOSEN: Final = frozenset({"code", "step"})
+"""Choices that nothing proposes: the writer of the tool makes them."""
+LIKELY: Final = frozenset({"expected", "done"})
+"""What is usually a yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +214,11 @@ def _plain_field(param: ParamField, help_text: str) -> forms.Field:
         return forms.IntegerField(label=param.label, required=False, widget=short, help_text=help_text)
     if param.shape is ParamShape.CHOICES:
         boxes = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(label=param.label, required=False, widget=boxes, choices=param.choices)
+        return forms.MultipleChoiceField(
+            label=param.label, required=False, widget=boxes, choices=param.choices, help_text=help_text
+        )
     if param.shape is ParamShape.FLAG:
-        return forms.ChoiceField(label=param.label, choices=YES_NO, initial=_usual(param))
+        return forms.ChoiceField(label=param.label, choices=YES_NO, initial=_usual(param), help_text=help_text)
     if param.shape is ParamShape.CHOICE:
         return _select(param)
     many = f"{help_text} Un par ligne.".strip() if param.shape is ParamShape.TEXTS else help_text
@@ -224,10 +230,13 @@ def _select(param: ParamField) -> forms.ChoiceField:
     options = [(str(one), told) for one, told in param.choices]
     if param.name in NOT_LOOKED_AT:
         return forms.ChoiceField(label=param.label, required=False, choices=[("", "Non regardé"), *options])
+    if param.name in CHOSEN:
+        return forms.ChoiceField(label=param.label, required=False, choices=[("", "Choisir"), *options])
     return forms.ChoiceField(label=param.label, choices=options, initial=_usual(param))
 
 
 def _usual(param: ParamField) -> str:
     """What core takes when nothing is said."""
-    usual = {"expected": "true", "closed_by_budget": "false", "scope": "company"}
-    return usual.get(param.name) or str(param.choices[0][0])
+    if param.shape is ParamShape.FLAG:
+        return "true" if param.name in LIKELY else "false"
+    return "company" if param.name == "scope" else str(param.choices[0][0])

@@ -3,28 +3,73 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bonrelais.core.rules.criteria.activity import Activity
 from bonrelais.core.rules.criteria.age import Age
 from bonrelais.core.rules.criteria.base import Criterion
+from bonrelais.core.rules.criteria.branch import Branch
+from bonrelais.core.rules.criteria.clientele import Clientele
+from bonrelais.core.rules.criteria.cofinancing import Cofinancing
+from bonrelais.core.rules.criteria.commitment import Commitment
+from bonrelais.core.rules.criteria.commune_attribute import CommuneAttribute
+from bonrelais.core.rules.criteria.compliance import Compliance
 from bonrelais.core.rules.criteria.fact import YesNoFact
+from bonrelais.core.rules.criteria.jobs import Jobs
+from bonrelais.core.rules.criteria.label import Label
 from bonrelais.core.rules.criteria.legal_form import LegalForm
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.naf import Naf
+from bonrelais.core.rules.criteria.not_started import NotStarted
+from bonrelais.core.rules.criteria.ownership import Ownership
 from bonrelais.core.rules.criteria.period import Period
+from bonrelais.core.rules.criteria.person import Person
+from bonrelais.core.rules.criteria.premises import Premises
+from bonrelais.core.rules.criteria.prior_aid import PriorAid
+from bonrelais.core.rules.criteria.prior_step import PriorStep
+from bonrelais.core.rules.criteria.project_cost import ProjectCost
+from bonrelais.core.rules.criteria.project_nature import ProjectNature
+from bonrelais.core.rules.criteria.quantity import Quantity
 from bonrelais.core.rules.criteria.registration import Registered
+from bonrelais.core.rules.criteria.size_category import SizeCategory
+from bonrelais.core.rules.criteria.tax_regime import TaxRegime
 from bonrelais.core.rules.criteria.territory import Territory
 from bonrelais.core.rules.criteria.theme import Theme
+from bonrelais.core.rules.criteria.turnover import Turnover
 from bonrelais.core.rules.criteria.workforce import Workforce
+from bonrelais.core.rules.criteria.zone import Zone
 from bonrelais.core.rules.params import CriterionError, ParamReader, Params
+from bonrelais.core.vocabulary.questions import FORMER_STEPS
 
 _CLASSES: Final[tuple[type[Criterion], ...]] = (
     Period,
     Territory,
+    Zone,
+    CommuneAttribute,
     Workforce,
+    SizeCategory,
+    Turnover,
     Naf,
+    Activity,
     Registered,
     LegalForm,
     Age,
+    Branch,
+    TaxRegime,
+    Ownership,
+    Clientele,
+    Premises,
+    Quantity,
+    Label,
     Theme,
+    ProjectNature,
+    ProjectCost,
+    NotStarted,
+    Cofinancing,
+    PriorStep,
+    PriorAid,
+    Compliance,
+    Person,
+    Jobs,
+    Commitment,
     YesNoFact,
     Manual,
 )
@@ -33,12 +78,22 @@ CRITERIA: Final[Mapping[str, type[Criterion]]] = {one.kind: one for one in _CLAS
 
 def read_criterion(kind: str, params: Params) -> Criterion:
     """Build a criterion from its kind and parameters; raise CriterionError in French."""
+    kind, params = _present(kind, params)
     if kind not in CRITERIA:
         raise CriterionError(f"« {kind} » n’est pas une sorte de critère connue.", field="kind")
     criterion = CRITERIA[kind]
     reader = ParamReader(criterion.label, criterion.fields, params)
     reader.check_names()
     return criterion.from_params(reader)
+
+
+def _present(kind: str, params: Params) -> tuple[str, Params]:
+    """A question that has become a step since, as it is asked now."""
+    code = params.get("code") if kind == YesNoFact.kind else None
+    step = FORMER_STEPS.get(code) if isinstance(code, str) else None
+    if step is None:
+        return kind, params
+    return PriorStep.kind, {"step": step, "done": params.get("expected")}
 
 
 __all__ = ["CRITERIA", "Criterion", "CriterionError", "read_criterion"]

@@ -3,12 +3,13 @@
 from abc import ABC, abstractmethod
 from typing import ClassVar, Self
 
+from bonrelais.core.catalogue import FactDefinition
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.params import ParamField, ParamReader, Params
 from bonrelais.core.rules.verdicts import Finding, Missing
-from bonrelais.core.vocabulary.facts import ALL_FACTS
+from bonrelais.core.vocabulary.facts import find_fact
 
 
 class Criterion(ABC):
@@ -49,9 +50,16 @@ class Criterion(ABC):
 
 def question(code: str) -> Missing:
     """What to ask for a fact of the catalogue."""
-    return Missing(code, ALL_FACTS[code].question)
+    return Missing(code, _definition(code).question)
 
 
 def since_question(code: str) -> Missing:
     """What to ask when a registration or a step is known and not its day."""
-    return Missing(code, ALL_FACTS[code].since_question)
+    return Missing(code, _definition(code).since_question)
+
+
+def _definition(code: str) -> FactDefinition:
+    found = find_fact(code)
+    if found is None:
+        raise KeyError(code)
+    return found

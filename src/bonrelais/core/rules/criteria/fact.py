@@ -1,12 +1,14 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from bonrelais.core.catalogue import FactShape
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Flag
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Missing
+from bonrelais.core.vocabulary.facts import ALL_FACTS
 from bonrelais.core.vocabulary.questions import FORMER_CODES
 
 
@@ -17,8 +19,8 @@ class YesNoFact(Criterion):
     kind: ClassVar[str] = "fact"
     label: ClassVar[str] = "Fait à connaître"
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("code", "Fait", ParamShape.TEXT),
-        ParamField("question", "Question", ParamShape.TEXT),
+        ParamField("code", "Fait", ParamShape.TEXT, help_text="Un code du catalogue des questions."),
+        ParamField("question", "Question", ParamShape.TEXT, help_text="Vide : celle du catalogue."),
         ParamField("expected", "Réponse attendue", ParamShape.FLAG),
     )
 
@@ -30,7 +32,11 @@ class YesNoFact(Criterion):
     def from_params(cls, reader: ParamReader) -> Self:
         code = reader.text("code")
         code = FORMER_CODES.get(code, code)
-        return cls(code, reader.text("question"), reader.flag("expected", default=True))
+        known = ALL_FACTS.get(code)
+        if known is None or known.shape is not FactShape.YES_NO:
+            raise reader.refuse("code", f"« {code} » n’est pas une question du catalogue.")
+        asked = reader.text("question") if reader.params.get("question") else known.question
+        return cls(code, asked, reader.flag("expected", default=True))
 
     def to_params(self) -> Params:
         return {"code": self.code, "question": self.question, "expected": self.is_yes_expected}

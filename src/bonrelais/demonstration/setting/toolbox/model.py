@@ -7,11 +7,13 @@ from typing import Final
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.criteria import Criterion
 from bonrelais.core.rules.criteria.age import Age, AgeBasis
+from bonrelais.core.rules.criteria.compliance import Compliance
 from bonrelais.core.rules.criteria.fact import YesNoFact
 from bonrelais.core.rules.criteria.legal_form import LegalForm, Presence
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.naf import Naf
 from bonrelais.core.rules.criteria.period import Period
+from bonrelais.core.rules.criteria.prior_step import PriorStep
 from bonrelais.core.rules.criteria.registration import Register, Registered
 from bonrelais.core.rules.criteria.territory import Area, AreaLevel, Territory
 from bonrelais.core.rules.criteria.theme import Theme
@@ -65,8 +67,7 @@ NOT_PUBLIC: Final = needs("forme", LegalForm(public_body=Presence.EXCLUDED))
 CRAFTS: Final = needs("artisanat", Registered((Register.CRAFTS,)))
 TRADE: Final = needs("commerce", Registered((Register.TRADE,)))
 CRAFTS_OR_TRADE: Final = needs("immatriculation", Registered((Register.CRAFTS, Register.TRADE)))
-UP_TO_DATE: Final = "compliance.is_up_to_date"
-SETTLED_DEBTS: Final = needs("cotisations", YesNoFact(UP_TO_DATE, definition_of(UP_TO_DATE).question))
+SETTLED_DEBTS: Final = needs("cotisations", Compliance(is_up_to_date=True))
 
 
 def staff(*, low: int | None = None, high: int | None = None) -> Requirement:
@@ -95,6 +96,10 @@ def open_between(start: date | None, end: date | None = None, *, is_spent: bool 
 
 def asked(code: str, *, is_yes: bool = True) -> Requirement:
     return needs(code.replace(".", "-"), YesNoFact(code, definition_of(code).question, is_yes))
+
+
+def after(step: str) -> Requirement:
+    return needs(step.replace("_", "-"), PriorStep(step))
 
 
 def judged(key: str, words: str) -> Requirement:

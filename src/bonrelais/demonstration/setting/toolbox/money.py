@@ -22,6 +22,7 @@ from bonrelais.demonstration.setting.toolbox.model import (
     ToolPlan,
     about,
     activity,
+    after,
     asked,
     full_time,
     judged,
@@ -57,7 +58,7 @@ MONEY: Final = (
         "Région", "Chèque transition des petites entreprises", ToolKind.GRANT,
         ("transition-ecologique", "investissement"),
         "Finance des équipements qui réduisent les consommations, après un diagnostic.",
-        (IN_REGION, staff(high=49), NOT_PUBLIC, asked("energy.has_diagnosis"), open_between(date(2022, 3, 1))),
+        (IN_REGION, staff(high=49), NOT_PUBLIC, after("energy_diagnosis"), open_between(date(2022, 3, 1))),
         "50 % de la dépense, 25 000 € au plus", 25_000, date(2022, 3, 1),
     ),
     ToolPlan(

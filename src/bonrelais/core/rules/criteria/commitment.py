@@ -1,0 +1,44 @@
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from bonrelais.core.rules.context import Labels
+from bonrelais.core.rules.criteria.base import Criterion
+from bonrelais.core.rules.formula import Formula
+from bonrelais.core.rules.leaves import Flag
+from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.verdicts import Missing
+from bonrelais.core.text import fold
+from bonrelais.core.vocabulary.commitments import commitment_code
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment(Criterion):
+    """What the owner is asked to commit to, in the tool's words. The same words are asked once for all tools."""
+
+    kind: ClassVar[str] = "commitment"
+    label: ClassVar[str] = "Engagement"
+    fields: ClassVar[tuple[ParamField, ...]] = (
+        ParamField(
+            "text", "Engagement demandé", ParamShape.TEXT, help_text="Par exemple : maintenir l’activité cinq ans."
+        ),
+    )
+
+    text: str
+
+    @classmethod
+    def from_params(cls, reader: ParamReader) -> Self:
+        text = reader.text("text")
+        if not fold(text):
+            raise reader.refuse("text", "doit dire un engagement.")
+        return cls(text)
+
+    def to_params(self) -> Params:
+        return {"text": self.text}
+
+    def statement(self, labels: Labels) -> str:
+        return f"Engagement « {self.text.rstrip('.')} »"
+
+    @property
+    def formula(self) -> Formula:
+        asked = f"L’entreprise s’engage-t-elle à ceci : « {self.text.rstrip('.')} » ?"
+        return Flag(Missing(commitment_code(self.text), asked), yes="accepté", no="refusé")
