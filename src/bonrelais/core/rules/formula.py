@@ -30,6 +30,11 @@ class Formula(ABC):
     def codes(self) -> Iterator[str]:
         """The facts it looks at, in order, perhaps more than once."""
 
+    @property
+    def inner(self) -> tuple["Formula", ...]:
+        """What it is made of, nothing for a leaf."""
+        return ()
+
 
 class Leaf(Formula):
     """Looks at one fact. `answer` alone decides, for both readings; the rest is words."""
@@ -49,6 +54,10 @@ class Leaf(Formula):
     @property
     def looks_at(self) -> tuple[str, ...]:
         """The parts of the value that alone decide, by their names; none named, the whole value does."""
+        return ()
+
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        """Answers that it tells apart, as many as it has ways to answer; none where nobody is asked."""
         return ()
 
     def asks(self, value: FactValue) -> Missing:
@@ -91,6 +100,10 @@ class AllOf(Formula):
     parts: tuple[Formula, ...]
 
     @property
+    def inner(self) -> tuple[Formula, ...]:
+        return self.parts
+
+    @property
     def codes(self) -> Iterator[str]:
         return _codes(self.parts)
 
@@ -102,6 +115,10 @@ class AllOf(Formula):
 @dataclass(frozen=True, slots=True)
 class AnyOf(Formula):
     parts: tuple[Formula, ...]
+
+    @property
+    def inner(self) -> tuple[Formula, ...]:
+        return self.parts
 
     @property
     def codes(self) -> Iterator[str]:
@@ -117,6 +134,10 @@ class Not(Formula):
     part: Formula
 
     @property
+    def inner(self) -> tuple[Formula, ...]:
+        return (self.part,)
+
+    @property
     def codes(self) -> Iterator[str]:
         return self.part.codes
 
@@ -130,6 +151,10 @@ class FirstKnown(Formula):
     """The first part that answers; the last one is asked when none does. The parts never contradict one another."""
 
     parts: tuple[Formula, ...]
+
+    @property
+    def inner(self) -> tuple[Formula, ...]:
+        return self.parts
 
     @property
     def codes(self) -> Iterator[str]:

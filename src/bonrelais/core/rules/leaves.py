@@ -1,8 +1,8 @@
 """The leaves that several kinds of criteria share: a number, a day, yes or no, a code, several codes, a step done."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import ClassVar, Final
 
 from bonrelais.core.days import add_months, whole_months
 from bonrelais.core.facts import FactValue, Step
@@ -11,6 +11,9 @@ from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.formula import Leaf
 from bonrelais.core.rules.verdicts import Answer, Missing, from_bool
+
+_FEW_DAYS: Final = timedelta(days=4)
+"""Past the end of a short month, on either side of an anniversary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ class Within(Leaf):
         if self.wanted.contains(value):
             return Answer.YES
         return Answer.UNKNOWN if self.wanted.meets(value) else Answer.NO
+
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        low, high = self.wanted.low, self.wanted.high
+        within = low if low is not None else high
+        beside = (None if low is None or low <= 0 else low - 1, None if high is None else high + 1)
+        return tuple(Interval.exactly(number) for number in (within, *beside) if number is not None)
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         number = f"{value}\u00a0{self.unit}" if self.unit else str(value)
@@ -57,6 +66,12 @@ class Since(Leaf):
         """Holds from some day on."""
         return self.max_months is None or day <= add_months(start, self.max_months)
 
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        old = add_months(day, -(self.min_months or self.max_months or 0))
+        older = () if self.max_months is None else (add_months(day, -self.max_months) - _FEW_DAYS,)
+        younger = () if self.min_months is None else (add_months(day, -self.min_months) + _FEW_DAYS,)
+        return (old, *older, *younger)
+
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         if not isinstance(value, date):
             return ""
@@ -81,6 +96,9 @@ class Flag(Leaf):
     def answer(self, value: FactValue, day: date) -> Answer:
         return from_bool(is_met=value is self.is_yes_wanted)
 
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        return (True, False)
+
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         return self.yes if value else self.no
 
@@ -98,6 +116,9 @@ class OneOf(Leaf):
     def answer(self, value: FactValue, day: date) -> Answer:
         return from_bool(is_met=value in self.wanted)
 
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        return (*sorted(self.wanted), "")
+
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         return dict(self.names).get(str(value), str(value))
 
@@ -114,6 +135,9 @@ class Overlaps(Leaf):
 
     def answer(self, value: FactValue, day: date) -> Answer:
         return from_bool(is_met=isinstance(value, frozenset) and not value.isdisjoint(self.wanted))
+
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        return (*(frozenset({one}) for one in sorted(self.wanted)), frozenset())
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         names = dict(self.names)
@@ -139,6 +163,10 @@ class StepDone(Leaf):
         if value.on is None:
             return Answer.UNKNOWN
         return from_bool(is_met=day <= add_months(value.on, self.max_age_months))
+
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        long_ago = () if self.max_age_months is None else (Step(True, add_months(day, -self.max_age_months - 1)),)
+        return (Step(True, day), Step(False), *long_ago)
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         if not isinstance(value, Step) or not value.is_done:

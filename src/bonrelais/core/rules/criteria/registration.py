@@ -56,6 +56,11 @@ class InRegister(Leaf):
         is_long_enough = None if value.since is None else add_months(value.since, self.since_months) <= day
         return from_bool(is_met=is_long_enough)
 
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        long_ago = Registration(Grade.REGISTERED, add_months(day, -self.since_months - 1))
+        lately = (Registration(Grade.REGISTERED, day),) if self.since_months else ()
+        return (long_ago, *lately, Registration(Grade.NOT_REGISTERED))
+
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         if not isinstance(value, Registration) or value.grade is Grade.NOT_REGISTERED:
             return "non"

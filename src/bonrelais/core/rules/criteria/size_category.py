@@ -34,6 +34,9 @@ class CategoryIs(Leaf):
             return Answer.YES
         return from_bool(is_met=None if value == _SME and _MICRO in self.wanted else False)
 
+    def examples(self, day: date) -> tuple[FactValue, ...]:
+        return tuple(code for code, _ in SIZE_CATEGORIES.options)
+
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         shown = SIZE_CATEGORIES.label(str(value))
         return f"{shown}, à préciser" if answer is Answer.UNKNOWN else shown
