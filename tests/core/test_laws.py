@@ -1,13 +1,24 @@
+from datetime import timedelta
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bonrelais.core.facts import FactSheet
 from bonrelais.core.rules.codec import read_document, write_document
 from bonrelais.core.rules.context import Context
+from bonrelais.core.rules.criteria import CRITERIA, read_criterion
+from bonrelais.core.rules.criteria.period import Today
+from bonrelais.core.rules.criteria.registration import InRegister
 from bonrelais.core.rules.explain import explain
-from bonrelais.core.rules.requirements import ToolRule
+from bonrelais.core.rules.formula import AllOf, AnyOf, FirstKnown, Formula, Not
+from bonrelais.core.rules.leaves import Since, StepDone
+from bonrelais.core.rules.params import Params
+from bonrelais.core.rules.requirements import Condition, ToolRule
 from bonrelais.core.rules.verdicts import Answer
+from tests.core.kinds import PARAMS
 from tests.core.worlds import DAY, MOST, World, known, levels, tools, worlds
 
+OPPOSITE = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer.UNKNOWN}
 CONTEXTS = st.sampled_from([None, frozenset({"numerique"}), frozenset({"formation"})]).map(
     lambda themes: Context(DAY, themes=themes)
 )
@@ -73,3 +84,61 @@ def test_a_document_read_back_is_the_same_rule(tool: ToolRule) -> None:
     document = write_document(tool.requirements)
     assert read_document(document) == tool.requirements
     assert write_document(read_document(document)) == document
+
+
+def test_several_parameters_of_each_kind_are_drawn() -> None:
+    drawn = [kind for kind, _ in PARAMS]
+    assert set(drawn) == set(CRITERIA)
+    alone = {"not_started", "tax_regime", "cofinancing", "person", "manual", "theme", "commitment"}
+    assert {kind for kind in drawn if drawn.count(kind) < 2} == alone
+
+
+def is_dated(formula: Formula) -> bool:
+    """Whether the day of the question counts."""
+    match formula:
+        case AllOf(parts) | AnyOf(parts) | FirstKnown(parts):
+            return any(is_dated(part) for part in parts)
+        case Not(part):
+            return is_dated(part)
+        case InRegister():
+            return formula.since_months > 0
+        case StepDone():
+            return formula.max_age_months is not None
+    return isinstance(formula, Today | Since)
+
+
+@given(st.sampled_from(PARAMS), worlds(), st.integers(1, 3000), st.data())
+def test_a_later_day_alone_changes_only_dated_criteria(
+    drawn: tuple[str, Params], world: World, days: int, data: st.DataObject
+) -> None:
+    told, _ = data.draw(levels(world))
+    criterion, sheet = read_criterion(*drawn), known(world, told)
+    now, later = [criterion.decide(sheet, Context(day)) for day in (DAY, DAY + timedelta(days=days))]
+    assert is_dated(criterion.formula) or (now.answer, now.missing) == (later.answer, later.missing)
+
+
+@given(tools(), worlds(), CONTEXTS, st.data())
+def test_requirement_obeys_kleene(tool: ToolRule, world: World, context: Context, data: st.DataObject) -> None:
+    told, _ = data.draw(levels(world))
+    sheet = known(world, told)
+
+    def answer(condition: Condition) -> Answer:
+        found = condition.criterion.decide(sheet, context).answer
+        return OPPOSITE[found] if condition.is_negated else found
+
+    for result in explain(tool, sheet, context).results:
+        answers = [answer(one) for one in result.requirement.any_of]
+        if result.requirement.when is not None:
+            answers.append(OPPOSITE[answer(result.requirement.when)])
+        expected = Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
+        assert result.answer is (Answer.YES if Answer.YES in answers else expected)
+
+
+@given(st.sampled_from(PARAMS), worlds(), CONTEXTS, st.data())
+def test_nothing_is_looked_at_that_is_not_read(
+    drawn: tuple[str, Params], world: World, context: Context, data: st.DataObject
+) -> None:
+    told, _ = data.draw(levels(world))
+    criterion, sheet = read_criterion(*drawn), known(world, told)
+    alone = FactSheet({code: fact for code, fact in sheet.facts.items() if code in criterion.reads})
+    assert criterion.decide(alone, context) == criterion.decide(sheet, context)

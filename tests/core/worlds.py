@@ -1,16 +1,20 @@
 """Random tools, and businesses of which more or less is known, for the laws of the rules."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from bonrelais.core.facts import Fact, FactCode, FactSheet, FactValue, Grade, Place, Registration, SourceRank
+from bonrelais.core.catalogue import FactDefinition, FactShape
+from bonrelais.core.facts import Fact, FactCode, FactSheet, FactValue, Grade, Place, Registration, SourceRank, Step
 from bonrelais.core.interval import Interval
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature, size_band_of
 from bonrelais.core.rules.criteria import read_criterion
-from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Condition, Requirement, Strength, ToolRule
+from bonrelais.core.vocabulary.choices import ANY_SME
+from bonrelais.core.vocabulary.facts import find_fact
+from tests.core.kinds import PARAMS
 
 DAY = date(2025, 9, 28)
 MOST = 2
@@ -67,19 +71,84 @@ def _status() -> st.SearchStrategy[World]:
     )
 
 
+def _flag(code: str) -> st.SearchStrategy[Secret]:
+    return st.booleans().map(lambda is_so: Secret(code, None, is_so))
+
+
+def _day(code: str) -> st.SearchStrategy[Secret]:
+    return st.integers(0, 6000).map(lambda days: Secret(code, None, DAY - timedelta(days=days)))
+
+
+def _number(code: str) -> st.SearchStrategy[Secret]:
+    """Known first as a span around the truth."""
+    drawn = st.tuples(st.integers(0, 300), st.integers(0, 80), st.none() | st.integers(0, 80))
+    return drawn.map(
+        lambda one: Secret(
+            code,
+            Interval(max(0, one[0] - one[1]), None if one[2] is None else one[0] + one[2]),
+            Interval.exactly(one[0]),
+        )
+    )
+
+
+def _choice(definition: FactDefinition) -> st.SearchStrategy[Secret]:
+    among = [code for code, _ in definition.choices] or ["0843", "1517", "9999"]
+    # The register does not tell micro-businesses from other SMEs.
+    return st.sampled_from(among).map(
+        lambda code: Secret(definition.code, ANY_SME if code in {"MIC", "PME"} else None, code)
+    )
+
+
+def _choices(definition: FactDefinition) -> st.SearchStrategy[Secret]:
+    among = ["creation", "research", "development", "equipment", "stock", "works"]
+    return st.sets(st.sampled_from(among)).map(lambda codes: Secret(definition.code, None, frozenset(codes)))
+
+
+def _step(code: str) -> st.SearchStrategy[Secret]:
+    """Known first as done on a day that nobody told."""
+    days = st.none() | st.integers(0, 2500)
+    return days.map(
+        lambda since: (
+            Secret(code, None, Step(is_done=False))
+            if since is None
+            else Secret(code, Step(is_done=True), Step(is_done=True, on=DAY - timedelta(days=since)))
+        )
+    )
+
+
+def _secret(code: str) -> st.SearchStrategy[Secret]:
+    definition = find_fact(code)
+    assert definition is not None
+    if code.startswith(("employees.", "fte.")):
+        return _employees(code)
+    of_code: dict[FactShape, Callable[[str], st.SearchStrategy[Secret]]] = {
+        FactShape.YES_NO: _flag,
+        FactShape.NUMBER: _number,
+        FactShape.DAY: _day,
+        FactShape.PLACE: _place,
+        FactShape.REGISTRATION: _registration,
+        FactShape.STEP: _step,
+    }
+    if definition.shape in of_code:
+        return of_code[definition.shape](code)
+    return _choices(definition) if definition.shape is FactShape.CHOICES else _choice(definition)
+
+
+def _activity(code: str, nomenclature: Nomenclature, classes: list[str]) -> st.SearchStrategy[Secret]:
+    return st.sampled_from(classes).map(lambda one: Secret(code, None, ActivityCode(nomenclature, one)))
+
+
+_REV2 = _activity(FactCode.ACTIVITY_REV2, Nomenclature.NAFREV2, ["43.32A", "47.11B", "10.71C", "96.02A", "56.10A"])
+_NAF2025 = _activity(FactCode.ACTIVITY_2025, Nomenclature.NAF2025, ["96.21Y", "10.71H", "43.32G"])
+_TOGETHER = {FactCode.ACTIVITY_REV2, FactCode.ACTIVITY_2025, FactCode.LEGAL_FORM, FactCode.MICRO_REGIME}
+READ = sorted({str(code) for one in PARAMS for code in read_criterion(*one).reads} - _TOGETHER)
+"""Every fact that the parameters look at, without those that go together or have their own codes."""
+
+
 def worlds() -> st.SearchStrategy[World]:
-    activities = st.sampled_from(["43.32A", "47.11B", "10.71C", "96.02A", "56.10A"])
-    days = st.integers(0, 6000).map(lambda days: DAY - timedelta(days=days))
-    return st.tuples(
-        _employees(FactCode.EMPLOYEES_COMPANY),
-        _place(FactCode.PLACE_ESTABLISHMENT),
-        _registration(FactCode.REGISTRATION_CRAFTS),
-        _registration(FactCode.REGISTRATION_TRADE),
-        activities.map(lambda code: Secret(FactCode.ACTIVITY_REV2, None, ActivityCode(Nomenclature.NAFREV2, code))),
-        days.map(lambda day: Secret(FactCode.CREATED_ON, None, day)),
-        st.booleans().map(lambda is_open: Secret("premises.is_shop", None, is_open)),
-        _status(),
-    ).map(lambda drawn: (*drawn[:7], *drawn[7]))
+    return st.tuples(_status(), st.tuples(_REV2, _NAF2025), *(_secret(code) for code in READ)).map(
+        lambda drawn: (*drawn[0], *drawn[1], *drawn[2:])
+    )
 
 
 def levels(world: World) -> st.SearchStrategy[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -88,29 +157,6 @@ def levels(world: World) -> st.SearchStrategy[tuple[tuple[int, ...], tuple[int, 
     return st.lists(one, min_size=len(world), max_size=len(world)).map(
         lambda pairs: (tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
     )
-
-
-PARAMS: tuple[tuple[str, Params], ...] = (
-    ("period", {"to": "2025-12-31"}),
-    ("period", {"to": "2025-01-31"}),
-    ("territory", {"include": ["epci:246201016"]}),
-    ("territory", {"include": ["region:32"], "exclude": ["epci:245900410"]}),
-    ("workforce", {"max": 9}),
-    ("workforce", {"min": 5, "max": 40}),
-    ("workforce", {"min": 250}),
-    ("naf", {"include": ["C", "F"]}),
-    ("naf", {"exclude": ["47", "56.1"]}),
-    ("registration", {"registers": ["crafts"]}),
-    ("registration", {"registers": ["crafts", "trade"], "since_months": 18}),
-    ("legal_form", {"micro_regime": "excluded"}),
-    ("legal_form", {"include": ["1", "54"], "micro_regime": "required"}),
-    ("legal_form", {"public_body": "excluded", "exclude": ["92"]}),
-    ("age", {"min_months": 36}),
-    ("age", {"max_months": 60}),
-    ("fact", {"code": "premises.is_shop", "question": "Le local est-il ouvert au public ?"}),
-    ("manual", {"text": "Projet jugé innovant"}),
-    ("theme", {"themes": ["numerique"]}),
-)
 
 
 def tools() -> st.SearchStrategy[ToolRule]:

@@ -7,11 +7,13 @@ from bonrelais.core.vocabulary.terms import Term, Vocabulary
 SIZE_CATEGORIES: Final = Vocabulary(
     (
         Term("MIC", "microentreprise"),
-        Term("PME", "petite ou moyenne entreprise (PME)"),
+        Term("PME", "petite ou moyenne entreprise (PME), hors microentreprise"),
         Term("ETI", "entreprise de taille intermédiaire (ETI)"),
         Term("GE", "grande entreprise"),
     )
 )
+ANY_SME: Final = "MIC_PME"
+"""What the register calls « PME », micro-businesses among them: known, and perhaps not enough."""
 TAX_REGIMES: Final = Vocabulary(
     (
         Term("is", "impôt sur les sociétés"),

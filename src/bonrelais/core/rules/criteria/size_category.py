@@ -11,10 +11,16 @@ from bonrelais.core.rules.formula import AllOf, AnyOf, Formula, Leaf, all_parts
 from bonrelais.core.rules.leaves import Within
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Missing, from_bool
-from bonrelais.core.vocabulary.choices import SIZE_CATEGORIES
+from bonrelais.core.vocabulary.choices import ANY_SME, SIZE_CATEGORIES
 
 _MICRO: Final = "MIC"
 _SME: Final = "PME"
+_NAMES: Final = {
+    "MIC": "microentreprise",
+    "PME": "PME",
+    "ETI": "entreprise de taille intermédiaire",
+    "GE": "grande entreprise",
+}
 _EU_EMPLOYEES: Final = Interval(None, 249)
 _EU_TURNOVER: Final = Interval(None, 50_000_000)
 _EU_BALANCE: Final = Interval(None, 43_000_000)
@@ -22,7 +28,7 @@ _EU_BALANCE: Final = Interval(None, 43_000_000)
 
 @dataclass(frozen=True, slots=True)
 class CategoryIs(Leaf):
-    """A category among some. « PME » holds micro-businesses: as the register says it, it may be one of them."""
+    """A category among some. Who wants an SME takes a micro-business; the register does not tell them apart."""
 
     takes: ClassVar[type] = str
 
@@ -30,16 +36,17 @@ class CategoryIs(Leaf):
     wanted: frozenset[str]
 
     def answer(self, value: FactValue, day: date) -> Answer:
-        if value in self.wanted or (value == _MICRO and _SME in self.wanted):
+        if value in self.wanted or (value in {_MICRO, ANY_SME} and _SME in self.wanted):
             return Answer.YES
-        return from_bool(is_met=None if value == _SME and _MICRO in self.wanted else False)
+        return from_bool(is_met=None if value == ANY_SME and _MICRO in self.wanted else False)
 
     def examples(self, day: date) -> tuple[FactValue, ...]:
         return tuple(code for code, _ in SIZE_CATEGORIES.options)
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
-        shown = SIZE_CATEGORIES.label(str(value))
-        return f"{shown}, à préciser" if answer is Answer.UNKNOWN else shown
+        if value == ANY_SME:
+            return "PME ou microentreprise" + (", à préciser" if answer is Answer.UNKNOWN else "")
+        return _NAMES.get(str(value), str(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,13 @@ class SizeCategory(Criterion):
     kind: ClassVar[str] = "size_category"
     label: ClassVar[str] = "Catégorie d’entreprise"
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("categories", "Catégories acceptées", ParamShape.CHOICES, SIZE_CATEGORIES.options),
+        ParamField(
+            "categories",
+            "Catégories acceptées",
+            ParamShape.CHOICES,
+            tuple(_NAMES.items()),
+            "PME accepte aussi les microentreprises.",
+        ),
         ParamField(
             "eu_sme",
             "PME au sens européen",
@@ -78,10 +91,10 @@ class SizeCategory(Criterion):
     def statement(self, labels: Labels) -> str:
         parts: list[str] = []
         if self.categories:
-            parts.append(join_or([SIZE_CATEGORIES.label(one) for one in self.categories]))
+            parts.append(join_or([_NAMES[one] for one in self.categories]))
         if self.is_eu_sme:
             parts.append("PME au sens européen")
-        told = ", ".join(parts)
+        told = ", et ".join(parts)
         return told[0].upper() + told[1:]
 
     @property
