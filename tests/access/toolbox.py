@@ -89,6 +89,11 @@ def proposed(world: World) -> Case:
     return Case({"pk": made.pk}, form={"state": "applied"})
 
 
+def to_answer(world: World) -> Case:
+    answer = {"code": "premises.is_owned", "value": "oui", "source": "declared", "learnt_on": "2024-11-19"}
+    return Case(need(world).arguments, form=dict(answer))
+
+
 #                                      anonymous adviser coordinator partner official administrator operator elsewhere
 ROWS = (
     Row("toolbox:list", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
@@ -108,6 +113,10 @@ ROWS = (
     Row("toolbox:propose", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_propose),
     Row("toolbox:set_aside", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_set_aside),
     Row("toolbox:decide", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_decide),
+    Row("toolbox:interview", "GET", (302, 200, 200, 403, 403, 403, 403, 404), need),
+    Row("toolbox:interview", "POST", (302, 302, 302, 403, 403, 403, 403, 404), to_answer),
+    Row("toolbox:interview_at_large", "GET", (302, 200, 200, 403, 403, 403, 403, 404), company),
+    Row("toolbox:interview_at_large", "POST", (302, 302, 302, 403, 403, 403, 403, 404), at_large(to_answer)),
     Row("toolbox:for_company", "GET", (302, 200, 200, 403, 403, 200, 403, 404), company),
     Row("toolbox:propose_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_propose)),
     Row("toolbox:set_aside_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_set_aside)),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bonrelais.toolbox.views import proposals, tools, versions
+from bonrelais.toolbox.views import interview, proposals, tools, versions
 
 app_name = "toolbox"
 
@@ -11,10 +11,12 @@ urlpatterns = [
     path("besoin/<uuid:need>/proposer/", proposals.propose, name="propose"),
     path("besoin/<uuid:need>/ecarter/", proposals.set_aside, name="set_aside"),
     path("besoin/<uuid:need>/decider/", proposals.decide, name="decide"),
+    path("besoin/<uuid:need>/entretien/", interview.interview, name="interview"),
     path("entreprise/<uuid:establishment>/", proposals.tools, name="for_company"),
     path("entreprise/<uuid:establishment>/proposer/", proposals.propose, name="propose_at_large"),
     path("entreprise/<uuid:establishment>/ecarter/", proposals.set_aside, name="set_aside_at_large"),
     path("entreprise/<uuid:establishment>/decider/", proposals.decide, name="decide_at_large"),
+    path("entreprise/<uuid:establishment>/entretien/", interview.interview, name="interview_at_large"),
     path("propositions/<uuid:pk>/etat/", proposals.stage, name="stage"),
     path("versions/<uuid:pk>/verifier/", tools.check, name="check"),
     path("versions/<uuid:pk>/abandonner/", versions.drop, name="drop"),

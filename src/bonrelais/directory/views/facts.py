@@ -5,16 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bonrelais.core.catalogue import FactDefinition, FactShape
-from bonrelais.core.facts import Grade
+from bonrelais.core.catalogue import FactDefinition
 from bonrelais.directory import access
-from bonrelais.directory.actions.facts import FactDayError, FactSinceError, learn_fact, withdraw_fact
+from bonrelais.directory.actions.facts import withdraw_fact
+from bonrelais.directory.answering import answer_form, keep_answer
 from bonrelais.directory.facts_catalogue import find_fact
-from bonrelais.directory.forms import FactForm, QuestionForm
+from bonrelais.directory.forms import QuestionForm
 from bonrelais.directory.models import Establishment
-from bonrelais.directory.queries import answers_known, fact_sheet
+from bonrelais.directory.queries import answers_known
 from bonrelais.foundation import clock
-from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import roles
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Request
@@ -36,44 +35,13 @@ def fact_learn(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _answer(request: Request, place: Establishment, definition: FactDefinition) -> HttpResponse:
-    form = FactForm(
-        request.POST if request.method == "POST" else None,
-        definition=definition,
-        communes=list(access.communes(request.seat)) if definition.shape is FactShape.PLACE else (),
-        initial=_registration_known(request, place, definition),
-    )
-    if form.is_bound and form.is_valid():
-        try:
-            learn_fact(place, fact=form.fact(), by=request.seat, at=clock.now())
-        except DomainError as refusal:
-            form.add_error(_field(refusal), str(refusal))
-        else:
-            messages.success(request, "Réponse notée.")
-            return redirect("desk:sheet", pk=place.pk)
+    form = answer_form(request, place, definition)
+    if form.is_bound and keep_answer(request, place, form):
+        messages.success(request, "Réponse notée.")
+        return redirect("desk:sheet", pk=place.pk)
     known = answers_known(request.seat, place, on=clock.today()).get(definition.code)
     context = {"place": place, "form": form, "definition": definition, "known": known}
     return render(request, "directory/fact.html", context, status=422 if form.is_bound else 200)
-
-
-def _registration_known(request: Request, place: Establishment, definition: FactDefinition) -> dict[str, object]:
-    """A registration already sure is not asked again: only since when."""
-    if definition.shape is not FactShape.REGISTRATION:
-        return {}
-    known = fact_sheet(request.seat, place, on=clock.today()).registration(definition.code)
-    if known is None or known[0].grade is not Grade.REGISTERED:
-        return {}
-    return {"value": "oui", "since_on": known[0].since}
-
-
-def _field(refusal: DomainError) -> str:
-    """The field a refusal is about."""
-    match refusal:
-        case FactDayError():
-            return "learnt_on"
-        case FactSinceError():
-            return "since_on"
-        case _:
-            return "value"
 
 
 @roles(Role.ADVISER, Role.COORDINATOR)

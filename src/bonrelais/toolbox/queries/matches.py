@@ -26,7 +26,7 @@ Decisions = Mapping[UUID, Mapping[str, ManualDecision]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Offer:
+class Offer:
     """A version in force and the themes of its tool."""
 
     version: ToolVersion
@@ -34,7 +34,7 @@ class _Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """What decides beside the rule: the business, the day, what people decided, how far each tool went."""
 
     sheet: FactSheet
@@ -49,8 +49,8 @@ def tools_for(seat: Scope, establishment: Establishment, need: Need | None, *, o
     sheet = fact_sheet(seat, establishment, on=on)
     if need is not None:
         return tools_for_needs(seat, establishment, [need], sheet=sheet, on=on)[need.id]
-    versions = [offer.version for offer in _offers(seat, None, on=on)]
-    return _ranked(_matches(versions, None, _ground(seat, establishment, sheet, on=on)))
+    versions = [offer.version for offer in offers_in_force(seat, None, on=on)]
+    return _ranked(_matches(versions, None, ground_of(seat, establishment, sheet, on=on)))
 
 
 def tools_for_needs(
@@ -62,9 +62,9 @@ def tools_for_needs(
     """
     if not needs:
         return {}
-    wanted = {need.id: _themes(need) for need in needs}
-    offers = _offers(seat, {theme.id for themes in wanted.values() for theme in themes}, on=on)
-    ground = _ground(seat, establishment, sheet, on=on)
+    wanted = {need.id: themes_of_need(need) for need in needs}
+    offers = offers_in_force(seat, {theme.id for themes in wanted.values() for theme in themes}, on=on)
+    ground = ground_of(seat, establishment, sheet, on=on)
     matches: dict[UUID, list[ToolMatch]] = {}
     for need in needs:
         themes = {theme.id for theme in wanted[need.id]}
@@ -79,16 +79,16 @@ def explain_version(
     """One version for one business, with no more than it takes."""
     decisions = _decisions(seat, establishment.company_id)
     sheet = fact_sheet(seat, establishment, on=on)
-    context = _context(need, on=on, labels=version.labels)
+    context = context_of(need, on=on, labels=version.labels)
     return explain_all([rule_of(version)], sheet, context, {str(version.id): decisions.get(version.tool_id, {})})[0]
 
 
-def _themes(need: Need) -> tuple[Theme, ...]:
+def themes_of_need(need: Need) -> tuple[Theme, ...]:
     parent = need.theme.parent
     return (need.theme,) if parent is None else (need.theme, parent)
 
 
-def _offers(seat: Scope, themes: Iterable[UUID] | None, *, on: date) -> list[_Offer]:
+def offers_in_force(seat: Scope, themes: Iterable[UUID] | None, *, on: date) -> list[Offer]:
     """The versions in force, each once, with their tools' themes: one query, a row a theme."""
     rows = versions_in_force(seat, on=on).select_related("tool__organisation").annotate(theme_id=F("tool__themes"))
     if themes is not None:
@@ -98,12 +98,12 @@ def _offers(seat: Scope, themes: Iterable[UUID] | None, *, on: date) -> list[_Of
     for row in rows.order_by("id", "theme_id"):
         versions.setdefault(row.id, row)
         found.setdefault(row.id, set()).update([row.theme_id] if row.theme_id else [])
-    return [_Offer(version, frozenset(found[key])) for key, version in versions.items()]
+    return [Offer(version, frozenset(found[key])) for key, version in versions.items()]
 
 
-def _ground(seat: Scope, establishment: Establishment, sheet: FactSheet, *, on: date) -> _Ground:
+def ground_of(seat: Scope, establishment: Establishment, sheet: FactSheet, *, on: date) -> Ground:
     activities = {"rev2": establishment.activity, "2025": establishment.activity_2025}
-    return _Ground(
+    return Ground(
         sheet=sheet,
         on=on,
         decisions=_decisions(seat, establishment.company_id),
@@ -123,16 +123,16 @@ def _decisions(seat: Scope, company_id: UUID) -> dict[UUID, dict[str, ManualDeci
     return decided
 
 
-def _context(need: Need | None, *, on: date, labels: Labels) -> Context:
-    themes = _themes(need) if need is not None else ()
+def context_of(need: Need | None, *, on: date, labels: Labels) -> Context:
+    themes = themes_of_need(need) if need is not None else ()
     codes = frozenset(theme.code for theme in themes) if need is not None else None
     return Context(day=on, themes=codes, labels={**labels, **{f"theme:{one.code}": one.label for one in themes}})
 
 
-def _matches(versions: Sequence[ToolVersion], need: Need | None, ground: _Ground) -> Iterator[ToolMatch]:
+def _matches(versions: Sequence[ToolVersion], need: Need | None, ground: Ground) -> Iterator[ToolMatch]:
     rules = [rule_of(version) for version in versions]
     decided = {str(one.id): ground.decisions[one.tool_id] for one in versions if one.tool_id in ground.decisions}
-    context = _context(need, on=ground.on, labels=ground.activity)
+    context = context_of(need, on=ground.on, labels=ground.activity)
     explanations = explain_all(rules, ground.sheet, context, decided)
     for version, found in zip(versions, explanations, strict=True):
         yield ToolMatch(

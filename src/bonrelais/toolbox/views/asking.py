@@ -58,6 +58,10 @@ class Asking:
     def decide_url(self) -> str:
         return self._address("decide", "decide_at_large")
 
+    @property
+    def interview_url(self) -> str:
+        return self._address("interview", "interview_at_large")
+
     def _address(self, of_need: str, at_large: str) -> str:
         if self.need is not None:
             return reverse(f"toolbox:{of_need}", args=[self.need.pk])

@@ -11,6 +11,7 @@ from bonrelais.directory import access as directory_access
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import WORKERS, roles
+from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import access, actions, queries
 from bonrelais.toolbox.cards import ManualAnswer, ToolProposal
@@ -29,7 +30,8 @@ def tools(request: Request, need: UUID | None = None, establishment: UUID | None
 
 def _page(request: Request, asking: Asking, refused: Refused = NOTHING, *, status: int = 422) -> HttpResponse:
     page = tools_page(request.seat, asking, refused, on=clock.today())
-    context = {"asking": asking, "tools": page, "refused": refused}
+    may_ask = request.seat.has((Role.ADVISER, Role.COORDINATOR))
+    context = {"asking": asking, "tools": page, "refused": refused, "may_ask": may_ask}
     return render(request, "toolbox/proposals.html", context, status=status)
 
 
