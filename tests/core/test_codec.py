@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bonrelais.core.rules.codec import read_document, write_document
-from bonrelais.core.rules.criteria import CRITERIA, CriterionError, read_criterion
+from bonrelais.core.rules.criteria import CRITERIA, CriterionError
 from bonrelais.core.rules.criteria.fact import YesNoFact
 from bonrelais.core.rules.criteria.prior_step import PriorStep
 from bonrelais.core.rules.params import Params
@@ -157,67 +157,3 @@ def test_document_refusal_names_the_field(document: Params, field: str, message:
     with pytest.raises(CriterionError) as refusal:
         read_document(document)
     assert (refusal.value.field, str(refusal.value)) == (field, message)
-
-
-@pytest.mark.parametrize(
-    ("kind", "params", "field", "message"),
-    [
-        ("period", {"from": "hier"}, "from", "Période d’ouverture, début : doit être une date (AAAA-MM-JJ)."),
-        (
-            "period",
-            {"from": "2025-02-01", "to": "2025-01-01"},
-            "to",
-            "Période d’ouverture, fin : ne peut pas précéder le début.",
-        ),
-        (
-            "period",
-            {"closed_by_budget": "oui"},
-            "closed_by_budget",
-            "Période d’ouverture, budget épuisé : doit être oui ou non.",
-        ),
-        ("territory", {}, "include", "Territoire, territoires acceptés : indiquez au moins un territoire."),
-        (
-            "territory",
-            {"include": ["Lumbres"]},
-            "include",
-            "Territoire, territoires acceptés : « Lumbres » n’est pas un territoire (par exemple epci:246201016).",
-        ),
-        ("workforce", {}, "min", "Effectif, minimum : indiquez un minimum ou un maximum."),
-        ("workforce", {"min": "3"}, "min", "Effectif, minimum : doit être un nombre entier."),
-        ("workforce", {"min": True}, "min", "Effectif, minimum : doit être un nombre entier."),
-        ("workforce", {"min": -1}, "min", "Effectif, minimum : ne peut pas être négatif."),
-        ("workforce", {"min": 9, "max": 3}, "max", "Effectif, maximum : ne peut pas être sous le minimum."),
-        ("workforce", {"max": 9, "unit": "têtes"}, "unit", "Effectif, unité : « têtes » n’est pas un choix possible."),
-        ("workforce", {"max": 9, "taille": 3}, "taille", "Effectif : le paramètre « taille » est inconnu."),
-        (
-            "naf",
-            {"include": ["99.99Z", "Z"]},
-            "include",
-            "Activité, activités acceptées : « Z » n’est pas un code d’activité de la NAF rév. 2.",
-        ),
-        ("naf", {"include": "C"}, "include", "Activité, activités acceptées : doit être une liste."),
-        ("naf", {"include": [""]}, "include", "Activité, activités acceptées : contient une valeur vide ou illisible."),
-        ("registration", {}, "registers", "Immatriculation, registres acceptés : choisissez au moins un registre."),
-        (
-            "legal_form",
-            {"include": ["SARL"]},
-            "include",
-            "Forme juridique, formes acceptées : « SARL » n’est pas un code de forme juridique (un à quatre chiffres).",
-        ),
-        ("age", {}, "min_months", "Ancienneté, minimum (mois) : indiquez un minimum ou un maximum."),
-        ("theme", {"themes": []}, "themes", "Thème, thèmes du besoin : choisissez au moins un thème."),
-        ("fact", {"code": "shop"}, "code", "Fait à connaître, fait : « shop » n’est pas une question du catalogue."),
-        ("manual", {"text": "  "}, "text", "À décider par une personne, condition : doit être rempli."),
-    ],
-)
-def test_parameter_refusal_names_the_kind_and_the_field(kind: str, params: Params, field: str, message: str) -> None:
-    with pytest.raises(CriterionError) as refusal:
-        read_criterion(kind, params)
-    assert (refusal.value.field, str(refusal.value)) == (field, message)
-
-
-@pytest.mark.parametrize("kind", sorted(CRITERIA))
-def test_every_parameter_is_described_for_a_form(kind: str) -> None:
-    fields = CRITERIA[kind].fields
-    assert all(field.label and field.name for field in fields)
-    assert len({field.name for field in fields}) == len(fields)

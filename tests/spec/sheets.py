@@ -1,8 +1,9 @@
 """Facts written shortly, for tables of rules."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from bonrelais.core.facts import Fact, FactCode, FactSheet, FactValue, Grade, Place, Registration, SourceRank
+from bonrelais.core.facts import Fact, FactCode, FactSheet, FactValue, Grade, Place, Registration, SourceRank, Step
 from bonrelais.core.interval import Interval
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 
@@ -28,6 +29,23 @@ def fact(code: str, value: FactValue, on: date = DAY) -> Fact:
 def sheet(**values: FactValue) -> FactSheet:
     """`employees_company=band(3, 5)`: the names are those of FactCode, lower case; others are catalogue codes."""
     return FactSheet.on(DAY, [fact(_code(name), value) for name, value in values.items()])
+
+
+def told(values: Mapping[str, FactValue]) -> FactSheet:
+    """`{"premises.area": band(20, 40)}`: the codes of the catalogue."""
+    return FactSheet.on(DAY, [fact(code, value) for code, value in values.items()])
+
+
+def exactly(number: int) -> Interval:
+    return Interval.exactly(number)
+
+
+def done(*day: int) -> Step:
+    """A step done, on a day if one is given: `done(2024, 3, 1)`."""
+    return Step(is_done=True, on=date(*day) if day else None)
+
+
+NOT_DONE = Step(is_done=False)
 
 
 def _code(name: str) -> str:

@@ -154,6 +154,8 @@ class StepDone(Leaf):
     asked: Missing
     max_age_months: int | None = None
     since: str = ""
+    yes: str = "oui"
+    no: str = "non"
 
     def answer(self, value: FactValue, day: date) -> Answer:
         if not isinstance(value, Step) or not value.is_done:
@@ -170,10 +172,10 @@ class StepDone(Leaf):
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         if not isinstance(value, Step) or not value.is_done:
-            return "non"
+            return self.no
         if value.on is not None:
-            return f"oui, le {show_day(value.on)}"
-        return "oui, à une date à préciser" if answer is Answer.UNKNOWN else "oui"
+            return f"{self.yes}, le {show_day(value.on)}"
+        return f"{self.yes}, à une date à préciser" if answer is Answer.UNKNOWN else self.yes
 
     def asks(self, value: FactValue) -> Missing:
         return Missing(self.asked.code, self.since or self.asked.question)

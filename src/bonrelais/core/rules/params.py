@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
+from bonrelais.core.french import inside
+
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Params: TypeAlias = Mapping[str, Json]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -149,4 +151,4 @@ class ParamReader:
         raise self.refuse(name, f"« {value} » n’est pas un choix possible.")
 
     def _label(self, name: str) -> str:
-        return next(field.label.lower() for field in self.fields if field.name == name)
+        return next(inside(field.label) for field in self.fields if field.name == name)

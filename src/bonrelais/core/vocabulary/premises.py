@@ -35,7 +35,7 @@ USES: Final = Vocabulary(
 LOCATIONS: Final = Vocabulary(
     (
         Term("town_centre", "centre-ville", "Le local est-il en centre-ville ?"),
-        Term("village", "bourg ou village", "Le local est-il dans un bourg ou un village ?"),
+        Term("village", "village", "Le local est-il dans un bourg ou un village ?"),
         Term("shopping_centre", "galerie ou centre commercial", "Le local est-il dans une galerie commerciale ?"),
         Term("retail_park", "zone commerciale", "Le local est-il dans une zone commerciale ?"),
         Term("business_park", "zone d’activités", "Le local est-il dans une zone d’activités ?"),

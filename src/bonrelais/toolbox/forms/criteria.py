@@ -9,6 +9,7 @@ from typing import Final
 
 from django import forms
 
+from bonrelais.core.french import inside
 from bonrelais.core.rules.codec import VERSION, read_document, write_document
 from bonrelais.core.rules.criteria import CRITERIA, CriterionError
 from bonrelais.core.rules.criteria.fact import YesNoFact
@@ -94,7 +95,7 @@ class CriterionForm(forms.Form):
 
     def _beside(self, name: str, words: str) -> str:
         """Core names the kind and the field; beside the field, the rest is enough."""
-        label = str(self.fields[name].label).lower()
+        label = inside(str(self.fields[name].label))
         told = words.removeprefix(f"{self.criterion.label}, {label} : ")
         return told[0].upper() + told[1:]
 

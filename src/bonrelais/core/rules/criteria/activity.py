@@ -15,6 +15,7 @@ class Activity(Criterion):
 
     kind: ClassVar[str] = "activity"
     label: ClassVar[str] = "Métier exercé"
+    meaning: ClassVar[str] = "Ce que l’entreprise fait vraiment, au-delà de son code d’activité."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("include", "Métiers acceptés", ParamShape.CHOICES, ACTIVITIES.options, "L’un d’eux suffit."),
         ParamField("exclude", "Métiers exclus", ParamShape.CHOICES, ACTIVITIES.options),

@@ -36,6 +36,7 @@ class Age(Criterion):
 
     kind: ClassVar[str] = "age"
     label: ClassVar[str] = "Ancienneté"
+    meaning: ClassVar[str] = "L’ancienneté de l’entreprise, de son immatriculation ou de sa reprise, en mois."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("min_months", "Minimum (mois)", ParamShape.WHOLE_NUMBER),
         ParamField("max_months", "Maximum (mois)", ParamShape.WHOLE_NUMBER),

@@ -13,11 +13,15 @@ from bonrelais.core.vocabulary.facts import find_fact
 
 
 class Criterion(ABC):
-    """One typed condition. A new kind is one class with these members and its line in the registry."""
+    """One typed condition. A new kind is one class with these members and its line in the registry.
+
+    `label` and `meaning` present the kind, in French, to whoever writes a tool.
+    """
 
     __slots__ = ()
     kind: ClassVar[str]
     label: ClassVar[str]
+    meaning: ClassVar[str]
     fields: ClassVar[tuple[ParamField, ...]]
 
     @classmethod

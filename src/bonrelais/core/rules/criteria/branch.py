@@ -16,6 +16,7 @@ class Branch(Criterion):
 
     kind: ClassVar[str] = "branch"
     label: ClassVar[str] = "Branche professionnelle"
+    meaning: ClassVar[str] = "La branche professionnelle, par l’opérateur de compétences ou la convention collective."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("opcos", "Opérateurs de compétences (OPCO)", ParamShape.CHOICES, OPCOS.options),
         ParamField(

@@ -16,6 +16,7 @@ class Clientele(Criterion):
 
     kind: ClassVar[str] = "clientele"
     label: ClassVar[str] = "Clientèle"
+    meaning: ClassVar[str] = "La part du chiffre d’affaires faite avec des particuliers."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("individuals_min", "Part des particuliers au moins (%)", ParamShape.WHOLE_NUMBER),
         ParamField("individuals_max", "Part des particuliers au plus (%)", ParamShape.WHOLE_NUMBER),

@@ -16,6 +16,7 @@ class Cofinancing(Criterion):
 
     kind: ClassVar[str] = "cofinancing"
     label: ClassVar[str] = "Cofinancement"
+    meaning: ClassVar[str] = "Qui d’autre paie : une banque, l’entreprise elle-même."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("bank_loan", "Prêt bancaire exigé", ParamShape.FLAG),
         ParamField("own_share_min", "Apport au moins (%)", ParamShape.WHOLE_NUMBER, help_text="Du coût du projet."),

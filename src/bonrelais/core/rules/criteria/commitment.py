@@ -17,6 +17,7 @@ class Commitment(Criterion):
 
     kind: ClassVar[str] = "commitment"
     label: ClassVar[str] = "Engagement"
+    meaning: ClassVar[str] = "Ce à quoi le dirigeant doit s’engager, dans les mots de l’outil."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField(
             "text", "Engagement demandé", ParamShape.TEXT, help_text="Par exemple : maintenir l’activité cinq ans."

@@ -18,6 +18,7 @@ class CommuneAttribute(Criterion):
 
     kind: ClassVar[str] = "commune_attribute"
     label: ClassVar[str] = "Sorte de commune"
+    meaning: ClassVar[str] = "La commune de l’établissement : ses habitants, sa densité, son intercommunalité."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("population_min", "Habitants au moins", ParamShape.WHOLE_NUMBER),
         ParamField("population_max", "Habitants au plus", ParamShape.WHOLE_NUMBER),

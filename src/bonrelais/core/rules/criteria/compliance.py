@@ -15,6 +15,7 @@ class Compliance(Criterion):
 
     kind: ClassVar[str] = "compliance"
     label: ClassVar[str] = "Situation régulière"
+    meaning: ClassVar[str] = "L’entreprise va bien et a rempli ses obligations."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("not_in_difficulty", "Pas en difficulté (au sens européen)", ParamShape.FLAG),
         ParamField("no_insolvency", "Sans procédure collective", ParamShape.FLAG),

@@ -18,6 +18,7 @@ class YesNoFact(Criterion):
 
     kind: ClassVar[str] = "fact"
     label: ClassVar[str] = "Fait à connaître"
+    meaning: ClassVar[str] = "Une question du catalogue, à laquelle on répond par oui ou par non."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("code", "Fait", ParamShape.TEXT, help_text="Un code du catalogue des questions."),
         ParamField("question", "Question", ParamShape.TEXT, help_text="Vide : celle du catalogue."),

@@ -33,6 +33,7 @@ class Jobs(Criterion):
 
     kind: ClassVar[str] = "jobs"
     label: ClassVar[str] = "Emplois du projet"
+    meaning: ClassVar[str] = "Les emplois que le projet crée ou maintient."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("min", "Emplois au moins", ParamShape.WHOLE_NUMBER),
         ParamField("counted", "Sont comptés les emplois", ParamShape.CHOICE, tuple(_LABELS.items())),

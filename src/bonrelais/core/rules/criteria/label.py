@@ -25,6 +25,7 @@ class Label(Criterion):
 
     kind: ClassVar[str] = "label"
     label: ClassVar[str] = "Label ou agrément"
+    meaning: ClassVar[str] = "Un label, une qualification ou un agrément, déjà détenu ou seulement visé."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("labels", "Labels acceptés", ParamShape.CHOICES, LABELS.options, "L’un d’eux suffit."),
         ParamField("status", "Il doit être", ParamShape.CHOICE, tuple(_STATUSES.items())),

@@ -69,6 +69,7 @@ class LegalForm(Criterion):
 
     kind: ClassVar[str] = "legal_form"
     label: ClassVar[str] = "Forme juridique"
+    meaning: ClassVar[str] = "La forme juridique, le régime de la micro-entreprise, le statut d’organisme public."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField(
             "include", "Formes acceptées", ParamShape.TEXTS, help_text="Codes INSEE, par exemple 1, 54 ou 5710."

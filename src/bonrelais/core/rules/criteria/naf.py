@@ -63,6 +63,7 @@ class Naf(Criterion):
 
     kind: ClassVar[str] = "naf"
     label: ClassVar[str] = "Activité"
+    meaning: ClassVar[str] = "Le code d’activité est sous un des codes acceptés, et sous aucun des codes exclus."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("include", "Activités acceptées", ParamShape.TEXTS, help_text="Par exemple C, 43, 43.3 ou 43.32A."),
         ParamField("exclude", "Activités exclues", ParamShape.TEXTS),

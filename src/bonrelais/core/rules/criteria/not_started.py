@@ -14,6 +14,7 @@ class NotStarted(Criterion):
 
     kind: ClassVar[str] = "not_started"
     label: ClassVar[str] = "Projet pas commencé"
+    meaning: ClassVar[str] = "Rien n’est signé ni commandé."
     fields: ClassVar[tuple[ParamField, ...]] = ()
 
     @classmethod

@@ -15,6 +15,7 @@ class Ownership(Criterion):
 
     kind: ClassVar[str] = "ownership"
     label: ClassVar[str] = "Indépendance et capital"
+    meaning: ClassVar[str] = "À qui est l’entreprise, et sous quelle enseigne elle travaille."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("include", "Situations acceptées", ParamShape.CHOICES, OWNERSHIPS.options, "L’une d’elles suffit."),
         ParamField("exclude", "Situations exclues", ParamShape.CHOICES, OWNERSHIPS.options),

@@ -37,6 +37,7 @@ class Period(Criterion):
 
     kind: ClassVar[str] = "period"
     label: ClassVar[str] = "Période d’ouverture"
+    meaning: ClassVar[str] = "L’outil est ouvert le jour où l’on pose la question, et son budget n’est pas épuisé."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("from", "Début", ParamShape.DAY),
         ParamField("to", "Fin", ParamShape.DAY, help_text="Ce jour compris."),

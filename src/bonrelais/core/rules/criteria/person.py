@@ -15,6 +15,7 @@ class Person(Criterion):
 
     kind: ClassVar[str] = "person"
     label: ClassVar[str] = "Situation du dirigeant"
+    meaning: ClassVar[str] = "La situation du dirigeant. Question délicate : posée seulement si elle décide."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("statuses", "Situations acceptées", ParamShape.CHOICES, PERSONS.options, "L’une d’elles suffit."),
     )

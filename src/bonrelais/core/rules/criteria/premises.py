@@ -21,6 +21,9 @@ class Premises(Criterion):
 
     kind: ClassVar[str] = "premises"
     label: ClassVar[str] = "Local"
+    meaning: ClassVar[str] = (
+        "Le lieu de l’activité : comment il est occupé, sa surface, son usage, son emplacement, son âge."
+    )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("occupancy", "Occupé comme", ParamShape.CHOICES, OCCUPANCIES.options, "L’un d’eux suffit."),
         ParamField("area_min", "Surface au moins (m²)", ParamShape.WHOLE_NUMBER),

@@ -21,6 +21,9 @@ class PriorAid(Criterion):
 
     kind: ClassVar[str] = "prior_aid"
     label: ClassVar[str] = "Aides déjà reçues"
+    meaning: ClassVar[str] = (
+        "Les aides déjà reçues : celles qu’il faut, celles qui ferment l’outil pour un temps, leur total."
+    )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("required", "Aides exigées", ParamShape.CHOICES, AIDS.options, "L’une d’elles suffit."),
         ParamField("excluded", "Aides qui excluent", ParamShape.CHOICES, AIDS.options),
@@ -86,4 +89,4 @@ class PriorAid(Criterion):
 
 def _had(aid: str, max_age_months: int | None) -> StepDone:
     code = f"aid.{aid}"
-    return StepDone(question(code), max_age_months, since_question(code).question)
+    return StepDone(question(code), max_age_months, since_question(code).question, aid_label(aid), "jamais eu")

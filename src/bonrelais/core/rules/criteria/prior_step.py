@@ -17,6 +17,9 @@ class PriorStep(Criterion):
 
     kind: ClassVar[str] = "prior_step"
     label: ClassVar[str] = "Étape préalable"
+    meaning: ClassVar[str] = (
+        "Une étude, un diagnostic ou une rencontre, déjà fait (assez récemment s’il le faut), ou pas encore."
+    )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("step", "Étape", ParamShape.CHOICE, STEPS.options),
         ParamField("done", "Doit être faite", ParamShape.FLAG, help_text="Non : l’outil est fermé à qui l’a faite."),
@@ -49,5 +52,5 @@ class PriorStep(Criterion):
     @property
     def formula(self) -> Formula:
         code = f"step.{self.step}"
-        done = StepDone(question(code), self.max_age_months, since_question(code).question)
+        done = StepDone(question(code), self.max_age_months, since_question(code).question, "faite", "pas faite")
         return done if self.is_done else Not(done)

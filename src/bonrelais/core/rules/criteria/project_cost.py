@@ -17,6 +17,7 @@ class ProjectCost(Criterion):
 
     kind: ClassVar[str] = "project_cost"
     label: ClassVar[str] = "Coût du projet"
+    meaning: ClassVar[str] = "Ce que le projet coûte, et l’aide la plus haute qui peut être demandée."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("min", "Coût au moins (€)", ParamShape.WHOLE_NUMBER, help_text="Ce montant compris, hors taxes."),
         ParamField("max", "Coût au plus (€)", ParamShape.WHOLE_NUMBER, help_text="Ce montant compris, hors taxes."),

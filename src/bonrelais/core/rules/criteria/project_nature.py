@@ -18,6 +18,7 @@ class ProjectNature(Criterion):
 
     kind: ClassVar[str] = "project_nature"
     label: ClassVar[str] = "Nature du projet"
+    meaning: ClassVar[str] = "Ce que le projet vise, et ce que son argent achète."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("include", "Natures acceptées", ParamShape.CHOICES, NATURES.options, "L’une d’elles suffit."),
         ParamField("exclude", "Natures exclues", ParamShape.CHOICES, NATURES.options),

@@ -81,6 +81,9 @@ class Registered(Criterion):
 
     kind: ClassVar[str] = "registration"
     label: ClassVar[str] = "Immatriculation"
+    meaning: ClassVar[str] = (
+        "L’entreprise est dans un des registres, depuis assez longtemps s’il le faut. Une présomption ne suffit pas."
+    )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField(
             "registers", "Registres acceptés", ParamShape.CHOICES, tuple((one, _LABELS[one]) for one in Register)

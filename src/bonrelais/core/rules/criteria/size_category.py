@@ -55,6 +55,7 @@ class SizeCategory(Criterion):
 
     kind: ClassVar[str] = "size_category"
     label: ClassVar[str] = "Catégorie d’entreprise"
+    meaning: ClassVar[str] = "La catégorie légale de l’entreprise, ou le critère européen de PME."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField(
             "categories",
@@ -91,7 +92,7 @@ class SizeCategory(Criterion):
     def statement(self, labels: Labels) -> str:
         parts: list[str] = []
         if self.categories:
-            parts.append(join_or([_NAMES[one] for one in self.categories]))
+            parts.append("catégorie " + join_or([_NAMES[one] for one in self.categories]))
         if self.is_eu_sme:
             parts.append("PME au sens européen")
         told = ", et ".join(parts)

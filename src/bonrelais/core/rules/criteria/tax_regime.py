@@ -16,6 +16,7 @@ class TaxRegime(Criterion):
 
     kind: ClassVar[str] = "tax_regime"
     label: ClassVar[str] = "Régime fiscal"
+    meaning: ClassVar[str] = "La façon dont les bénéfices sont imposés."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("regimes", "Régimes acceptés", ParamShape.CHOICES, TAX_REGIMES.options),
     )

@@ -108,6 +108,9 @@ class Territory(Criterion):
 
     kind: ClassVar[str] = "territory"
     label: ClassVar[str] = "Territoire"
+    meaning: ClassVar[str] = (
+        "L’établissement, le siège ou le projet est dans un des territoires, et dans aucun de ceux qui sont exclus."
+    )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("include", "Territoires acceptés", ParamShape.TEXTS, help_text="Par exemple epci:246201016."),
         ParamField("exclude", "Territoires exclus", ParamShape.TEXTS),

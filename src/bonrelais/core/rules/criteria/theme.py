@@ -32,6 +32,7 @@ class Theme(Criterion):
 
     kind: ClassVar[str] = "theme"
     label: ClassVar[str] = "Thème"
+    meaning: ClassVar[str] = "Le besoin du dirigeant porte sur un des thèmes."
     fields: ClassVar[tuple[ParamField, ...]] = (ParamField("themes", "Thèmes du besoin", ParamShape.TEXTS),)
 
     themes: tuple[str, ...]

@@ -38,6 +38,7 @@ class Turnover(Criterion):
 
     kind: ClassVar[str] = "turnover"
     label: ClassVar[str] = "Chiffre d’affaires et comptes"
+    meaning: ClassVar[str] = "Un montant des comptes entre deux bornes, en euros entiers."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("measure", "Montant regardé", ParamShape.CHOICE, tuple(_MEASURES.items())),
         ParamField("min", "Minimum (€)", ParamShape.WHOLE_NUMBER, help_text="Ce montant compris."),

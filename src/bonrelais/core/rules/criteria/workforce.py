@@ -42,6 +42,9 @@ class Workforce(Criterion):
 
     kind: ClassVar[str] = "workforce"
     label: ClassVar[str] = "Effectif"
+    meaning: ClassVar[str] = (
+        "Un nombre de personnes entre deux bornes. Une tranche du registre à cheval sur une borne reste à préciser."
+    )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("min", "Minimum", ParamShape.WHOLE_NUMBER, help_text="Ce nombre compris."),
         ParamField("max", "Maximum", ParamShape.WHOLE_NUMBER, help_text="Ce nombre compris."),

@@ -16,6 +16,9 @@ class Zone(Criterion):
 
     kind: ClassVar[str] = "zone"
     label: ClassVar[str] = "Zone"
+    meaning: ClassVar[str] = (
+        "L’établissement est dans une des zones définies par la loi, une convention ou le dispositif."
+    )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("zones", "Zones acceptées", ParamShape.CHOICES, ZONES.options, "L’une d’elles suffit."),
     )
