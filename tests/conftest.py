@@ -16,6 +16,15 @@ pytest_plugins = [
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "client", "admin_client"})
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-docs",
+        action="store_true",
+        dest="update_docs",
+        help="Write again the pages of docs that the tables of the tests make.",
+    )
+
+
 def asks_for_database(item: pytest.Item) -> bool:
     names = getattr(item, "fixturenames", ())
     return item.get_closest_marker("django_db") is not None or not DATABASE_FIXTURES.isdisjoint(names)
