@@ -86,6 +86,7 @@ def test_learn_fact_keeps_a_checked_value(
         ("employees.company", "12.000"),
         ("employees.company", ""),
         ("created_on", "1er mars"),
+        ("premises.built_on", "9999-12-31"),
         ("activity.rev2", "99.99"),
         ("legal_form", "0000000"),
         ("tax_regime", "tva"),

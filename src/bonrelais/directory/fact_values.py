@@ -27,6 +27,9 @@ NOMENCLATURES: Final = {
 }
 _LARGEST: Final = 10**12
 _WHOLE: Final = 100
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 2200
+"""A building may be centuries old; beyond these years a date is a slip."""
 PERCENT: Final = "%"
 _IDCC: Final = "branch.idcc"
 
@@ -101,9 +104,12 @@ def _read_number(value: FactInput, *, most: int) -> int | str:
 
 def _read_day(value: FactInput) -> str:
     try:
-        return date.fromisoformat(str(value).strip()).isoformat()
+        day = date.fromisoformat(str(value).strip())
     except ValueError:
         raise FactValueError("Indiquez une date, par exemple 2024-03-01.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FactValueError("Vérifiez l’année de cette date.")
+    return day.isoformat()
 
 
 def _read_code(definition: FactDefinition, value: FactInput) -> str:

@@ -170,6 +170,7 @@ TABLES = (
         ],
         refused=[
             ({}, "min_months", "Ancienneté, minimum (mois) : indiquez un minimum ou un maximum."),
+            ({"min_months": 1201}, "min_months", "Ancienneté, minimum (mois) : ne peut pas dépasser 1\u00a0200."),
             (
                 {"min_months": 12, "max_months": 6},
                 "max_months",

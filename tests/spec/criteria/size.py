@@ -33,6 +33,7 @@ TABLES = (
             ({"min": 9, "max": 3}, "max", "Effectif, maximum : ne peut pas être sous le minimum."),
             ({"max": 9, "unit": "têtes"}, "unit", "Effectif, unité : « têtes » n’est pas un choix possible."),
             ({"max": 9, "taille": 3}, "taille", "Effectif : le paramètre « taille » est inconnu."),
+            ({"max": 10**13}, "max", "Effectif, maximum : ne peut pas dépasser 1\u00a0000\u00a0000\u00a0000\u00a0000."),
         ],
     ),
     Table(

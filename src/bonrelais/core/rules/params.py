@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
-from bonrelais.core.french import inside
+from bonrelais.core.french import inside, show_number
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Params: TypeAlias = Mapping[str, Json]
 Choice = TypeVar("Choice", bound=StrEnum)
+LARGEST: Final = 10**12
+MOST_MONTHS: Final = 1200
+"""A hundred years: more is a slip, and would leave the calendar."""
 
 
 class CriterionError(ValueError):
@@ -71,7 +74,7 @@ class ParamReader:
                 raise self.refuse(name, "doit être une date (AAAA-MM-JJ).") from error
         raise self.refuse(name, "doit être une date (AAAA-MM-JJ).")
 
-    def whole_number(self, name: str) -> int | None:
+    def whole_number(self, name: str, *, most: int = LARGEST) -> int | None:
         value = self.params.get(name)
         if value is None:
             return None
@@ -79,6 +82,8 @@ class ParamReader:
             raise self.refuse(name, "doit être un nombre entier.")
         if value < 0:
             raise self.refuse(name, "ne peut pas être négatif.")
+        if value > most:
+            raise self.refuse(name, f"ne peut pas dépasser {show_number(most)}.")
         return value
 
     def flag(self, name: str, *, default: bool) -> bool:

@@ -8,7 +8,7 @@ from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Since
-from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.params import MOST_MONTHS, ParamField, ParamReader, Params, ParamShape
 
 
 class AgeBasis(StrEnum):
@@ -49,7 +49,8 @@ class Age(Criterion):
 
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
-        low, high = reader.whole_number("min_months"), reader.whole_number("max_months")
+        low = reader.whole_number("min_months", most=MOST_MONTHS)
+        high = reader.whole_number("max_months", most=MOST_MONTHS)
         if low is None and high is None:
             raise reader.refuse("min_months", "indiquez un minimum ou un maximum.")
         if low is not None and high is not None and high < low:

@@ -2,18 +2,14 @@
 
 from bonrelais.core.french import Number, show_number
 from bonrelais.core.interval import Interval
-from bonrelais.core.rules.params import ParamReader, Params
+from bonrelais.core.rules.params import LARGEST, MOST_MONTHS, ParamReader, Params
 
 PERCENT: int = 100
 
 
-def read_bounds(reader: ParamReader, low_name: str, high_name: str, *, most: int | None = None) -> Interval | None:
+def read_bounds(reader: ParamReader, low_name: str, high_name: str, *, most: int = LARGEST) -> Interval | None:
     """None when both are blank. Nothing asks « at least zero »: what asks nothing is refused."""
-    low = reader.whole_number(low_name)
-    high = reader.whole_number(high_name)
-    for name, number in ((low_name, low), (high_name, high)):
-        if most is not None and number is not None and number > most:
-            raise reader.refuse(name, f"ne peut pas dépasser {most}.")
+    low, high = reader.whole_number(low_name, most=most), reader.whole_number(high_name, most=most)
     if low is None and high is None:
         return None
     if low is not None and high is not None and high < low:
@@ -23,14 +19,16 @@ def read_bounds(reader: ParamReader, low_name: str, high_name: str, *, most: int
     return Interval(low, high)
 
 
-def read_positive(reader: ParamReader, name: str, *, most: int | None = None) -> int | None:
+def read_positive(reader: ParamReader, name: str, *, most: int = LARGEST) -> int | None:
     """A number that asks something: zero is refused."""
-    number = reader.whole_number(name)
+    number = reader.whole_number(name, most=most)
     if number == 0:
         raise reader.refuse(name, "doit être au-dessus de zéro.")
-    if most is not None and number is not None and number > most:
-        raise reader.refuse(name, f"ne peut pas dépasser {most}.")
     return number
+
+
+def read_months(reader: ParamReader, name: str) -> int | None:
+    return read_positive(reader, name, most=MOST_MONTHS)
 
 
 def needed(reader: ParamReader, wanted: Interval | None, name: str) -> Interval:

@@ -6,7 +6,7 @@ from bonrelais.core.french import show_months
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
-from bonrelais.core.rules.criteria.bounds import read_bounds, read_positive, say_bounds, write_bounds
+from bonrelais.core.rules.criteria.bounds import read_bounds, read_months, say_bounds, write_bounds
 from bonrelais.core.rules.criteria.tags import labels_of
 from bonrelais.core.rules.formula import Formula, all_parts, any_part
 from bonrelais.core.rules.leaves import Flag, Since, Within
@@ -50,7 +50,7 @@ class Premises(Criterion):
             read_bounds(reader, "sales_area_min", "sales_area_max"),
             reader.codes("uses", USES.__contains__),
             reader.codes("locations", LOCATIONS.__contains__),
-            read_positive(reader, "built_min_months"),
+            read_months(reader, "built_min_months"),
         )
         if read == cls():
             raise reader.refuse("occupancy", "indiquez ce qui est demandé du local.")

@@ -6,7 +6,7 @@ from bonrelais.core.french import join_or, show_months
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question, since_question
-from bonrelais.core.rules.criteria.bounds import read_positive, say_bounds
+from bonrelais.core.rules.criteria.bounds import read_months, say_bounds
 from bonrelais.core.rules.formula import Formula, all_parts, any_part, none_of
 from bonrelais.core.rules.leaves import StepDone, Within
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
@@ -46,7 +46,7 @@ class PriorAid(Criterion):
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
         required, excluded = reader.codes("required", is_aid), reader.codes("excluded", is_aid)
-        waiting, most = read_positive(reader, "waiting_months"), reader.whole_number("de_minimis_max")
+        waiting, most = read_months(reader, "waiting_months"), reader.whole_number("de_minimis_max")
         if not required and not excluded and most is None:
             raise reader.refuse("required", "choisissez une aide, ou un plafond.")
         if waiting is not None and not excluded:

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 from bonrelais.core.french import show_months
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question, since_question
-from bonrelais.core.rules.criteria.bounds import read_positive
+from bonrelais.core.rules.criteria.bounds import read_months
 from bonrelais.core.rules.formula import Formula, Not
 from bonrelais.core.rules.leaves import StepDone
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
@@ -33,7 +33,7 @@ class PriorStep(Criterion):
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
         step = reader.code("step", STEPS.__contains__)
-        return cls(step, reader.flag("done", default=True), read_positive(reader, "max_age_months"))
+        return cls(step, reader.flag("done", default=True), read_months(reader, "max_age_months"))
 
     def to_params(self) -> Params:
         return {

@@ -7,7 +7,7 @@ from bonrelais.core.rules.criteria.base import Criterion, question
 from bonrelais.core.rules.criteria.bounds import PERCENT, needed, read_bounds, say_bounds, write_bounds
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Within
-from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.params import LARGEST, ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.vocabulary.quantities import QUANTITIES
 
 _OPTIONS = tuple((term.code, f"{term.label} ({term.unit})") for term in QUANTITIES)
@@ -32,7 +32,7 @@ class Quantity(Criterion):
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
         code = reader.code("code", QUANTITIES.__contains__)
-        most = PERCENT if QUANTITIES.by_code[code].unit == "%" else None
+        most = PERCENT if QUANTITIES.by_code[code].unit == "%" else LARGEST
         return cls(code, needed(reader, read_bounds(reader, "min", "max", most=most), "min"))
 
     def to_params(self) -> Params:

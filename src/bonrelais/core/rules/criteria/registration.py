@@ -9,7 +9,7 @@ from bonrelais.core.french import join_or, show_day, show_months
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.criteria.base import Criterion, question, since_question
 from bonrelais.core.rules.formula import Formula, Leaf, any_part
-from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
+from bonrelais.core.rules.params import MOST_MONTHS, ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Missing, from_bool
 
 
@@ -99,7 +99,7 @@ class Registered(Criterion):
         registers = reader.choices("registers", Register)
         if not registers:
             raise reader.refuse("registers", "choisissez au moins un registre.")
-        return cls(registers, reader.whole_number("since_months") or 0)
+        return cls(registers, reader.whole_number("since_months", most=MOST_MONTHS) or 0)
 
     def to_params(self) -> Params:
         return {
