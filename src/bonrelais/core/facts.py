@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bonrelais.core.french import show_day
@@ -103,11 +104,7 @@ class Fact:
     @property
     def source_text(self) -> str:
         """« SIRENE, année 2023 », « RNE, 28 septembre 2025 », « déclaré le 12 septembre 2025 »."""
-        if self.is_dated_by_year:
-            return f"{self.origin or _ORIGINS[self.source]}, année {self.on.year}"
-        if self.source is SourceRank.REGISTER:
-            return f"{self.origin or _ORIGINS[self.source]}, {show_day(self.on)}"
-        return f"{self.origin or _ORIGINS[self.source]} le {show_day(self.on)}"
+        return _source_text(self.origin or _ORIGINS[self.source], self.source, self.on, self.is_dated_by_year)
 
     def holds_on(self, day: date) -> bool:
         return self.on <= day and (self.until is None or day <= self.until)
@@ -118,6 +115,14 @@ _ORIGINS: Final = {
     SourceRank.DECLARED: "déclaré",
     SourceRank.EVIDENCED: "vu sur document",
 }
+
+
+# A business has few sources, told again for each condition of each tool.
+@lru_cache(maxsize=4096)
+def _source_text(origin: str, source: SourceRank, on: date, is_dated_by_year: bool) -> str:  # noqa: FBT001  # a key
+    if is_dated_by_year:
+        return f"{origin}, année {on.year}"
+    return f"{origin}, {show_day(on)}" if source is SourceRank.REGISTER else f"{origin} le {show_day(on)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Context:
     themes: frozenset[str] | None = None
     decisions: Mapping[str, ManualDecision] = field(default_factory=dict)
     labels: Labels = field(default_factory=dict)
+    said: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Values already put into words, by kind and code: a business has one activity, told for each tool."""
 
 
 def label_of(labels: Labels, kind: str, code: str) -> str:

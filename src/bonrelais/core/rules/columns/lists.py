@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,14 +114,10 @@ def _asked(decisive: Sequence[Requirement], reading: Reading, rows: Mask) -> tup
 
 def _named(codes: Sequence[str], asked: NDArray[np.bool_], rows: Rows) -> dict[int, tuple[str, ...]]:
     """One tuple for each pattern of missing facts: there are few."""
-    patterns: dict[bytes, tuple[str, ...]] = {}
-    named: dict[int, tuple[str, ...]] = {}
-    for row, pattern in zip(rows.tolist(), asked[:, rows].T, strict=True):
-        key = pattern.tobytes()
-        if key not in patterns:
-            patterns[key] = tuple(code for code, is_missing in zip(codes, pattern, strict=True) if is_missing)
-        named[row] = patterns[key]
-    return named
+    packed = np.packbits(asked[:, rows], axis=0)
+    _, first, pattern_of = np.unique(packed, axis=1, return_index=True, return_inverse=True)
+    names = [tuple(compress(codes, asked[:, rows[place]])) for place in first.tolist()]
+    return dict(zip(rows.tolist(), map(names.__getitem__, pattern_of.ravel().tolist()), strict=True))
 
 
 def _score(tool: ToolRule, reading: Reading, strength: Strength) -> NDArray[np.int32]:

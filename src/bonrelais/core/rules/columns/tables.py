@@ -7,6 +7,7 @@ values whose parts it looks at are the same; by arrays for numbers; and as an ag
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -80,9 +81,9 @@ def _parts_of(leaf: Leaf, values: Values) -> Parts:
     seen: dict[object, int] = {}
     examples: list[FactValue | None] = []
     places = np.empty(len(values), np.intp)
+    takes, parts_of = leaf.takes, attrgetter(*leaf.looks_at)
     for place, value in enumerate(values.known):
-        is_taken = isinstance(value, leaf.takes)
-        key = tuple(getattr(value, name) for name in leaf.looks_at) if is_taken else None
+        key = (parts_of(value),) if isinstance(value, takes) else None
         if key not in seen:
             seen[key] = len(examples)
             examples.append(value)

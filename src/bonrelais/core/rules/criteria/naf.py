@@ -50,7 +50,10 @@ class UnderActivity(Leaf):
         return from_bool(is_met=is_included and self.exclude.isdisjoint(prefixes))
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
-        shown = _name(str(value), self.version, context.labels)
+        code = str(value)
+        shown = context.said.get((self.version, code))
+        if shown is None:
+            shown = context.said[self.version, code] = _name(code, self.version, context.labels)
         return f"{shown}, à préciser" if answer is Answer.UNKNOWN else shown
 
 
