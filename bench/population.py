@@ -20,7 +20,7 @@ from bonrelais.core.rules.columns.frame import NOT_KNOWN, Codes, Column, Frame, 
 from bonrelais.core.vocabulary.facts import find_fact
 from bonrelais.territory.reference.rows import read_rows
 
-DAY: Final = date(2026, 11, 26)
+DAY: Final = date(2025, 3, 3)
 DECLARED: Final = 0.12
 """The share of businesses that answered a question nobody finds in a register."""
 FORMS: Final = ("1000", "5499", "5710", "5498", "5720", "6540", "9220", "7210", "5599", "6316")
