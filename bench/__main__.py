@@ -24,6 +24,7 @@ import django
 from bench import servers
 from bench.browser import measure_browser
 from bench.client import AnswerError, Asked, Server, requests_per_second, time_beside, time_page
+from bench.matching import measure_matching
 from bench.memory import megabytes
 from bench.pages import Page
 from bench.register import measure_register
@@ -137,6 +138,7 @@ def main() -> None:
         results = measure(home, QUICK if asked.quick else WHOLE, others)
     if not asked.quick:
         others |= measure_register(json.dumps([seed.code for seed in commune_seeds()]))
+        others |= measure_matching()
     results.write(asked.json)
     print(as_table(results))
     if results.failures:

@@ -1,0 +1,101 @@
+"""The matching engine on real programmes and a made-up population, with its peers in the same run.
+
+Peers read the same rules: straightforward SQL with NULL logic (DuckDB), and straightforward numpy. Each count of each
+tool is compared before anything is timed: a peer that disagrees ends the run.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from bench.interview import measure_interview
+from bench.peer_numpy import NumpyPeer
+from bench.peer_sql import SqlPeer
+from bench.population import DAY, draw_population, sheet_of
+from bench.stream import measure_stream
+from bench.toolbox import PROGRAMMES, as_many_as_peers, facts_read, real_tools
+from bonrelais.core.rules.columns.frame import Frame
+from bonrelais.core.rules.columns.lists import Counts, count_all, three_lists
+from bonrelais.core.rules.columns.reading import Reading
+from bonrelais.core.rules.context import Context
+from bonrelais.core.rules.explain import explain_all
+from bonrelais.core.rules.requirements import ToolRule
+
+BUSINESSES: Final = 100_000
+TERRITORY: Final = 12_000
+SHEETS: Final = 60
+CONTEXT: Final = Context(DAY, themes=frozenset({"energy"}))
+
+
+class DisagreementError(Exception):
+    """A peer counts otherwise than the product."""
+
+
+def measure_matching() -> dict[str, float]:
+    """Nothing without the folder of shared data: the programmes are not ours to keep."""
+    if not PROGRAMMES.exists():
+        print(f"Matching is not measured: {PROGRAMMES} is not here.", file=sys.stderr)
+        return {}
+    real = real_tools()
+    tools = as_many_as_peers(real)
+    frame = draw_population(BUSINESSES, facts_read(real), seed=1)
+    figures = {
+        "1 business x 260 tools, reasons in French, ms": 1000 * _explain_seconds(frame, tools),
+        **_columns(frame, tools),
+        "1 tool x 12,000 businesses, slowest of 210, ms": 1000 * _one_tool_seconds(frame, real),
+        **measure_interview(real),
+    }
+    with tempfile.TemporaryDirectory(prefix="bonrelais-bench-") as folder:
+        return {**figures, **measure_stream(Path(folder))}
+
+
+def _explain_seconds(frame: Frame, tools: Sequence[ToolRule]) -> float:
+    """A business on average, the best of five rounds over sixty."""
+    sheets = [sheet_of(frame, row) for row in range(SHEETS)]
+
+    def explain() -> None:
+        for sheet in sheets:
+            for found in explain_all(tools, sheet, CONTEXT):
+                assert len(found.reasons) == len(found.tool.requirements)
+
+    return _best(explain, times=5) / SHEETS
+
+
+def _columns(frame: Frame, tools: Sequence[ToolRule]) -> dict[str, float]:
+    sql, peer = SqlPeer(frame, CONTEXT), NumpyPeer(frame, CONTEXT)
+    ours = _ours(frame, tools)
+    for name, theirs in (("SQL", [sql.count(one) for one in tools]), ("numpy", [peer.count(one) for one in tools])):
+        if theirs != ours:
+            raise DisagreementError(name)
+    seconds = _best(lambda: _ours(frame, tools), times=5)
+    sql_seconds = _best(lambda: [sql.count(one) for one in tools], times=2)
+    numpy_seconds = _best(lambda: [peer.count(one) for one in tools], times=2)
+    return {
+        "260 tools x 100,000 businesses, counts by reason, s": seconds,
+        "the same in SQL, NULL logic (DuckDB), x ours": sql_seconds / seconds,
+        "the same in straightforward numpy, x ours": numpy_seconds / seconds,
+    }
+
+
+def _ours(frame: Frame, tools: Sequence[ToolRule]) -> list[Counts]:
+    return count_all(tools, Reading(frame, CONTEXT))
+
+
+def _one_tool_seconds(frame: Frame, tools: Sequence[ToolRule]) -> float:
+    """Three whole lists, with what to ask of each business; every tool in turn, the slowest kept."""
+    territory = frame.take(np.arange(TERRITORY, dtype=np.int32))
+    return max(_best(lambda tool=tool: three_lists(tool, Reading(territory, CONTEXT)), times=3) for tool in tools)
+
+
+def _best(measured: Callable[[], object], *, times: int) -> float:
+    seconds = []
+    for _ in range(times):
+        start = time.perf_counter()
+        measured()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
