@@ -70,6 +70,10 @@ def to_set_aside(world: World) -> Case:
     return Case(need(world).arguments, form={"tool": str(offered(world).pk), "reason": "Il a déjà un prêt."})
 
 
+def to_note_had(world: World) -> Case:
+    return Case(need(world).arguments, form={"tool": str(offered(world).pk), "had_on": "2024-03-01"})
+
+
 def to_decide(world: World) -> Case:
     return Case(need(world).arguments, form={"tool": str(offered(world).pk), "words": WORDS, "answer": "oui"})
 
@@ -117,6 +121,9 @@ ROWS = (
     Row("toolbox:interview", "POST", (302, 302, 302, 403, 403, 403, 403, 404), to_answer),
     Row("toolbox:interview_at_large", "GET", (302, 200, 200, 403, 403, 403, 403, 404), company),
     Row("toolbox:interview_at_large", "POST", (302, 302, 302, 403, 403, 403, 403, 404), at_large(to_answer)),
+    Row("toolbox:since", "GET", (302, 200, 200, 403, 403, 200, 403, 404), company),
+    Row("toolbox:already_had", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_note_had),
+    Row("toolbox:already_had_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_note_had)),
     Row("toolbox:for_company", "GET", (302, 200, 200, 403, 403, 200, 403, 404), company),
     Row("toolbox:propose_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_propose)),
     Row("toolbox:set_aside_at_large", "POST", (302, 302, 302, 403, 403, 302, 403, 404), at_large(to_set_aside)),

@@ -60,6 +60,14 @@ class ToolProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class AlreadyHad:
+    """A tool that the business had before, for a need or at large; `on` None: on a day nobody told."""
+
+    proposal: ToolProposal
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ManualAnswer:
     """A person's answer to one manual condition, named by its words; `is_met` None takes the answer back."""
 

@@ -12,6 +12,7 @@ from bonrelais.directory.queries.lists import ListRow as ListRow
 from bonrelais.directory.queries.lists import filtered as filtered
 from bonrelais.directory.queries.lists import page_of_list as page_of_list
 from bonrelais.directory.queries.mark import present_mark as present_mark
+from bonrelais.directory.queries.met import last_met_on as last_met_on
 from bonrelais.directory.queries.points import map_json as map_json
 from bonrelais.directory.queries.shapes import Business as Business
 from bonrelais.directory.queries.sheets import fact_sheet as fact_sheet

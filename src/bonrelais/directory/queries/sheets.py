@@ -31,12 +31,30 @@ RANKS = {
 
 def fact_sheet(seat: Scope, establishment: Establishment, on: date) -> FactSheet:
     """The newest of the best source for each fact, as of a day: the register's, then what the programme learnt."""
-    company = establishment.company_id
-    found = _PLACE_AND_OFFICE.read({"place": establishment.id, "company": company})
+    row, head, epcis = _read_place(establishment)
+    return sheet_of(row, head, facts_learnt(seat, [establishment.company_id]), epcis, on)
+
+
+def _read_place(establishment: Establishment) -> tuple[Establishment, Commune | None, EpciSirens]:
+    """The establishment with its register fields, the commune of its head office, and the EPCI of each: one query."""
+    found = _PLACE_AND_OFFICE.read({"place": establishment.id, "company": establishment.company_id})
     head = next((row.commune for row in reversed(found) if row.is_head_office), None)
-    epcis = {row.commune_id: row.epci_siren for row in found if row.epci_siren}
     (row,) = (row for row in found if row.id == establishment.id)
-    return sheet_of(row, head, facts_learnt(seat, [company]), epcis, on)
+    return row, head, {row.commune_id: row.epci_siren for row in found if row.epci_siren}
+
+
+def sheets_then_and_now(
+    seat: Scope, establishment: Establishment, *, then: date, now: date
+) -> tuple[FactSheet, FactSheet]:
+    """What the owner had told by a day, and by another, both beside what the register says today.
+
+    A newer register is nobody's news: its facts stand on the former day too.
+    """
+    row, head, epcis = _read_place(establishment)
+    register = list(_register_facts(row, head, epcis))
+    answers = answered_facts(facts_at(facts_learnt(seat, [establishment.company_id]), row.id))
+    standing = [replace(fact, on=min(fact.on, then)) for fact in register]
+    return FactSheet.on(then, [*standing, *answers]), FactSheet.on(now, [*register, *answers])
 
 
 def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:

@@ -2,6 +2,7 @@
 
 from bonrelais.toolbox.actions.decisions import DecisionError as DecisionError
 from bonrelais.toolbox.actions.decisions import decide_manually as decide_manually
+from bonrelais.toolbox.actions.had import note_already_had as note_already_had
 from bonrelais.toolbox.actions.proposals import ProposalDayError as ProposalDayError
 from bonrelais.toolbox.actions.proposals import ProposalError as ProposalError
 from bonrelais.toolbox.actions.proposals import ProposalStateError as ProposalStateError

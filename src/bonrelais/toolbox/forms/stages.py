@@ -28,6 +28,18 @@ class SetAsideForm(forms.Form):
         return found
 
 
+class AlreadyHadForm(forms.Form):
+    """A tool the business had before anybody proposed it."""
+
+    tool = forms.UUIDField(widget=forms.HiddenInput)
+    had_on = forms.DateField(label="Obtenu le", widget=DayInput(), required=False)
+
+    @property
+    def tool_id(self) -> UUID | None:
+        found: UUID | None = self.cleaned_data.get("tool")
+        return found
+
+
 class StageForm(forms.Form):
     """A state of a proposal, with what this state asks for. One form a state: each keeps what was typed in it."""
 

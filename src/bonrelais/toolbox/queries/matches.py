@@ -49,8 +49,13 @@ def tools_for(seat: Scope, establishment: Establishment, need: Need | None, *, o
     sheet = fact_sheet(seat, establishment, on=on)
     if need is not None:
         return tools_for_needs(seat, establishment, [need], sheet=sheet, on=on)[need.id]
-    versions = [offer.version for offer in offers_in_force(seat, None, on=on)]
-    return _ranked(_matches(versions, None, ground_of(seat, establishment, sheet, on=on)))
+    return tools_at_large(seat, ground_of(seat, establishment, sheet, on=on))
+
+
+def tools_at_large(seat: Scope, ground: Ground) -> list[ToolMatch]:
+    """All the tools in force on the ground's day, without a need: one query."""
+    versions = [offer.version for offer in offers_in_force(seat, None, on=ground.on)]
+    return _ranked(_matches(versions, None, ground))
 
 
 def tools_for_needs(

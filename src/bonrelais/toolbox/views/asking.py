@@ -15,7 +15,15 @@ from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import queries
 from bonrelais.toolbox.choices import ProposalState
-from bonrelais.toolbox.forms.stages import AppliedForm, AsideForm, GrantedForm, RefusedForm, SetAsideForm, StageForm
+from bonrelais.toolbox.forms.stages import (
+    AlreadyHadForm,
+    AppliedForm,
+    AsideForm,
+    GrantedForm,
+    RefusedForm,
+    SetAsideForm,
+    StageForm,
+)
 from bonrelais.toolbox.models import Proposal, Tool
 from bonrelais.toolbox.queries import Standing, ToolMatch
 from bonrelais.toolbox.states import MAY_BECOME
@@ -55,6 +63,10 @@ class Asking:
         return self._address("set_aside", "set_aside_at_large")
 
     @property
+    def already_had_url(self) -> str:
+        return self._address("already_had", "already_had_at_large")
+
+    @property
     def decide_url(self) -> str:
         return self._address("decide", "decide_at_large")
 
@@ -75,6 +87,7 @@ class Refused:
     stage: StageForm | None = None
     proposal_id: UUID | None = None
     aside: SetAsideForm | None = None
+    had: AlreadyHadForm | None = None
 
 
 NOTHING: Final = Refused()

@@ -8,18 +8,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from bonrelais.core.french import join_and
 from bonrelais.core.rules.verdicts import Answer
 from bonrelais.core.vocabulary.facts import find_fact
 from bonrelais.directory.answering import answer_form, keep_answer
 from bonrelais.directory.forms import FactForm
+from bonrelais.directory.queries import last_met_on
 from bonrelais.foundation import clock
-from bonrelais.programmes.access import roles
+from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox.queries.interview import AskedQuestion, InterviewState, interview_of
+from bonrelais.toolbox.queries.since import news_since
 from bonrelais.toolbox.views.asking import Asking
 
 LEFT: Final = "sans"
@@ -73,6 +75,18 @@ def interview(request: Request, need: UUID | None = None, establishment: UUID | 
     return render(
         request, "toolbox/interview.html", {"turn": turn, "asking": asking}, status=422 if is_refused else 200
     )
+
+
+@roles(*WORKERS)
+@require_GET
+def since_last_visit(request: Request, establishment: UUID) -> HttpResponse:
+    """A page of its own; its content alone for the pages that ask for it once they are shown."""
+    asking = Asking.of(request.seat, None, establishment)
+    today = clock.today()
+    since = last_met_on(request.seat, asking.place.company_id)
+    news = news_since(request.seat, asking.place, since=since, on=today) if since is not None and since < today else []
+    template = "toolbox/since_part.html" if request.headers.get("HX-Request") else "toolbox/since.html"
+    return render(request, template, {"asking": asking, "since": since, "news": news})
 
 
 def _turn(request: Request, asking: Asking) -> Turn:

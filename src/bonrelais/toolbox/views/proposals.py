@@ -14,9 +14,9 @@ from bonrelais.programmes.access import WORKERS, roles
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import access, actions, queries
-from bonrelais.toolbox.cards import ManualAnswer, ToolProposal
+from bonrelais.toolbox.cards import AlreadyHad, ManualAnswer, ToolProposal
 from bonrelais.toolbox.choices import ProposalState
-from bonrelais.toolbox.forms.stages import STAGE_FORMS, DecisionForm, ProposeForm, SetAsideForm
+from bonrelais.toolbox.forms.stages import STAGE_FORMS, AlreadyHadForm, DecisionForm, ProposeForm, SetAsideForm
 from bonrelais.toolbox.models import Proposal
 from bonrelais.toolbox.stages import Stage
 from bonrelais.toolbox.views.asking import NOTHING, Asking, Refused, tools_page
@@ -69,6 +69,26 @@ def set_aside(request: Request, need: UUID | None = None, establishment: UUID | 
         form.add_error("reason", str(refusal))
         return _page(request, asking, Refused(aside=form))
     messages.success(request, f"« {tool.title} » est écarté. Vous pouvez toujours le proposer de nouveau.")
+    return redirect(asking.url)
+
+
+@roles(*WORKERS)
+@require_POST
+def already_had(request: Request, need: UUID | None = None, establishment: UUID | None = None) -> HttpResponse:
+    asking = Asking.of(request.seat, need, establishment)
+    form = AlreadyHadForm(request.POST)
+    if not form.is_valid():
+        if form.tool_id is None:
+            messages.error(request, "Choisissez un outil de la liste.")
+        return _page(request, asking, Refused(had=form))
+    tool = access.tool_in_use(request.seat, form.cleaned_data["tool"])
+    had = AlreadyHad(ToolProposal(tool, asking.need), form.cleaned_data["had_on"])
+    try:
+        actions.note_already_had(asking.place, had=had, by=request.seat, at=clock.now())
+    except DomainError as refusal:
+        form.add_error("had_on", str(refusal))
+        return _page(request, asking, Refused(had=form))
+    messages.success(request, f"« {tool.title} » est noté comme déjà eu : les autres outils en tiennent compte.")
     return redirect(asking.url)
 
 

@@ -1,0 +1,161 @@
+"""What changed for a business since its last visit, and tools it had before."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bonrelais.core.rules.params import Params
+from bonrelais.core.rules.verdicts import Answer
+from bonrelais.directory.models import Establishment, FactLearnt
+from bonrelais.foundation import clock
+from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox import actions, queries
+from bonrelais.toolbox.cards import AlreadyHad, ToolProposal
+from bonrelais.toolbox.choices import ProposalState
+from bonrelais.toolbox.models import ProposalStage
+from bonrelais.toolbox.queries.since import News, news_since
+from tests import make
+from tests.make import Business, Offer
+from tests.strict.clock import Clock
+
+pytestmark = pytest.mark.django_db
+
+OWNED: Params = {"kind": "premises", "params": {"occupancy": ["owner"]}}
+SMALL: Params = {"kind": "workforce", "params": {"max": 9}}
+LARGE: Params = {"kind": "workforce", "params": {"min": 50}}
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return make.seat()
+
+
+@pytest.fixture
+def place(seat: Seat) -> Establishment:
+    return make.establishment_of(seat.programme, Business("Atelier Terninck"))
+
+
+def told(seat: Seat, place: Establishment, since: date) -> list[tuple[News, str, Answer | None, bool]]:
+    found = news_since(seat, place, since=since, on=clock.today())
+    return [(one.news, one.tool.title, one.verdict, one.is_new) for one in found]
+
+
+def test_nothing_written_since_is_no_news(seat: Seat, place: Establishment, clock: Clock) -> None:
+    since = clock.now().date()
+    make.tool(seat, Offer("Murs", criteria=make.criteria(OWNED)))
+    clock.advance(timedelta(days=60))
+    assert told(seat, place, since) == []
+
+
+def test_answers_and_versions_since_open_and_close_tools(seat: Seat, place: Establishment, clock: Clock) -> None:
+    since = clock.now().date()
+    make.tool(seat, Offer("Murs", criteria=make.criteria(OWNED)))
+    make.tool(seat, Offer("Bail", criteria=make.criteria({**OWNED, "not": True})))
+    rewritten = make.tool(seat, Offer("Petite aide", criteria=make.criteria(SMALL)))
+    closing = make.tool(seat, Offer("Aide fermée", criteria=make.criteria(SMALL)))
+    ending = make.tool(seat, Offer("Aide retirée", criteria=make.criteria(SMALL)))
+    clock.advance(timedelta(days=60))
+    make.fact(seat, place.company, "premises.is_owned", value=True)
+    make.new_version(seat, rewritten, Offer("Petite aide", criteria=make.criteria(SMALL), amount_words="50 %"))
+    make.new_version(seat, closing, Offer("Aide fermée", criteria=make.criteria(LARGE)))
+    actions.withdraw_tool(ending, by=seat, at=clock.now())
+    make.tool(seat, Offer("Nouvelle aide", criteria=make.criteria(SMALL)))
+    make.tool(seat, Offer("Nouvelle question", criteria=make.criteria({"kind": "not_started", "params": {}})))
+    make.tool(seat, Offer("Nouvelle mais fermée", criteria=make.criteria(LARGE)))
+    assert told(seat, place, since) == [
+        (News.OPENED, "Murs", Answer.YES, False),
+        (News.OPENED, "Nouvelle aide", Answer.YES, True),
+        (News.TO_ASK, "Nouvelle question", Answer.UNKNOWN, True),
+        (News.CLOSED, "Aide fermée", Answer.NO, False),
+        (News.CLOSED, "Bail", Answer.NO, False),
+        (News.ENDED, "Aide retirée", None, False),
+        (News.REWRITTEN, "Petite aide", Answer.YES, False),
+    ]
+
+
+def test_tool_that_closes_says_why(seat: Seat, place: Establishment, clock: Clock) -> None:
+    since = clock.now().date()
+    end = since + timedelta(days=10)
+    make.tool(seat, Offer("Aide", criteria=make.criteria({"kind": "period", "params": {"to": end.isoformat()}})))
+    clock.advance(timedelta(days=60))
+    assert [one.why for one in news_since(seat, place, since=since, on=clock.now().date())] == [
+        "Ouvert jusqu’au 30 novembre 2024 : période terminée"
+    ]
+
+
+def test_newer_register_is_no_news_of_the_owner(seat: Seat, place: Establishment, clock: Clock) -> None:
+    since = clock.now().date()
+    make.tool(seat, Offer("Petite aide", criteria=make.criteria(SMALL)))
+    clock.advance(timedelta(days=60))
+    Establishment.objects.filter(pk=place.pk).update(register_on=since + timedelta(days=30))
+    assert told(seat, place, since) == []
+
+
+def test_page_tells_the_news_and_the_fragment_alone(seat: Seat, place: Establishment, clock: Clock) -> None:
+    make.acquaintance(seat.programme_id, place.company, first=clock.now().date())
+    clock.advance(timedelta(days=60))
+    make.tool(seat, Offer("Nouvelle aide", criteria=make.criteria(SMALL)))
+    address = reverse("toolbox:since", args=[place.pk])
+    browser = make.client_of(seat)
+    whole = browser.get(address).content.decode()
+    part = browser.get(address, headers={"HX-Request": "true"}).content.decode()
+    for body in (whole, part):
+        assert "20\u00a0nov.\u00a02024</time> : 1\u00a0changement dans la boîte à outils" in body
+        assert "Nouvelle aide" in body
+    assert ("<html" in whole, "<html" in part) == (True, False)
+
+
+def test_page_of_a_business_never_met_says_so(seat: Seat, place: Establishment) -> None:
+    body = make.client_of(seat).get(reverse("toolbox:since", args=[place.pk])).content.decode()
+    assert "Cette entreprise n’a pas encore été rencontrée." in body
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_news_ask_as_often_at_one_tool_and_at_three(seat: Seat, place: Establishment, clock: Clock, rows: int) -> None:
+    make.acquaintance(seat.programme_id, place.company, first=clock.now().date())
+    clock.advance(timedelta(days=60))
+    for rank in range(rows):
+        make.tool(seat, Offer(f"Aide {rank}", criteria=make.criteria(SMALL)))
+    browser = make.client_of(seat)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(reverse("toolbox:since", args=[place.pk]), headers={"HX-Request": "true"})
+    assert len(asked) == 11
+
+
+def test_tool_already_had_is_set_aside_and_known_to_the_others(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer("Prêt d’honneur", criteria=make.criteria(SMALL)))
+    after: Params = {"kind": "prior_aid", "params": {"required": [tool.code]}}
+    make.tool(seat, Offer("Suite du prêt", criteria=make.criteria(after)))
+    had = AlreadyHad(ToolProposal(tool, None), date(2024, 3, 1))
+    actions.note_already_had(place, had=had, by=seat, at=clock.now())
+    stage = ProposalStage.objects.get()
+    assert (stage.state, stage.reason) == (ProposalState.SET_ASIDE, "Déjà obtenu le 1er mars 2024.")
+    assert FactLearnt.objects.values_list("code", "value", "since_on").get() == (
+        f"aid.{tool.code}",
+        True,
+        date(2024, 3, 1),
+    )
+    found = queries.tools_for(seat, place, None, on=clock.today())
+    assert {one.tool.title: one.verdict for one in found}["Suite du prêt"] is Answer.YES
+
+
+def test_tool_already_had_is_noted_once(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer("Prêt d’honneur"))
+    for _ in range(2):
+        had = AlreadyHad(ToolProposal(tool, None))
+        actions.note_already_had(place, had=had, by=seat, at=clock.now())
+    assert (ProposalStage.objects.count(), FactLearnt.objects.count()) == (1, 1)
+
+
+def test_day_to_come_is_refused_beside_what_was_typed(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer("Prêt d’honneur"))
+    browser: Client = make.client_of(seat)
+    address = reverse("toolbox:already_had_at_large", args=[place.pk])
+    response = browser.post(address, {"tool": str(tool.pk), "had_on": "2031-01-01"})
+    body = response.content.decode()
+    assert (response.status_code, 'value="2031-01-01"' in body, "Cette date est à venir." in body) == (422, True, True)
+    assert not FactLearnt.objects.exists()
