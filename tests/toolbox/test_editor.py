@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bonrelais.core.rules.criteria import CRITERIA
+from bonrelais.core.rules.criteria.families import FAMILIES
 from bonrelais.core.rules.params import Params
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
@@ -14,6 +15,7 @@ from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.models import Tool, ToolVersion
 from tests import make
 from tests.make import Offer
+from tests.toolbox.typed import TYPED
 
 pytestmark = pytest.mark.django_db
 
@@ -73,39 +75,6 @@ def filled(browser: Client, tool: Tool, kind: str, typed: Mapping[str, str | lis
     return {**GENERAL, **proposed, "line": ["c0"], **{f"c0-{name}": value for name, value in typed.items()}}
 
 
-TYPED: list[tuple[str, dict[str, str | list[str]], Params]] = [
-    ("period", {"from": "2024-01-01", "to": "2024-12-31"}, {"from": "2024-01-01", "to": "2024-12-31"}),
-    ("workforce", {"max": "9"}, {"max": 9, "unit": "employees", "scope": "company"}),
-    (
-        "naf",
-        {"include": "C\n43.3", "exclude": "43.32A"},
-        {"include": ["C", "43.3"], "exclude": ["43.32A"], "nomenclature": "rev2"},
-    ),
-    (
-        "registration",
-        {"registers": ["crafts", "trade"], "since_months": "12"},
-        {"registers": ["crafts", "trade"], "since_months": 12},
-    ),
-    (
-        "legal_form",
-        {"include": "1, 54", "micro_regime": "excluded"},
-        {"include": ["1", "54"], "micro_regime": "excluded"},
-    ),
-    ("age", {"min_months": "12"}, {"min_months": 12, "basis": "creation"}),
-    ("territory", {"include": "region:32"}, {"include": ["region:32"], "basis": "establishment"}),
-    (
-        "fact",
-        {"code": "premises.is_owned", "expected": "false"},
-        {
-            "code": "premises.is_owned",
-            "question": "L’entreprise est-elle propriétaire de ses murs ?",
-            "expected": False,
-        },
-    ),
-    ("manual", {"text": "Le projet est solide"}, {"text": "Le projet est solide"}),
-]
-
-
 @pytest.mark.parametrize(("kind", "typed", "params"), TYPED, ids=[kind for kind, _, _ in TYPED])
 def test_each_kind_is_written_and_filled_again(
     browser: Client, tool: Tool, kind: str, typed: dict[str, str | list[str]], params: Params
@@ -124,6 +93,16 @@ def test_theme_is_chosen_among_the_programmes_own(seat: Seat, browser: Client, t
     assert browser.post(url(tool), filled(browser, tool, "theme", {"themes": ["lune"]})).status_code == 422
     assert browser.post(url(tool), filled(browser, tool, "theme", {"themes": [code]})).status_code == 302
     assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": "theme", "params": {"themes": [code]}}]
+
+
+def test_every_kind_is_written_in_these_tests() -> None:
+    assert sorted({kind for kind, _, _ in TYPED} | {"theme"}) == sorted(CRITERIA)
+
+
+def test_kinds_are_offered_by_family(browser: Client, tool: Tool) -> None:
+    page = browser.get(url(tool))
+    assert [family for family, _ in page.context["editor"].kinds] == [family for family, _ in FAMILIES]
+    assert '<optgroup label="Le calendrier">' in page.content.decode()
 
 
 def test_every_kind_of_core_has_its_line(browser: Client, tool: Tool) -> None:
@@ -151,6 +130,12 @@ def test_every_kind_of_core_has_its_line(browser: Client, tool: Tool) -> None:
         ),
         ("manual", {"text": ""}, "text", "Doit être rempli."),
         ("fact", {}, "code", "Choisissez."),
+        ("prior_step", {}, "step", "Choisissez une réponse."),
+        ("quantity", {"code": "stars"}, "min", "Indiquez un minimum ou un maximum."),
+        ("zone", {"zones": ["lune"]}, "zones", "« lune » n’est pas un choix possible."),
+        ("size_category", {}, "categories", "Choisissez au moins une catégorie."),
+        ("clientele", {"individuals_min": "120"}, "individuals_min", "Ne peut pas dépasser 100."),
+        ("cofinancing", {"own_share_min": "0"}, "own_share_min", "Doit être au-dessus de zéro."),
     ],
 )
 def test_line_badly_filled_names_its_field(

@@ -1,10 +1,7 @@
 """One small form for each criterion, made from the fields that core describes; core itself checks what is typed."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from django import forms
@@ -13,33 +10,12 @@ from bonrelais.core.french import inside
 from bonrelais.core.rules.codec import VERSION, read_document, write_document
 from bonrelais.core.rules.criteria import CRITERIA, CriterionError
 from bonrelais.core.rules.criteria.fact import YesNoFact
-from bonrelais.core.rules.criteria.territory import Territory
-from bonrelais.core.rules.criteria.theme import Theme
-from bonrelais.core.rules.params import Json, ParamField, Params, ParamShape
+from bonrelais.core.rules.params import Json, Params
 from bonrelais.core.rules.requirements import Requirement, Strength
 from bonrelais.directory.facts_catalogue import CATALOGUE
-from bonrelais.ui.forms import DayInput
+from bonrelais.toolbox.forms.fields import OPEN, Offers, OpenChoiceField, field_of, json_of, shown
 
-Options = Sequence[tuple[str, str]]
-SEPARATORS: Final = re.compile(r"[\n,;]+")
 LONGEST_KEPT: Final = 40_000
-YES_NO: Final = (("true", "Oui"), ("false", "Non"))
-NOT_LOOKED_AT: Final = frozenset({"micro_regime", "public_body"})
-"""Choices that may stay blank; every other one has a value from the start."""
-CHOSEN: Final = frozenset({"code", "step"})
-"""Choices that nothing proposes: the writer of the tool makes them."""
-LIKELY: Final = frozenset({"expected", "done"})
-"""What is usually a yes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """What the programme gives to choose from: themes, yes/no questions, places to copy; and the words of codes."""
-
-    themes: Options
-    questions: Options
-    places: str
-    labels: Mapping[str, str]
 
 
 class CriterionForm(forms.Form):
@@ -67,9 +43,11 @@ class CriterionForm(forms.Form):
         self.criterion = CRITERIA[kind]
         self.requirement: Requirement | None = None
         for param in reversed(self.criterion.fields):
-            field = _field_of(kind, param, offers)
+            field = field_of(kind, param, offers)
             if field is not None:
                 self.fields = {param.name: field, **self.fields}
+            if isinstance(field, OpenChoiceField):
+                field.show(self[param.name].value() or (), OPEN[param.name])
 
     @property
     def label(self) -> str:
@@ -100,7 +78,7 @@ class CriterionForm(forms.Form):
         return told[0].upper() + told[1:]
 
     def _params(self) -> Params:
-        typed = {param.name: _json_of(param, self.cleaned_data.get(param.name)) for param in self.criterion.fields}
+        typed = {param.name: json_of(param, self.cleaned_data.get(param.name)) for param in self.criterion.fields}
         params = {name: value for name, value in typed.items() if value is not None}
         code = params.get("code")
         if self.criterion.kind == YesNoFact.kind and isinstance(code, str) and code in CATALOGUE:
@@ -158,7 +136,7 @@ def line_values(requirement: Requirement) -> dict[str, object]:
     shapes = {param.name: param.shape for param in condition.criterion.fields}
     params = condition.criterion.to_params()
     return {
-        **{name: _shown(shapes[name], value) for name, value in params.items()},
+        **{name: shown(shapes[name], value) for name, value in params.items()},
         "strength": requirement.strength.value,
         "source_quote": requirement.source_quote,
         "is_negated": condition.is_negated,
@@ -168,76 +146,3 @@ def line_values(requirement: Requirement) -> dict[str, object]:
 def _rows(document: Params) -> list[Mapping[str, Json]]:
     rows = document["criteria"]
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, Sequence) else []
-
-
-def _shown(shape: ParamShape, value: Json) -> object:
-    if shape is ParamShape.TEXTS and isinstance(value, Sequence) and not isinstance(value, str):
-        return "\n".join(str(one) for one in value)
-    if shape is ParamShape.FLAG:
-        return "true" if value else "false"
-    return value
-
-
-def _json_of(param: ParamField, value: object) -> Json:
-    """What the field cleaned, as core reads it; None when blank."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [str(one) for one in value] or None
-    if param.shape is ParamShape.FLAG:
-        return {"true": True, "false": False}.get(str(value))
-    if param.shape is ParamShape.TEXTS:
-        return [part.strip() for part in SEPARATORS.split(str(value or "")) if part.strip()] or None
-    return value if isinstance(value, int) else str(value or "").strip() or None
-
-
-def _field_of(kind: str, param: ParamField, offers: Offers) -> forms.Field | None:
-    """The field of a parameter; None for what is not typed."""
-    if kind == YesNoFact.kind and param.name == "question":
-        return None
-    if kind == YesNoFact.kind and param.name == "code":
-        return forms.ChoiceField(
-            label=param.label, choices=[("", "Choisir"), *offers.questions], error_messages={"required": "Choisissez."}
-        )
-    if kind == Theme.kind:
-        return forms.MultipleChoiceField(
-            label=param.label, required=False, widget=forms.CheckboxSelectMultiple, choices=offers.themes
-        )
-    help_text = offers.places if kind == Territory.kind and param.shape is ParamShape.TEXTS else param.help_text
-    return _plain_field(param, help_text)
-
-
-def _plain_field(param: ParamField, help_text: str) -> forms.Field:
-    if param.shape is ParamShape.DAY:
-        return forms.DateField(label=param.label, required=False, widget=DayInput(), help_text=help_text)
-    if param.shape is ParamShape.WHOLE_NUMBER:
-        short = forms.TextInput(attrs={"inputmode": "numeric", "class": "br-short"})
-        return forms.IntegerField(label=param.label, required=False, widget=short, help_text=help_text)
-    if param.shape is ParamShape.CHOICES:
-        boxes = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(
-            label=param.label, required=False, widget=boxes, choices=param.choices, help_text=help_text
-        )
-    if param.shape is ParamShape.FLAG:
-        return forms.ChoiceField(label=param.label, choices=YES_NO, initial=_usual(param), help_text=help_text)
-    if param.shape is ParamShape.CHOICE:
-        return _select(param)
-    many = f"{help_text} Un par ligne.".strip() if param.shape is ParamShape.TEXTS else help_text
-    area = forms.Textarea(attrs={"rows": "2"})
-    return forms.CharField(label=param.label, required=False, max_length=4000, widget=area, help_text=many)
-
-
-def _select(param: ParamField) -> forms.ChoiceField:
-    options = [(str(one), told) for one, told in param.choices]
-    if param.name in NOT_LOOKED_AT:
-        return forms.ChoiceField(label=param.label, required=False, choices=[("", "Non regardé"), *options])
-    if param.name in CHOSEN:
-        return forms.ChoiceField(label=param.label, required=False, choices=[("", "Choisir"), *options])
-    return forms.ChoiceField(label=param.label, choices=options, initial=_usual(param))
-
-
-def _usual(param: ParamField) -> str:
-    """What core takes when nothing is said."""
-    if param.shape is ParamShape.FLAG:
-        return "true" if param.name in LIKELY else "false"
-    return "company" if param.name == "scope" else str(param.choices[0][0])

@@ -1,22 +1,17 @@
 """The editor of a version: general fields and a line a criterion, whole in one sending, without scripts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django import forms
 from django.http import QueryDict
 
 from bonrelais.core.rules.criteria import CRITERIA
+from bonrelais.core.rules.criteria.families import kinds_by_family
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.toolbox.cards import VersionDraft
-from bonrelais.toolbox.forms.criteria import (
-    CriterionForm,
-    KeptForm,
-    Offers,
-    is_simple,
-    kept_values,
-    line_values,
-)
+from bonrelais.toolbox.forms.criteria import CriterionForm, KeptForm, is_simple, kept_values, line_values
+from bonrelais.toolbox.forms.fields import Offers
 from bonrelais.toolbox.models import ToolVersion
 from bonrelais.toolbox.queries.sheets import sentence_of
 from bonrelais.toolbox.queries.versions import requirements_of
@@ -65,6 +60,11 @@ class Line:
     heading: str
     words: str = ""
 
+    @property
+    def meaning(self) -> str:
+        """What the kind asks, for who fills the line."""
+        return self.form.criterion.meaning if isinstance(self.form, CriterionForm) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Editor:
@@ -72,7 +72,7 @@ class Editor:
 
     form: VersionForm
     lines: Sequence[Line]
-    kinds: Sequence[tuple[str, str]] = tuple((kind, one.label) for kind, one in CRITERIA.items())
+    kinds: Sequence[tuple[str, Sequence[tuple[str, str]]]] = field(default_factory=kinds_by_family)
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *(line.form.is_valid() for line in self.lines)])

@@ -4,6 +4,8 @@ from bonrelais.toolbox.listing import Filters as Filters
 from bonrelais.toolbox.queries.matches import explain_version as explain_version
 from bonrelais.toolbox.queries.matches import tools_for as tools_for
 from bonrelais.toolbox.queries.matches import tools_for_needs as tools_for_needs
+from bonrelais.toolbox.queries.offers import perimeter_codes as perimeter_codes
+from bonrelais.toolbox.queries.offers import tool_codes as tool_codes
 from bonrelais.toolbox.queries.proposals import live_proposals as live_proposals
 from bonrelais.toolbox.queries.proposals import present_stages as present_stages
 from bonrelais.toolbox.queries.proposals import stages_of as stages_of

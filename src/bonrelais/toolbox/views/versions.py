@@ -12,7 +12,7 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import access, actions, queries
-from bonrelais.toolbox.forms.criteria import Offers
+from bonrelais.toolbox.forms.fields import Offers
 from bonrelais.toolbox.forms.versions import SAVE, Editor, changed_editor, editor_of, posted_editor
 from bonrelais.toolbox.models import Tool, ToolVersion
 
@@ -96,4 +96,6 @@ def _offers(request: Request, version: ToolVersion | None) -> Offers:
         questions=[(one.code, one.question) for one in CATALOGUE.values() if one.shape is FactShape.YES_NO],
         places=f"Codes officiels : country:FR, region:32, department:62, commune:62765, {places}.",
         labels=version.labels if version is not None else {},
+        perimeters=queries.perimeter_codes(request.seat),
+        tools=queries.tool_codes(request.seat),
     )
