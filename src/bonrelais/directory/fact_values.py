@@ -44,7 +44,7 @@ def stored_value(definition: FactDefinition, value: FactInput) -> StoredValue:
         case FactShape.YES_NO | FactShape.STEP:
             return _read_yes_no(value)
         case FactShape.NUMBER:
-            return _read_number(value, most=_WHOLE if definition.unit == PERCENT else _LARGEST)
+            return _read_number(value, is_share=definition.unit == PERCENT)
         case FactShape.DAY:
             return _read_day(value)
         case FactShape.REGISTRATION:
@@ -92,13 +92,15 @@ def _read_yes_no(value: FactInput) -> bool:
     raise FactValueError("Répondez par oui ou par non.")
 
 
-def _read_number(value: FactInput, *, most: int) -> int | str:
+def _read_number(value: FactInput, *, is_share: bool) -> int | str:
     try:
-        number = read_number(str(value), most=most)
+        number = read_number(str(value), most=_LARGEST)
     except TypedNumberError as failure:
         raise FactValueError(str(failure)) from failure
     if number is None:
         raise FactValueError("Écrivez un nombre, par exemple 12 ou 2,5.")
+    if is_share and number > _WHOLE:
+        raise FactValueError("Écrivez une part entre 0 et 100.")
     return int(number) if number == number.to_integral_value() else str(number.normalize())
 
 

@@ -173,7 +173,7 @@ def _chosen_field(definition: FactDefinition) -> forms.Field:
             error_messages={"required": "Choisissez une réponse."},
         )
     told = CODE_EXAMPLES.get(definition.code, "")
-    return forms.CharField(label=definition.question, max_length=10, help_text=told)
+    return forms.CharField(label=definition.question, max_length=40, help_text=told)
 
 
 class EditForm(forms.Form):
