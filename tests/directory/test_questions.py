@@ -111,3 +111,16 @@ def test_what_was_done_once_stays_done(seat: Seat, place: Establishment) -> None
         make.fact(seat, place.company, code, value=value)
     later = fact_sheet(seat, place, date(2034, 11, 20))
     assert [later.get(code) is None for code in ("step.carbon_footprint", "step.energy_audit")] == [False, True]
+
+
+def test_commitment_is_asked_in_its_words(seat: Seat, place: Establishment) -> None:
+    browser, url = make.client_of(seat), reverse("directory:fact_learn", args=[place.pk])
+    code, words = commitment_code("Rester ouvert cinq ans"), "Rester ouvert cinq ans"
+    asked = "L’entreprise s’engage-t-elle à ceci : « Rester ouvert cinq ans » ?"
+    page = browser.get(url, {"question": code, "mots": words})
+    assert page.context["form"]["value"].label == asked
+    again = browser.post(url, {**TODAY, "code": code, "words": words})
+    assert (again.status_code, again.context["form"]["value"].label) == (422, asked)
+    assert browser.post(url, {**TODAY, "code": code, "words": words, "value": "oui"}).status_code == 302
+    other = browser.get(url, {"question": code, "mots": "Donner un million"})
+    assert other.context["form"]["value"].label == "L’entreprise prend-elle cet engagement ?"

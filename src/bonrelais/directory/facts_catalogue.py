@@ -3,7 +3,7 @@
 from typing import Final
 
 from bonrelais.core.catalogue import FactDefinition
-from bonrelais.core.vocabulary.facts import ALL_FACTS, find_fact
+from bonrelais.core.vocabulary.facts import ALL_FACTS, find_fact, find_fact_in_words
 from bonrelais.foundation.errors import DomainError
 
 
@@ -22,4 +22,4 @@ def definition_of(code: str) -> FactDefinition:
     return found
 
 
-__all__ = ["CATALOGUE", "UnknownFactError", "definition_of", "find_fact"]
+__all__ = ["CATALOGUE", "UnknownFactError", "definition_of", "find_fact", "find_fact_in_words"]

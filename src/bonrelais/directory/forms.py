@@ -10,6 +10,7 @@ from bonrelais.core.catalogue import DATED_SHAPES, FactDefinition, FactShape
 from bonrelais.core.identifiers import SIREN_LENGTH, IdentifierError, parse_siren, parse_siret
 from bonrelais.core.nomenclature import ActivityCode
 from bonrelais.core.text import fold
+from bonrelais.core.vocabulary.commitments import words_asked
 from bonrelais.core.vocabulary.families import by_family
 from bonrelais.directory.actions.consents import ConsentFacts
 from bonrelais.directory.actions.entry import EnteredBusiness
@@ -105,8 +106,11 @@ class FactForm(forms.Form):
         communes: Sequence[Commune] = (),
         initial: Mapping[str, object] | None = None,
     ) -> None:
-        known = {"code": definition.code, "learnt_on": clock.today(), **(initial or {})}
+        words = words_asked(definition.question)
+        known = {"code": definition.code, "words": words, "learnt_on": clock.today(), **(initial or {})}
         super().__init__(data, initial=known)
+        if words:
+            self.fields["words"] = forms.CharField(widget=forms.HiddenInput, required=False)
         self.fields["value"] = _answer_field(definition, communes)
         if definition.shape in DATED_SHAPES:
             self.fields["since_on"] = forms.DateField(

@@ -6,7 +6,7 @@ from typing import Final
 from bonrelais.core.catalogue import STANDARD_FACTS, FactDefinition, FactShape
 from bonrelais.core.vocabulary.activities import ACTIVITIES
 from bonrelais.core.vocabulary.aids import AIDS, aid_label, is_aid
-from bonrelais.core.vocabulary.commitments import COMMITMENT
+from bonrelais.core.vocabulary.commitments import COMMITMENT, commitment_code, commitment_question
 from bonrelais.core.vocabulary.declared import DECLARED_FACTS
 from bonrelais.core.vocabulary.labels import LABELS
 from bonrelais.core.vocabulary.ownership import OWNERSHIPS
@@ -121,8 +121,14 @@ def find_fact(code: str) -> FactDefinition | None:
         return _flag(code, Term(name, label, f"L’établissement est-il {label} ?"))
     if family == "aid" and is_aid(rest):
         return aid_fact(rest, aid_label(rest))
-    if COMMITMENT.fullmatch(code):
-        return FactDefinition(
-            code, "Engagement", "L’entreprise prend-elle cet engagement ?", FactShape.YES_NO, valid_months=12
-        )
-    return None
+    return _commitment(code, "L’entreprise prend-elle cet engagement ?") if COMMITMENT.fullmatch(code) else None
+
+
+def find_fact_in_words(code: str, words: str) -> FactDefinition | None:
+    """The same; a commitment's question says its words, if they are those of its code."""
+    is_so = bool(words) and commitment_code(words) == code
+    return _commitment(code, commitment_question(words)) if is_so else find_fact(code)
+
+
+def _commitment(code: str, question: str) -> FactDefinition:
+    return FactDefinition(code, "Engagement", question, FactShape.YES_NO, valid_months=12)

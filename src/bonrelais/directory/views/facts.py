@@ -9,7 +9,7 @@ from bonrelais.core.catalogue import FactDefinition
 from bonrelais.directory import access
 from bonrelais.directory.actions.facts import withdraw_fact
 from bonrelais.directory.answering import answer_form, keep_answer
-from bonrelais.directory.facts_catalogue import find_fact
+from bonrelais.directory.facts_catalogue import find_fact_in_words
 from bonrelais.directory.forms import QuestionForm
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import answers_known
@@ -22,10 +22,14 @@ from bonrelais.programmes.seat import Request
 @roles(Role.ADVISER, Role.COORDINATOR)
 @require_http_methods(["GET", "POST"])
 def fact_learn(request: Request, pk: UUID) -> HttpResponse:
-    """One question and its answer; `?question=` chooses the question, else it is chosen first."""
+    """One question and its answer; `?question=` chooses the question, else it is chosen first.
+
+    `?mots=` brings the words of a commitment, whose code says nothing to read.
+    """
     place = access.establishment(request.seat, pk)
     asked = request.POST.get("code", "") if request.method == "POST" else request.GET.get("question", "")
-    definition = find_fact(asked)
+    words = request.POST.get("words", "") if request.method == "POST" else request.GET.get("mots", "")
+    definition = find_fact_in_words(asked, words)
     if definition is None:
         form = QuestionForm({"question": asked} if request.method == "POST" else None)
         return render(

@@ -14,7 +14,8 @@ from bonrelais.core.rules.interview import Effect, Interview, Wanted, questions_
 from bonrelais.core.rules.interview import Question as CoreQuestion
 from bonrelais.core.rules.requirements import ToolRule
 from bonrelais.core.rules.verdicts import Answer
-from bonrelais.core.vocabulary.facts import find_fact
+from bonrelais.core.vocabulary.commitments import words_asked
+from bonrelais.core.vocabulary.facts import find_fact, find_fact_in_words
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import fact_sheet
 from bonrelais.needs.models import Need
@@ -133,7 +134,7 @@ def _sensitive(rules: Iterable[ToolRule]) -> frozenset[str]:
 
 def _asked(question: CoreQuestion, titles: Mapping[str, str]) -> AskedQuestion | None:
     """None for what has no question of its own: the theme of the need."""
-    definition = find_fact(question.asked.code)
+    definition = find_fact_in_words(question.asked.code, words_asked(question.asked.question))
     if definition is None:
         return None
     effects = [_effect(one, titles) for one in question.effects]

@@ -10,6 +10,7 @@ from bonrelais.core.rules.explain import Explanation
 from bonrelais.core.rules.requirements import Strength
 from bonrelais.core.rules.verdicts import Answer, Missing
 from bonrelais.core.rules.verdicts import Reason as CoreReason
+from bonrelais.core.vocabulary.commitments import words_asked
 from bonrelais.directory.facts_catalogue import find_fact
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import Proposal, ProposalStage, Tool, ToolVersion
@@ -19,11 +20,15 @@ from bonrelais.ui.parts import Reason
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask to settle a verdict. `code` is a fact of the catalogue, or blank; `words` a manual condition's."""
+    """What to ask to settle a verdict. `code` is a fact of the catalogue, or blank; `words` a manual condition's.
+
+    `commitment` holds the words of one, that its code does not tell.
+    """
 
     text: str
     code: str = ""
     words: str = ""
+    commitment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +100,5 @@ def reason_line(reason: CoreReason, strength: Strength = Strength.ELIGIBILITY) -
 def question_of(missing: Missing) -> Question:
     if missing.code.startswith(MANUAL_PREFIX):
         return Question(missing.question, words=missing.code.removeprefix(MANUAL_PREFIX))
-    return Question(missing.question, code=missing.code if find_fact(missing.code) is not None else "")
+    code = missing.code if find_fact(missing.code) is not None else ""
+    return Question(missing.question, code=code, commitment=words_asked(missing.question))

@@ -8,7 +8,7 @@ from bonrelais.core.rules.leaves import Flag
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Missing
 from bonrelais.core.text import fold
-from bonrelais.core.vocabulary.commitments import commitment_code
+from bonrelais.core.vocabulary.commitments import commitment_code, commitment_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +41,5 @@ class Commitment(Criterion):
 
     @property
     def formula(self) -> Formula:
-        asked = f"L’entreprise s’engage-t-elle à ceci : « {self.text.rstrip('.')} » ?"
-        return Flag(Missing(commitment_code(self.text), asked), yes="accepté", no="refusé")
+        asked = Missing(commitment_code(self.text), commitment_question(self.text))
+        return Flag(asked, yes="accepté", no="refusé")
