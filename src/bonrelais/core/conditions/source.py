@@ -1,0 +1,179 @@
+"""A programme as its source gives it: the JSON shape of one line, read with refusals in French."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bonrelais.core.rules.params import Json, Params
+
+SIZE_HEADING: Final = "taille de l'entreprise"
+TERRITORY_HEADING: Final = "secteur géographique"
+SECTOR_HEADING: Final = "secteur d'activité"
+AGE_HEADING: Final = "nombre d'années d'activité"
+OTHER_HEADING: Final = "autres critères d'éligibilité"
+
+
+class SourceError(ValueError):
+    """A programme that cannot be read; the message says in French what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionText:
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyFields:
+    """What the source knows without words. None where it says nothing; numbers of employees, both included."""
+
+    sections: tuple[str, ...] | None = None
+    areas: tuple[str, ...] = ()
+    min_employees: int | None = None
+    max_employees: int | None = None
+    is_micro_excluded: bool | None = None
+    is_open_to_public_bodies: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionalFields:
+    """Texts that hold only under guards, written by the source as « effectif <= 49 » or « région = Bretagne »."""
+
+    guards: tuple[str, ...]
+    is_any_guard_enough: bool
+    texts: tuple[ConditionText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProgramme:
+    """`valid_from` and `valid_to` are written « 31/12/2026 », or blank."""
+
+    id: str
+    title: str
+    nature: str = ""
+    operator: str = ""
+    company: CompanyFields = CompanyFields()
+    valid_from: str = ""
+    valid_to: str = ""
+    objectives: tuple[str, ...] = ()
+    texts: tuple[ConditionText, ...] = ()
+    conditional: tuple[ConditionalFields, ...] = ()
+
+
+def read_source(row: Json) -> SourceProgramme:
+    """Read one programme; raise SourceError. What the product does not use is left aside without a word."""
+    if not isinstance(row, Mapping):
+        raise SourceError("La ligne doit être un objet JSON, entre accolades.")
+    fields = _mapping(row, "eligibilityData")
+    validity = _mapping(fields, "validity")
+    return SourceProgramme(
+        id=_required(row, "id"),
+        title=_required(row, "titre"),
+        nature=_text(row, "nature"),
+        operator=_text(row, "operateur"),
+        company=_read_company(_mapping(fields, "company")),
+        valid_from=_text(validity, "start"),
+        valid_to=_text(validity, "end"),
+        objectives=_texts(fields, "priorityObjectives") or (),
+        texts=_read_texts(_mapping(row, "conditions_texte")),
+        conditional=tuple(_read_conditional(one) for one in _rows(row, "champs_conditionnels")),
+    )
+
+
+def _read_company(company: Params) -> CompanyFields:
+    return CompanyFields(
+        sections=_texts(company, "allowedNafSections"),
+        areas=_texts(company, "allowedRegion") or (),
+        min_employees=_number(company, "minEmployees"),
+        max_employees=_number(company, "maxEmployees"),
+        is_micro_excluded=_flag(company, "excludeMicroentrepreneur"),
+        is_open_to_public_bodies=_flag(company, "openToPublicAdministration"),
+    )
+
+
+def _read_texts(headings: Params) -> tuple[ConditionText, ...]:
+    return tuple(
+        ConditionText(heading, text)
+        for heading in headings
+        for text in (_texts(headings, heading) or ())
+        if text.strip()
+    )
+
+
+_ALL_GUARDS: Final = "toutes ces conditions"
+_ANY_GUARD: Final = "une de ces conditions"
+
+
+def _read_conditional(row: Params) -> ConditionalFields:
+    guards = _texts(row, _ALL_GUARDS)
+    is_any_enough = guards is None
+    texts = {heading: value for heading, value in row.items() if heading not in {_ALL_GUARDS, _ANY_GUARD}}
+    return ConditionalFields(
+        guards=guards or _texts(row, _ANY_GUARD) or (), is_any_guard_enough=is_any_enough, texts=_read_texts(texts)
+    )
+
+
+def _required(row: Params, field: str) -> str:
+    text = _text(row, field).strip()
+    if not text:
+        raise SourceError(f"Il manque « {field} ».")
+    return text
+
+
+def _text(row: Params, field: str) -> str:
+    value = row.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise SourceError(f"« {field} » doit être un texte.")
+    return value
+
+
+def _texts(row: Params, field: str) -> tuple[str, ...] | None:
+    """A list of texts; one text alone is a list of one. None when the source says nothing."""
+    value = row.get(field)
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Sequence) and all(isinstance(one, str) for one in value):
+        return tuple(str(one) for one in value)
+    raise SourceError(f"« {field} » doit être une liste de textes.")
+
+
+def _number(row: Params, field: str) -> int | None:
+    """A whole number; the source writes it as a text."""
+    value = row.get(field)
+    if value is None or value == "":
+        return None
+    written = value.strip() if isinstance(value, str) else value
+    if isinstance(written, str) and written.isascii() and written.isdigit():
+        return int(written)
+    if isinstance(written, int) and not isinstance(written, bool) and written >= 0:
+        return written
+    raise SourceError(f"« {field} » doit être un nombre entier.")
+
+
+def _flag(row: Params, field: str) -> bool | None:
+    value = row.get(field)
+    if value is None or isinstance(value, bool):
+        return value
+    raise SourceError(f"« {field} » doit être oui ou non (true ou false).")
+
+
+def _mapping(row: Params, field: str) -> Params:
+    value = row.get(field)
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise SourceError(f"« {field} » doit être un objet, entre accolades.")
+    return value
+
+
+def _rows(row: Params, field: str) -> tuple[Params, ...]:
+    value = row.get(field)
+    if value is None:
+        return ()
+    if isinstance(value, Sequence) and all(isinstance(one, Mapping) for one in value):
+        return tuple(one for one in value if isinstance(one, Mapping))
+    raise SourceError(f"« {field} » doit être une liste d’objets.")
