@@ -28,6 +28,12 @@ ACTIVITIES: Final = Vocabulary(
         Term(
             "personal_services", "services aux particuliers", "L’entreprise rend-elle des services aux particuliers ?"
         ),
+        Term("sells_to_individuals", "vente aux particuliers", "L’entreprise vend-elle surtout à des particuliers ?"),
+        Term(
+            "local_business",
+            "entreprise de proximité",
+            "Est-ce une entreprise de proximité (commerce, artisanat, services) ?",
+        ),
         Term("business_services", "services aux entreprises", "L’entreprise rend-elle des services aux entreprises ?"),
         Term("building", "bâtiment", "L’entreprise fait-elle des travaux de bâtiment ?"),
         Term("public_works", "travaux publics", "L’entreprise fait-elle des travaux publics ?"),
@@ -51,6 +57,7 @@ ACTIVITIES: Final = Vocabulary(
         Term(
             "waste_treatment", "traitement des déchets", "L’entreprise collecte-t-elle ou traite-t-elle des déchets ?"
         ),
+        Term("incinerator", "incinération de déchets", "L’entreprise exploite-t-elle un incinérateur de déchets ?"),
         Term("recycling", "recyclage ou réemploi", "L’entreprise fait-elle du recyclage ou du réemploi ?"),
         Term("biowaste_producer", "production de biodéchets", "L’établissement produit-il des biodéchets ?"),
         Term("packaging", "emballages", "L’entreprise met-elle en marché ou fabrique-t-elle des emballages ?"),
@@ -77,6 +84,9 @@ ACTIVITIES: Final = Vocabulary(
         Term("visitor_site", "site de visite ou de loisirs", "Est-ce un site de visite ou de loisirs ?"),
         Term("social_tourism", "tourisme social", "L’entreprise relève-t-elle du tourisme social ?"),
         Term("farm_tourism", "agritourisme", "L’entreprise fait-elle de l’agritourisme ?"),
+        Term("tourist_office", "office de tourisme", "Est-ce un office de tourisme ?"),
+        Term("wine_tourism", "œnotourisme", "L’entreprise fait-elle de l’œnotourisme ?"),
+        Term("cycling", "services aux cyclistes", "L’entreprise loue-t-elle ou répare-t-elle des vélos ?"),
         Term("ski_area", "domaine skiable", "L’entreprise exploite-t-elle un domaine skiable ?"),
         Term("culture", "culture et création", "L’entreprise travaille-t-elle dans la culture ou la création ?"),
         Term("sport", "sport et loisirs", "L’entreprise travaille-t-elle dans le sport ou les loisirs ?"),

@@ -16,6 +16,7 @@ LABELS: Final = Vocabulary(
         Term("eco_defis", "le label Éco-Défis"),
         Term("qualite_tourisme", "la marque Qualité Tourisme"),
         Term("destination_excellence", "la marque Destination d’excellence"),
+        Term("tourism_ranking", "le classement touristique officiel"),
         Term("accueil_velo", "la marque Accueil Vélo"),
         Term("tourisme_handicap", "la marque Tourisme et Handicap"),
         Term("gites_de_france", "le label Gîtes de France"),
