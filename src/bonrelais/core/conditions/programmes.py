@@ -26,23 +26,26 @@ def read_programmes(lines: Iterable[str]) -> Iterator[TypedProgramme | RefusedLi
     """
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        row: Json = None
-        try:
-            row = _parse(line)
-            source = read_source(row)
-            if source.id in seen:
-                raise SourceError(f"« {source.id} » figure déjà à la ligne {seen[source.id]}.")
-        except SourceError as error:
-            yield RefusedLine(number, str(error), _id_of(row))
-            continue
-        seen[source.id] = number
-        yield read_programme(source, line=number)
+        if line.strip():
+            yield _read_line(line, number, seen)
+
+
+def _read_line(line: str, number: int, seen: dict[str, int]) -> TypedProgramme | RefusedLine:
+    row: Json = None
+    try:
+        row = _parse(line)
+        source = read_source(row)
+        typed = read_programme(source, line=number)
+    except SourceError as error:
+        return RefusedLine(number, str(error), _id_of(row))
+    if source.id in seen:
+        return RefusedLine(number, f"« {source.id} » figure déjà à la ligne {seen[source.id]}.", source.id)
+    seen[source.id] = number
+    return typed
 
 
 def read_programme(source: SourceProgramme, *, line: int = 0) -> TypedProgramme:
-    """Type one programme already read from its source."""
+    """Type one programme already read from its source; raise SourceError for a field that means nothing."""
     return type_programme(source, line)
 
 

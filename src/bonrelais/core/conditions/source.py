@@ -1,5 +1,6 @@
 """A programme as its source gives it: the JSON shape of one line, read with refusals in French."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,9 @@ TERRITORY_HEADING: Final = "secteur géographique"
 SECTOR_HEADING: Final = "secteur d'activité"
 AGE_HEADING: Final = "nombre d'années d'activité"
 OTHER_HEADING: Final = "autres critères d'éligibilité"
+# The longest real condition has under two thousand signs: more is a paste, not a condition.
+LONGEST_TEXT: Final = 4_000
+_MOST_DIGITS: Final = 9
 
 
 class SourceError(ValueError):
@@ -81,11 +85,14 @@ def read_source(row: Json) -> SourceProgramme:
 
 
 def _read_company(company: Params) -> CompanyFields:
+    low, high = _number(company, "minEmployees"), _number(company, "maxEmployees")
+    if low is not None and high is not None and high < low:
+        raise SourceError(f"L’effectif minimum ({low}) dépasse le maximum ({high}).")
     return CompanyFields(
         sections=_texts(company, "allowedNafSections"),
         areas=_texts(company, "allowedRegion") or (),
-        min_employees=_number(company, "minEmployees"),
-        max_employees=_number(company, "maxEmployees"),
+        min_employees=low,
+        max_employees=high,
         is_micro_excluded=_flag(company, "excludeMicroentrepreneur"),
         is_open_to_public_bodies=_flag(company, "openToPublicAdministration"),
     )
@@ -126,7 +133,7 @@ def _text(row: Params, field: str) -> str:
         return ""
     if not isinstance(value, str):
         raise SourceError(f"« {field} » doit être un texte.")
-    return value
+    return _readable(value, field)
 
 
 def _texts(row: Params, field: str) -> tuple[str, ...] | None:
@@ -135,10 +142,19 @@ def _texts(row: Params, field: str) -> tuple[str, ...] | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return (value,)
+        return (_readable(value, field),)
     if isinstance(value, Sequence) and all(isinstance(one, str) for one in value):
-        return tuple(str(one) for one in value)
+        return tuple(_readable(str(one), field) for one in value)
     raise SourceError(f"« {field} » doit être une liste de textes.")
+
+
+def _readable(text: str, field: str) -> str:
+    """Short enough to be one condition, and made of signs that can be stored."""
+    if len(text) > LONGEST_TEXT:
+        raise SourceError(f"Un texte de « {field} » dépasse {LONGEST_TEXT} signes.")
+    if "\x00" in text or (not text.isprintable() and any(unicodedata.category(sign) == "Cs" for sign in text)):
+        raise SourceError(f"Un texte de « {field} » contient des signes illisibles.")
+    return text
 
 
 def _number(row: Params, field: str) -> int | None:
@@ -147,9 +163,9 @@ def _number(row: Params, field: str) -> int | None:
     if value is None or value == "":
         return None
     written = value.strip() if isinstance(value, str) else value
-    if isinstance(written, str) and written.isascii() and written.isdigit():
+    if isinstance(written, str) and written.isascii() and written.isdigit() and len(written) <= _MOST_DIGITS:
         return int(written)
-    if isinstance(written, int) and not isinstance(written, bool) and written >= 0:
+    if isinstance(written, int) and not isinstance(written, bool) and 0 <= written < 10**_MOST_DIGITS:
         return written
     raise SourceError(f"« {field} » doit être un nombre entier.")
 

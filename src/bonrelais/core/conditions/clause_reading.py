@@ -1,0 +1,130 @@
+"""One clause read: its drafts, or why it asks nothing, or that a person must read it."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bonrelais.core.conditions.alternatives import join_alternatives
+from bonrelais.core.conditions.bounds import Bound
+from bonrelais.core.conditions.brackets import find_variants, with_variants, without
+from bonrelais.core.conditions.clauses import Clause
+from bonrelais.core.conditions.drafts import Draft, merge_lists
+from bonrelais.core.conditions.enumerations import WHO, is_partly_read, keep_finer, soften_members, unknown_members
+from bonrelais.core.conditions.matching import Reading
+from bonrelais.core.conditions.naf_codes import CODE_CUE
+from bonrelais.core.conditions.source import SourceProgramme
+from bonrelais.core.conditions.table_reading import Topic, read_alone, read_tables, with_own_code, with_status
+from bonrelais.core.conditions.tables.silences import (
+    ANY_BUSINESS,
+    ASIDES,
+    EXAMPLES,
+    LEAD,
+    OPEN_SECTORS,
+    OPEN_TO_ALL,
+    PLAIN_SILENCES,
+    silence_of,
+)
+from bonrelais.core.conditions.words import plain
+
+_OPEN: Final = "Ouvert à toutes les entreprises."
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClause:
+    """`unread` are the parts that may carry a condition and that no rule understood.
+
+    `members` are those of a list of businesses that the tables do not know, beside others that they know.
+    `is_addressed`: the words were « ce prêt est destiné aux … ».
+    """
+
+    clause: Clause
+    drafts: tuple[Draft, ...] = ()
+    silence: str = ""
+    unread: tuple[str, ...] = field(default=())
+    members: tuple[str, ...] = ()
+    is_addressed: bool = False
+
+    @property
+    def told(self) -> str:
+        """The clause as a person must read it, with what guards it."""
+        return told_of(self.clause)
+
+
+def told_of(clause: Clause) -> str:
+    return f"{clause.guard.strip()} : {clause.text}" if clause.guard else clause.text
+
+
+def read_clause(
+    clause: Clause, source: SourceProgramme, topic: Topic = Topic.ANY, *, is_of_codes: bool = False
+) -> ReadClause:
+    """`is_of_codes`: it is the rest of a sentence that speaks of NAF codes."""
+    variants = find_variants(clause.plain)
+    reading = Reading(clause, _without_asides(without(clause.plain, variants)))
+    led = LEAD.match(reading.text)
+    if led is not None:
+        reading.text = " " * led.end("subject") + reading.text[led.end("subject") :]
+    silence = _said_before_all(clause, reading.text.strip())
+    if silence:
+        return ReadClause(clause, silence=silence)
+    unknown = read_tables(reading, source, topic, is_of_codes=is_of_codes)
+    drafts = _drafts_of(reading, topic)
+    drafts = [_finished(draft, reading, source) for draft in with_variants(drafts, variants, clause.text)]
+    if not drafts:
+        silence = _OPEN if ANY_BUSINESS.search(reading.text.strip()) else silence_of(plain(clause.text))
+        return ReadClause(clause, silence=silence, unread=() if silence else (told_of(clause),))
+    guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
+    if clause.guard and guard is None:
+        return ReadClause(clause, unread=(told_of(clause),))
+    drafts = [replace(draft, when=guard) for draft in drafts] if guard is not None else drafts
+    members = () if is_of_codes or CODE_CUE.search(clause.plain) else unknown_members(reading)
+    fragments = _fragments(reading, unknown, is_of_sectors=topic is Topic.SECTORS)
+    if clause.is_contrary:
+        return _refusal(clause, drafts, fragments, members)
+    if members:  # part of the list would refuse those of the other part
+        drafts = [replace(one, is_soft=True) if one.kind in WHO else one for one in drafts]
+    return ReadClause(clause, tuple(drafts), "", fragments, members, is_addressed=led is not None and not members)
+
+
+def _said_before_all(clause: Clause, said: str) -> str:
+    """Why the clause asks nothing, when that shows at once; `said` is without the subject « ce dispositif »."""
+    if OPEN_SECTORS.match(said) and not clause.is_contrary:
+        return "Ouvert à tous les secteurs."
+    if OPEN_TO_ALL.match(said) and not clause.is_contrary:
+        return _OPEN
+    return next((reason for pattern, reason in PLAIN_SILENCES if pattern.search(clause.plain)), "")
+
+
+def _drafts_of(reading: Reading, topic: Topic) -> list[Draft]:
+    soften_members(reading)
+    if not reading.clause.is_contrary and ANY_BUSINESS.search(reading.text.strip()) is not None:
+        reading.drafts[:] = [one for one in reading.drafts if one.kind not in WHO or "exclude" in one.params]
+    keep_finer(reading)
+    merged = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
+    return join_alternatives(reading, merged, is_of_sectors=topic is Topic.SECTORS)
+
+
+def _refusal(clause: Clause, drafts: list[Draft], fragments: tuple[str, ...], members: tuple[str, ...]) -> ReadClause:
+    """Each member of a refused list is refused by itself; half of one refusal would refuse too many."""
+    if fragments and not members:
+        return ReadClause(clause, unread=(told_of(clause),))
+    return ReadClause(clause, tuple(drafts), unread=(*fragments, *(f"Sont exclus : {one}" for one in members)))
+
+
+def _fragments(reading: Reading, unknown: list[Bound], *, is_of_sectors: bool) -> tuple[str, ...]:
+    """The numbers that no table knows; else the whole clause, when much of it was looked at by no rule."""
+    if unknown:
+        return tuple(reading.clause.text[bound.start : bound.end] for bound in unknown)
+    return (told_of(reading.clause),) if is_partly_read(reading, is_of_sectors=is_of_sectors) else ()
+
+
+def _without_asides(text: str) -> str:
+    """Examples are blanked, and explanations in brackets that hold no number."""
+    text = EXAMPLES.sub(lambda match: " " * len(match.group()), text)
+    return ASIDES.sub(
+        lambda match: match.group() if re.search(r"\d", match.group()) else " " * len(match.group()), text
+    )
+
+
+def _finished(draft: Draft, reading: Reading, source: SourceProgramme) -> Draft:
+    is_soft = draft.is_soft or reading.clause.is_soft or reading.clause.is_widening
+    return replace(with_own_code(with_status(draft, reading.text), source.id), is_soft=is_soft)

@@ -1,0 +1,256 @@
+"""A condition text cut into clauses: sentences, items of lists, and what stands after « sauf » or « hors »."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bonrelais.core.conditions.words import plain, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text` is as written, `plain` the same sign for sign. `is_excluded`: what it names is refused.
+
+    `is_negated`: its own verb says no (« ne pas être coté »). `is_widening`: « sont également éligibles ».
+    `is_exception`: it stood after « sauf ». `guard` are the words of « dans le cas de … ».
+    `is_continued`: it stood after « et », and its subject may stand before, in `sentence`, the whole in plain form.
+    """
+
+    text: str
+    plain: str
+    is_excluded: bool = False
+    is_negated: bool = False
+    is_widening: bool = False
+    is_soft: bool = False
+    is_exception: bool = False
+    is_continued: bool = False
+    guard: str = ""
+    sentence: str = ""
+
+    @property
+    def is_contrary(self) -> bool:
+        return self.is_excluded is not self.is_negated
+
+
+_ITEM: Final = re.compile(r"^\s*(?:[-*•◦●▪·>o✓→]|\d{1,2}[.)]|[a-z]\))\s+")
+_STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«])|\s*;\s*")
+_ABBREVIATED: Final = re.compile(r"\b(?:ex|cf|art|env|min|max|St|Ste|M)\.$")
+
+_REFUSED: Final = re.compile(
+    r"\b(?:ne (?:sont|seront|sera|est|peuvent|peut|pourront|pourra|font|fait|concerne(?:nt)?"
+    r"|s'adresse(?:nt)?) (?:donc )?(?:pas|plus)"
+    r"(?: etre)?(?: eligibles?| concernee?s?| ouverte?s?| retenue?s?| admise?s?| pretendre| beneficier"
+    r"| partie| prise?s? en compte"
+    r"| acceptee?s?| financee?s?| soutenue?s?| accessibles?| aux?\b| les?\b| des\b)"
+    r"|n'est pas (?:ouvert|eligible|accessible|destinee?|applicable)e?"
+    r"|(?:sont|est|seront) (?:donc |egalement |aussi |notamment )*(?:exclue?s?|ineligibles?|non "
+    r"eligibles?|inadmissibles?)"
+    r"|ineligibles?|exclue?s? :|exclusions? ?:|non eligibles?|sont ecartee?s?|a l'exclusion|sont exclues?)\b:?"
+)
+_WIDENED: Final = re.compile(
+    r"\b(?:sont|est|seront) (?:egalement|aussi) (?:eligibles?|concernee?s?|admis\w*)|peuvent (?:egalement|aussi)"
+)
+_ADMITTED: Final = re.compile(r"\b(?:codes?(?: naf| ape)?|secteurs?|activites?) eligibles?\b|\bsont eligibles?\b")
+# « les associations sont éligibles » adds to those admitted, where « sont éligibles : … » lists them all.
+_PERMITTED: Final = re.compile(
+    r"^(?:les |la |le |l')(?!.*\b(?:seule?s|uniquement|exclusivement)\b).{3,120} (?:sont|est) "
+    r"(?:egalement |aussi )?(?:eligible|admis)\w*"
+)
+_SOFT: Final = re.compile(
+    r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
+    r"|priorite (?:sera )?donnee|en general|idealement|derogations? (?:acceptee|possible"
+    r"|envisageable)s?|sauf derogation)\b"
+)
+_EXCEPT: Final = re.compile(
+    r"[ ,(]*\b(?:et )?(?:hors(?! taxes?| ht| de\b|-| site)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
+    r"| mention| indication)|exceptee?s?"
+    r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
+)
+_DEEPEST: Final = 8  # a sentence with more « sauf » than that is no sentence
+# « hors A et hors B »: two exceptions to the same thing, where « A sauf B » is an exception to A
+_SIBLING: Final = re.compile(r"(?: et|,| ou) (?=(?:hors|sauf|en dehors)\b)")
+_COMPARED: Final = re.compile(r"(?:ne |n')?(?:excedant|excede\w*|depassant|depasse\w*) pas")
+_NEGATED: Final = re.compile(
+    r"\b(?:ne|n')\b ?[^,;]{0,60}?\b(?:pas|plus|aucune?|jamais|ni)\b|\bn'[a-z]+ (?:pas|plus|jamais)"
+    r"|\bsans etre\b|^non[ -]|\bni\b"
+)
+_ALSO: Final = re.compile(
+    r",? (?:et|mais|ainsi que) (?=(?:ne |n'|il |elle |ils |vous |doi(?:t|vent) |dev(?:ez|ra|ront) "
+    r"|dispos|justifi|avoir |etre |presenter"
+    r"|pouvoir |s'|exercer|hors |a jour|en regle))|, (?=(?:ne pas|il doit|elle doit|vous devez|avoir "
+    r"|etre (?!a jour)|disposer)\b)"
+)
+_PURPOSE: Final = (
+    r"(?!etre\b|acceder|beneficier|rejoindre|postuler|obtenir|pretendre|participer|candidater|solliciter"
+    r"|pouvoir|cela|ce faire)"
+)
+_GUARD_IF: Final = re.compile(
+    r"^les? (?P<guard>.{3,80}?) (?:sont|est) (?:eligible|admis)\w* (?:si |a condition (?:de |d'|qu)"
+    r"|sous reserve (?:de |d'|qu)|des lors (?:qu)|lorsqu)(?P<body>.{8,})$",
+    re.DOTALL,
+)
+_GUARD: Final = re.compile(
+    rf"^(?:(?P<pour>pour {_PURPOSE}(?:les? |la |l'|un |une |des |tous?))|dans le cas (?:d(?:e |'une? |'"
+        rf"|u )|ou )|en cas d(?:e |')"
+    r"|s'il s'agit d(?:'une? |e |'|u )|lorsqu(?:e |')|si (?!besoin)|(?P<en>en (?=[a-z]+[ -]caledonie"
+        r"|outre|corse|metropole|region)))"
+    r"(?P<guard>[^:]{3,180}?)(?: ?: ?|, (?=(?:[a-z]+(?:er|ir|oir|re)\b|ne |n'|ils? |elles? |les? |la "
+        r"|l'|une? |vous |votre|vos |ces? |cette )))"
+    r"(?P<body>.{8,})$", re.DOTALL
+)  # fmt: skip
+
+
+def split_clauses(texts: tuple[str, ...]) -> Iterator[tuple[int, Clause]]:
+    """The clauses of the texts of one heading, each with the rank of its text.
+
+    A line that ends with « : » tells how the next ones are meant (« Sont exclus : »), until the next such line.
+    """
+    intro = Clause("", "")
+    for rank, text in enumerate(texts):
+        lines = list(_lines(text))
+        for line, is_heading in lines:
+            if is_heading:
+                intro = _read_intro(line)
+                # « Sont exclus : » asks nothing before its list
+                yield rank, Clause(":", ":") if intro.is_excluded else intro
+                continue
+            led = intro
+            for sentence, is_followed in _sentences(line):
+                for clause in _read_sentence(sentence, led):
+                    yield rank, clause
+                # « Sont exclus : A ; B » refuses B too
+                led = _led_on(sentence, led) if is_followed else intro
+        if len(lines) > 1:
+            intro = Clause("", "")  # its list stands in the same text
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Each line without its bullet, and whether it heads those after it: by its colon, or by their bullets."""
+    items = [
+        item
+        for line in tidy(text).replace("\r", "\n").split("\n")
+        for item in re.split(r"\s+(?=[•●▪]\s)", line)
+        if _ITEM.sub("", item).strip()
+    ]
+    for item, after in zip(items, [*items[1:], ""], strict=True):
+        line = _ITEM.sub("", item).strip()
+        is_listing = line == item.strip() and _ITEM.match(after) is not None and not line.endswith(".")
+        yield line, line.endswith(":") or is_listing
+
+
+def _sentences(line: str) -> Iterator[tuple[str, bool]]:
+    """Cut at full stops and semicolons, not inside brackets nor after abbreviations; whether a semicolon follows."""
+    start = 0
+    for match in _STOP.finditer(line):
+        before = line[start : match.start()]
+        if before.count("(") > before.count(")") or _ABBREVIATED.search(before):
+            continue
+        if before.strip():
+            yield before.strip(), ";" in match.group()
+        start = match.end()
+    if line[start:].strip():
+        yield line[start:].strip(), False
+
+
+def _read_intro(line: str) -> Clause:
+    read = plain(line)
+    return Clause(
+        line,
+        read,
+        is_excluded=_REFUSED.search(read) is not None,
+        is_widening=_WIDENED.search(read) is not None,
+        is_soft=_SOFT.search(read) is not None,
+    )
+
+
+def _led_on(sentence: str, led: Clause) -> Clause:
+    read = _read_intro(sentence)
+    return replace(
+        led, is_excluded=led.is_excluded or read.is_excluded, is_widening=led.is_widening or read.is_widening
+    )
+
+
+def _read_sentence(sentence: str, intro: Clause) -> Iterator[Clause]:
+    read = plain(sentence)
+    guard = ""
+    guarded = _GUARD.match(read) or _GUARD_IF.match(read)
+    if guarded is not None:
+        guard = sentence[guarded.start("guard") : guarded.end("guard")]
+        sentence = sentence[guarded.start("body") :]
+        read = plain(sentence)
+    refused = _REFUSED.search(read)
+    whole = Clause(
+        sentence,
+        read,
+        is_excluded=(intro.is_excluded and _ADMITTED.search(read) is None) or refused is not None,
+        is_widening=intro.is_widening or _WIDENED.search(read) is not None,
+        is_soft=intro.is_soft or _SOFT.search(read) is not None or _PERMITTED.match(read) is not None,
+        guard=guard,
+        sentence=read,
+    )
+    if refused is not None:
+        whole = _masked(whole, refused.start(), refused.end())
+    for part in _without_exceptions(whole):
+        yield from _parts(part)
+
+
+def _masked(clause: Clause, start: int, end: int) -> Clause:
+    """The words of the refusal itself are blanked: « ne sont pas » must not negate what it refuses."""
+    return replace(clause, plain=clause.plain[:start] + " " * (end - start) + clause.plain[end:])
+
+
+def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
+    """What stands before « sauf », « hors », « à l’exception de », then the exceptions, meant the other way."""
+    match = _EXCEPT.search(clause.plain)
+    if match is None or depth == _DEEPEST:
+        yield clause
+        return
+    end = _closing(clause.plain, match)
+    sibling = _SIBLING.search(clause.plain, match.start("what"), end)
+    end = sibling.start() if sibling is not None else end
+    head = Clause(clause.text[: match.start()].strip(" ,("), clause.plain[: match.start()].strip(" ,("))
+    if re.search(r"\w", head.plain):
+        yield replace(clause, text=head.text, plain=head.plain)
+    tail = replace(
+        clause,
+        text=clause.text[match.start("what") : end],
+        plain=clause.plain[match.start("what") : end],
+        is_excluded=not clause.is_excluded,
+        is_exception=True,
+    )
+    yield from _without_exceptions(tail, depth + 1)
+    rest = clause.plain[end:].strip(" ).,")
+    if sibling is not None:
+        yield from _without_exceptions(replace(clause, text=clause.text[end:], plain=clause.plain[end:]), depth + 1)
+    elif re.search(r"\w{4}", rest):
+        at = clause.plain.index(rest, end)
+        yield from _without_exceptions(replace(clause, text=clause.text[at : at + len(rest)], plain=rest), depth + 1)
+
+
+def _closing(text: str, match: re.Match[str]) -> int:
+    """An exception said in brackets ends with them; else with the clause."""
+    before = text[: match.start("what")]
+    if before.count("(") > before.count(")"):
+        closing = text.find(")", match.start("what"))
+        return len(text) if closing < 0 else closing
+    return len(text)
+
+
+def _parts(clause: Clause) -> Iterator[Clause]:
+    """« être à jour … et ne pas être coté » asks two things, each with its own verb."""
+    start = 0
+    for match in [*_ALSO.finditer(clause.plain), None]:
+        end = len(clause.plain) if match is None else match.start()
+        before = clause.plain[:end]
+        if match is not None and before.count("(") > before.count(")"):
+            continue
+        text, read = clause.text[start:end].strip(" ,"), clause.plain[start:end].strip(" ,")
+        if re.search(r"\w", read):
+            yield replace(clause, text=text, plain=read, is_negated=_is_negated(read), is_continued=start > 0)
+        start = len(clause.plain) if match is None else match.end()
+
+
+def _is_negated(read: str) -> bool:
+    """« n’excédant pas » compares, and denies nothing."""
+    return _NEGATED.search(_COMPARED.sub("", read)) is not None

@@ -1,0 +1,84 @@
+"""Lists of sorts of businesses: what their members mean together, and those that no table knows."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bonrelais.core.conditions.drafts import Draft
+from bonrelais.core.conditions.matching import Reading
+from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
+
+# Kinds that say who the business is: in an enumeration, being one of them is enough.
+WHO: Final = frozenset({"naf", "activity", "registration", "legal_form", "size_category"})
+SEPARATED: Final = re.compile(r"[,;:\n]|\bet\b|\bou\b|\bni\b|\bainsi que\b")
+_BETWEEN_MEMBERS: Final = re.compile(r"[,;:]| (?:et|ou|ainsi que) ")
+_LINK: Final = re.compile(r"^[\s,;:]*(?:(?:et|ou|ainsi que)\s+)?")
+# « immatriculée en France », « dont … » say more of what stands before: no new member of the list.
+_QUALIFIER: Final = re.compile(
+    r"^[ ,;:]*(?:et |ou )?(?:[a-z]+(?:ees?|es?|ies?|is|ant)(?<!tes)(?<!ces)"
+    r" (?:en|a|au|aux|dans|sur|par|depuis|d'|un|une)\b|dont|qui|avec|ayant|dispos)"
+)
+_LONG_LIST: Final = 4
+_OF_THE_PROJECT: Final = frozenset({"jobs", "project_nature", "fact", "quantity", "premises"})
+# Measured on real programmes: under so many words in a row, what is left links what was read.
+_MANY: Final = 8
+_MANY_OF_SECTORS: Final = 10
+
+
+def keep_finer(reading: Reading) -> None:
+    """« les entités industrielles productrices d’énergie »: in one member of a list, the finer activity is meant."""
+    ordered = sorted((one for one in reading.drafts if one.kind == "naf"), key=lambda draft: draft.span)
+    for before, after in pairwise(ordered):
+        if before.span[1] <= after.span[0] and not SEPARATED.search(reading.text[before.span[1] : after.span[0]]):
+            wider = min((before, after), key=_fineness)
+            if _fineness(before) != _fineness(after) and wider in reading.drafts:
+                reading.drafts.remove(wider)
+
+
+def _fineness(draft: Draft) -> int:
+    names = draft.params.get("include") or draft.params.get("exclude")
+    return min(len(str(name)) for name in names) if isinstance(names, list) else 0
+
+
+def soften_members(reading: Reading) -> None:
+    """In a long list of sorts of businesses, « projets innovants » is one more member, no condition on the others."""
+    if sum(draft.kind in WHO for draft in reading.drafts) >= _LONG_LIST:
+        reading.drafts[:] = [replace(one, is_soft=one.is_soft or one.kind in _OF_THE_PROJECT) for one in reading.drafts]
+
+
+def unknown_members(reading: Reading) -> tuple[str, ...]:
+    """Members of a list of businesses that no table knows, beside others that one knows."""
+    known = [draft for draft in reading.drafts if draft.kind in WHO]
+    if not known or (len(known) == 1 and not reading.clause.is_contrary):
+        return ()
+    text = re.sub(r"\([^()]*\)?", lambda match: " " * len(match.group()), reading.text)
+    ends = [*(match.start() for match in _BETWEEN_MEMBERS.finditer(text)), len(text)]
+    return tuple(
+        _LINK.sub("", reading.clause.text[start:end]).strip(" .")
+        for start, end in zip([0, *ends], ends, strict=False)
+        if _is_unknown(reading, text[start:end], (start, end))
+    )
+
+
+def _is_unknown(reading: Reading, member: str, place: tuple[int, int]) -> bool:
+    words = [word for word in re.findall(r"[a-z]{5,}", member) if word not in NEUTRAL_WORDS]
+    return bool(words) and _QUALIFIER.match(member) is None and not any(_meet(place, span) for span in _read(reading))
+
+
+def is_partly_read(reading: Reading, *, is_of_sectors: bool) -> bool:
+    """Whether many words in a row say something that no rule looked at: a person reads the clause too."""
+    text = list(reading.text)
+    for start, end in _read(reading):
+        text[start:end] = "|" * (min(end, len(text)) - start)
+    runs = [re.findall(r"[a-z]{4,}", run) for run in "".join(text).split("|")]
+    longest = max((sum(word not in NEUTRAL_WORDS for word in run) for run in runs), default=0)
+    return longest >= (_MANY_OF_SECTORS if is_of_sectors else _MANY)
+
+
+def _read(reading: Reading) -> list[tuple[int, int]]:
+    return [*reading.taken, *(draft.span for draft in reading.drafts)]
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

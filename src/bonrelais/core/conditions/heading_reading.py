@@ -1,0 +1,153 @@
+"""The texts of one heading, clause by clause: what is found, what asks nothing, what no rule understands."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from bonrelais.core.conditions.clause_reading import ReadClause, read_clause
+from bonrelais.core.conditions.clauses import split_clauses
+from bonrelais.core.conditions.drafts import Draft, merge_lists
+from bonrelais.core.conditions.exceptions import HeadingReading, ReadException, read_exception
+from bonrelais.core.conditions.found import Found
+from bonrelais.core.conditions.naf_codes import CODE_CUE
+from bonrelais.core.conditions.places import WHOLE_COUNTRY, find_areas
+from bonrelais.core.conditions.source import (
+    AGE_HEADING,
+    SECTOR_HEADING,
+    SIZE_HEADING,
+    TERRITORY_HEADING,
+    ConditionText,
+    SourceProgramme,
+)
+from bonrelais.core.conditions.table_reading import Topic
+from bonrelais.core.conditions.tables.silences import MICRO_ADMITTED, MICRO_REFUSED, OPEN_SECTORS
+from bonrelais.core.conditions.words import plain, tidy
+
+# « 3 ans d’activité », « deux bilans »: at least so many.
+_BARE_AGE: Final = re.compile(
+    r"^(?:\d+|un|une|deux|trois|quatre|cinq|six|douze) (?=an|année|exercice|bilan|mois)", re.IGNORECASE
+)
+_TOPICS: Final = {SIZE_HEADING: Topic.SIZE, SECTOR_HEADING: Topic.SECTORS, AGE_HEADING: Topic.AGE}
+
+
+def read_heading(heading: str, texts: list[tuple[int, ConditionText]], source: SourceProgramme) -> HeadingReading:
+    """`texts` come with their rank among all texts of the source."""
+    if heading == TERRITORY_HEADING:
+        return _read_territory(texts)
+    reading = HeadingReading()
+    kept = (
+        [(rank, one) for rank, one in texts if not _read_size_alone(rank, one, reading)]
+        if heading == SIZE_HEADING
+        else texts
+    )
+    if heading == AGE_HEADING:
+        kept = [(rank, replace(one, text=_BARE_AGE.sub(r"Au moins \g<0>", one.text))) for rank, one in kept]
+    ranks = [rank for rank, _ in kept]
+    topic = _TOPICS.get(heading, Topic.ANY)
+    for place, clause in split_clauses(tuple(one.text for _, one in kept)):
+        rank = ranks[place]
+        is_of_codes = CODE_CUE.search(plain(tidy(kept[place][1].text))) is not None
+        read = read_clause(clause, source, topic, is_of_codes=is_of_codes and clause.is_exception)
+        if topic is Topic.SECTORS and OPEN_SECTORS.match(clause.plain):
+            reading.is_open = True
+        exception = ReadException(read, rank, is_of_sector_codes=is_of_codes and topic is Topic.SECTORS)
+        if clause.is_exception and read_exception(reading, exception, source):
+            continue
+        if clause.plain.startswith("ou ") and _add_alternative(reading, read, rank):
+            continue
+        if read.is_addressed and _unite_addressed(reading, read, rank):
+            continue
+        _keep(reading, read, rank, is_of_codes=is_of_codes)
+    return reading
+
+
+def _keep(reading: HeadingReading, read: ReadClause, rank: int, *, is_of_codes: bool) -> None:
+    for draft in read.drafts:
+        reading.found.append(
+            Found(
+                draft,
+                (rank,),
+                is_exception=read.clause.is_exception,
+                is_of_codes=is_of_codes and draft.kind == "naf",
+                is_addressed=read.is_addressed,
+            )
+        )
+    if read.silence:
+        reading.silence(rank, read.clause.text, read.silence)
+    for member in read.members:
+        reading.silence(rank, member, "Inconnu des tables : la liste ne fait que viser, sans exclure.")
+    reading.unread.extend((rank, text) for text in read.unread)
+
+
+def _unite_addressed(reading: HeadingReading, read: ReadClause, rank: int) -> bool:
+    """« A est destiné aux …, B est destiné aux … »: two offers of one programme, each for some."""
+    before = next((at for at, one in enumerate(reading.found) if one.is_addressed), None)
+    if before is None or [draft.kind for draft in read.drafts] != [reading.found[before].draft.kind]:
+        return False
+    held = reading.found[before]
+    united = merge_lists([held.draft, replace(read.drafts[0], span=held.draft.span)])
+    if len(united) != 1:
+        return False
+    reading.found[before] = replace(held, draft=united[0], texts=(*held.texts, rank))
+    return True
+
+
+def _add_alternative(reading: HeadingReading, read: ReadClause, rank: int) -> bool:
+    """A text that begins with « ou »: another way to meet the one before, even when only a person can tell."""
+    if not reading.found or not (read.drafts or read.unread):
+        return False
+    held = reading.found[-1]
+    told = [Draft("manual", {"text": text}) for text in read.unread]
+    others = [one for draft in read.drafts for one in draft.alternatives]
+    draft = replace(held.draft, others=(*held.draft.others, *others, *told))
+    reading.found[-1] = replace(held, draft=draft, texts=(*held.texts, rank))
+    return True
+
+
+def _read_size_alone(rank: int, one: ConditionText, reading: HeadingReading) -> bool:
+    """The lines of the source that repeat its own field on micro-enterprises."""
+    text = plain(tidy(one.text))
+    if MICRO_ADMITTED.match(text):
+        reading.silence(rank, one.text, "Ouvert aussi aux micro-entreprises.")
+        return True
+    if MICRO_REFUSED.match(text):
+        reading.found.append(Found(Draft("legal_form", {"micro_regime": "excluded"}), (rank,)))
+        return True
+    return False
+
+
+def _read_territory(texts: list[tuple[int, ConditionText]]) -> HeadingReading:
+    reading = HeadingReading()
+    for rank, one in texts:
+        text = plain(tidy(one.text))
+        if WHOLE_COUNTRY.match(text.strip(" .")):
+            reading.silence(rank, one.text, "Ouvert dans toute la France.")
+            continue
+        areas = [area for area, _ in find_areas(text)]
+        rest = _without_areas(text)
+        if areas:
+            params = {"include": list(dict.fromkeys(areas)), "basis": "establishment"}
+            reading.found.append(Found(Draft("territory", params), (rank,)))
+        if rest or not areas:
+            reading.unread.append((rank, one.text))
+    return reading
+
+
+def _without_areas(text: str) -> str:
+    """The words left when the names of areas are taken away; links between them say nothing."""
+    for _, (start, end) in reversed(find_areas(text)):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return re.sub(
+        r"\b(?:et|ou|la|le|les|l|en|dans|region|regions|departement|departements|de|du|d|france|des|territoires?)\b|\W",
+        "",
+        text,
+    )
+
+
+def ranks_of(texts: Iterable[ConditionText]) -> dict[str, list[tuple[int, ConditionText]]]:
+    """The texts of each heading with their rank, in the source's order."""
+    grouped: dict[str, list[tuple[int, ConditionText]]] = {}
+    for rank, one in enumerate(texts):
+        grouped.setdefault(one.heading, []).append((rank, one))
+    return grouped

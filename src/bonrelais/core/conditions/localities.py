@@ -1,0 +1,118 @@
+"""Places named in a clause: territories, or perimeters of our own where no official area bears the name."""
+
+import re
+from typing import Final
+
+from bonrelais.core.conditions.drafts import Draft
+from bonrelais.core.conditions.matching import Reading
+from bonrelais.core.conditions.places import OVERSEAS, area_named, find_areas
+from bonrelais.core.conditions.words import plain, slug
+from bonrelais.core.rules.params import Json
+
+_CUE: Final = re.compile(
+    r"\b(?:situe\w*|implante\w*|sieges?|base\w*|localise\w*|installe\w*|territoires?|zones? eligibles?"
+    r"|regions?|departements?|exerc\w+|domicilie\w*|immatricul\w+|communautes?"
+    r"|(?:entreprises?|projets?|etablissements?|hebergements?) (?:de|du|d'|des|en) |a destination"
+    r"|communes?|agglomerations?|perimetre|ouverte? |etablie?s?"
+    r"|realise\w* (?:en|dans|a)|metropoles?|present\w* (?:en|dans))"
+)
+_SITE: Final = re.compile(
+    r"\b(?:projets?|travaux|investissements?|installations?|operations?|sites?)\b.{0,60}\b(?:situe"
+    r"|implante|localise|realise|install)"
+)
+_HEAD_OFFICE: Final = re.compile(r"\bsiege\b")
+_OTHER_PLACE: Final = re.compile(r"\bou (?:un|leur|son)? ?etablissement")
+_NUMBER_CUE: Final = re.compile(
+    r"\b(?:situe\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d|2[ab])\b"
+)
+_REGIONAL: Final = re.compile(
+    r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire du departement|sur le territoire)\b"
+)
+_PART: Final = re.compile(r"\b(?:nord|sud|est|ouest|centre)[ -](?:de (?:la |l')?|du |des |d')?$")
+_COUNTRY: Final = re.compile(
+    r"\b(?:en france|entreprises? francaises?|territoire (?:national|francais)|(?:etablie?s?"
+    r"|immatriculee?s?) en france)\b(?! metro)"
+)
+
+
+# A grouping of communes whose name stands in no table here.
+_GROUPING: Final = re.compile(
+    r"\bcommunaute (?:de communes|d'agglomeration|urbaine) (?:de |du |des |d')(?:la "
+    r"|l')?(?P<name>[a-z]+(?:[ '-][a-z]+){0,4})"
+)
+_MAINLAND: Final = re.compile(r"\bmetropol(?:e|itaine?s?)\b(?! (?:de|d'))")
+
+
+def read_places(reading: Reading, own_areas: tuple[str, ...], *, is_about_places: bool = False) -> None:
+    """`own_areas` are those of the programme: « le territoire régional » means them."""
+    text = reading.text
+    if not is_about_places and _CUE.search(text) is None and not reading.clause.is_exception:
+        return
+    found = [
+        one for one in find_areas(text, with_numbers=_NUMBER_CUE.search(text) is not None) if reading.is_free(one[1])
+    ]
+    country = _COUNTRY.search(text)
+    regional = _REGIONAL.search(text)
+    grouping = _GROUPING.search(text)
+    if _MAINLAND.search(text) and is_about_places:
+        reading.add(Draft("territory", {"exclude": list(OVERSEAS), "basis": "establishment"}, span=(0, len(text))))
+    elif country is not None and not found and "vehicule" not in text and reading.is_free(country.span()):
+        _add(reading, ["country:FR"], country.span())
+    elif regional is not None and not found and own_areas and reading.is_free(regional.span()):
+        _add(reading, [area for area in map(area_named, own_areas) if area is not None], regional.span())
+    elif found:
+        _read_found(reading, found)
+    elif grouping is not None and reading.is_free(grouping.span()):
+        zones: dict[str, Json] = {"zones": ["perimetre-" + slug(grouping["name"])]}
+        reading.add(Draft("zone", zones, reading.clause.is_contrary, grouping.span()))
+
+
+def _read_found(reading: Reading, found: list[tuple[str, tuple[int, int]]]) -> None:
+    span = (found[0][1][0], found[-1][1][1])
+    parts = [one for one in found if _PART.search(reading.text[: one[1][0]])]
+    wholes = list(dict.fromkeys(area for area, place in found if (area, place) not in parts))
+    perimeters = [_part_of(reading, place) for _, place in parts]
+    perimeters += _other_names(reading, [place for _, place in found]) if len(found) > 2 else []
+    zone = Draft("zone", {"zones": list(perimeters)}, reading.clause.is_contrary, span) if perimeters else None
+    if not wholes and zone is not None:
+        reading.add(zone)
+    elif wholes:
+        _add(reading, wholes, span, others=() if zone is None or reading.clause.is_contrary else (zone,))
+
+
+def _add(reading: Reading, areas: list[str], span: tuple[int, int], others: tuple[Draft, ...] = ()) -> None:
+    name = "exclude" if reading.clause.is_contrary else "include"
+    basis = "establishment"
+    if _SITE.search(reading.text):
+        basis = "project_site"
+    elif _HEAD_OFFICE.search(reading.text) and not _OTHER_PLACE.search(reading.text):
+        basis = "head_office"
+    params: dict[str, Json] = {name: list(areas), "basis": basis}
+    reading.add(Draft("territory", params, span=span, others=others))
+
+
+def _part_of(reading: Reading, place: tuple[int, int]) -> str:
+    """« sud de l’Aisne » gives « perimetre-sud-de-l-aisne »: no official area bears that name."""
+    start = _PART.search(reading.text[: place[0]])
+    return "perimetre-" + slug(reading.clause.text[(start.start() if start else place[0]) : place[1]])
+
+
+def _other_names(reading: Reading, places: list[tuple[int, int]]) -> list[str]:
+    """Capitalised names in the same list that are no area we know."""
+    names = []
+    start = places[0][0]
+    for item in re.finditer(r"[^,;()]+", reading.clause.text[start : len(reading.text)]):
+        begin, end = item.start() + start, item.end() + start
+        if any(begin < stop and first < end for first, stop in places):
+            continue
+        name = re.sub(r"^(?:\s|et |ou |les? |la |l'|agglomérations? (?:de |d'))+", "", item.group()).strip(" .")
+        if re.match(r"[A-ZÉÎ]", name) or plain(name).startswith(("vallee", "pays ", "agglomeration")):
+            names.append("perimetre-" + slug(name))
+    return names
+
+
+def read_exception_name(reading: Reading) -> None:
+    """« (hors Pays d’Arles) » after a place: a perimeter of our own, refused."""
+    name = reading.clause.text.strip(" .)")
+    if reading.clause.is_exception and not reading.drafts and 0 < len(name.split()) <= 5:
+        reading.add(Draft("zone", {"zones": ["perimetre-" + slug(name)]}, is_negated=True, span=(0, len(reading.text))))

@@ -1,0 +1,66 @@
+"""Tables against one clause: each place of the clause is read once, by the first row that knows its words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from bonrelais.core.conditions.clauses import Clause
+from bonrelais.core.conditions.drafts import PAIRED_LISTS, Draft
+from bonrelais.core.conditions.tables.row import Row, Sense
+from bonrelais.core.rules.params import Json, Params
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of a clause so far. `text` is its plain form, asides blanked."""
+
+    clause: Clause
+    text: str
+    drafts: list[Draft] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+
+    def is_free(self, span: Span) -> bool:
+        return not any(start < span[1] and span[0] < end for start, end in self.taken)
+
+    def add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.taken.append(draft.span)
+
+    def read_rows(self, rows: Iterable[Row], *, is_cued: bool = False) -> None:
+        """`is_cued` reads the rows whatever their cue: the heading already tells what the words are about."""
+        for one in rows:
+            if not is_cued and one.cue is not None and one.cue.search(self.text) is None:
+                continue
+            for match in one.words.finditer(self.text):
+                if self.is_free(match.span()):
+                    is_contrary = self.clause.is_contrary is not (_NON.search(self.text, 0, match.start()) is not None)
+                    self.add(draft_of(one, match.span(), is_contrary=is_contrary))
+
+
+# « non agricoles », « non-cotées »
+_NON: Final = re.compile(
+    r"\bnon[ -](?:(?:soumis|eligible|concern|assujetti|couvert|detenu|labellis|class)\w*(?: [a-z']+){0,4} ?)?$"
+)
+
+
+def draft_of(one: Row, span: Span, *, is_contrary: bool) -> Draft:
+    if one.sense is Sense.HOLDS:
+        return Draft(one.kind, one.params, span=span)
+    if one.sense is Sense.DENIES:
+        return Draft(one.kind, one.params, is_negated=not is_contrary, span=span)
+    if not is_contrary:
+        return Draft(one.kind, one.params, span=span)
+    if one.kind == "fact":
+        return Draft(one.kind, {**one.params, "expected": False}, span=span)
+    if one.kind in PAIRED_LISTS:
+        return Draft(one.kind, refused(one.kind, one.refusal or one.params), span=span)
+    return Draft(one.kind, one.params, is_negated=True, span=span)
+
+
+def refused(kind: str, params: Params) -> dict[str, Json]:
+    """The same values in the list of what is refused."""
+    accepted, excluded = PAIRED_LISTS[kind]
+    return {(excluded if name == accepted else name): value for name, value in params.items()}

@@ -1,0 +1,124 @@
+"""Names of regions, overseas collectivities, departments and large cities, as texts write them, and their areas."""
+
+import re
+from typing import Final
+
+from bonrelais.core.conditions.words import plain, tidy
+
+_REGIONS: Final = {
+    "guadeloupe": "01", "martinique": "02", "guyane": "03", "la reunion": "04", "mayotte": "06", "ile-de-france": "11",
+    "centre-val de loire": "24", "bourgogne-franche-comte": "27", "normandie": "28", "hauts-de-france": "32",
+    "grand est": "44", "pays de la loire": "52", "bretagne": "53", "nouvelle-aquitaine": "75", "occitanie": "76",
+    "auvergne-rhone-alpes": "84", "provence-alpes-cote d'azur": "93", "region sud": "93", "paca": "93", "corse": "94",
+}  # fmt: skip
+# Overseas collectivities stand in no region: the register places them by their three figures.
+_COLLECTIVITIES: Final = {
+    "saint-pierre-et-miquelon": "975", "saint-barthelemy": "977", "saint-martin": "978",
+    "terres australes et antarctiques francaises": "984", "wallis et futuna": "986", "wallis-et-futuna": "986",
+    "polynesie francaise": "987", "nouvelle-caledonie": "988",
+}  # fmt: skip
+_DEPARTMENTS: Final = {
+    "ain": "01", "aisne": "02", "allier": "03", "alpes-de-haute-provence": "04", "hautes-alpes": "05",
+    "alpes-maritimes": "06", "ardeche": "07", "ardennes": "08", "ariege": "09", "aube": "10", "aude": "11",
+    "aveyron": "12", "bouches-du-rhone": "13", "calvados": "14", "cantal": "15", "charente": "16",
+    "charente-maritime": "17", "cher": "18", "correze": "19", "corse-du-sud": "2A", "haute-corse": "2B",
+    "cote-d'or": "21", "cotes-d'armor": "22", "creuse": "23", "dordogne": "24", "doubs": "25", "drome": "26",
+    "eure": "27", "eure-et-loir": "28", "finistere": "29", "gard": "30", "haute-garonne": "31", "gers": "32",
+    "gironde": "33", "herault": "34", "ille-et-vilaine": "35", "indre": "36", "indre-et-loire": "37", "isere": "38",
+    "jura": "39", "landes": "40", "loir-et-cher": "41", "loire": "42", "haute-loire": "43", "loire-atlantique": "44",
+    "loiret": "45", "lot": "46", "lot-et-garonne": "47", "lozere": "48", "maine-et-loire": "49", "manche": "50",
+    "marne": "51", "haute-marne": "52", "mayenne": "53", "meurthe-et-moselle": "54", "meuse": "55", "morbihan": "56",
+    "moselle": "57", "nievre": "58", "nord": "59", "oise": "60", "orne": "61", "pas-de-calais": "62",
+    "puy-de-dome": "63", "pyrenees-atlantiques": "64", "hautes-pyrenees": "65", "pyrenees-orientales": "66",
+    "bas-rhin": "67", "haut-rhin": "68", "rhone": "69", "haute-saone": "70", "saone-et-loire": "71", "sarthe": "72",
+    "savoie": "73", "haute-savoie": "74", "paris": "75", "seine-maritime": "76", "seine-et-marne": "77",
+    "yvelines": "78", "deux-sevres": "79", "somme": "80", "tarn": "81", "tarn-et-garonne": "82", "var": "83",
+    "vaucluse": "84", "vendee": "85", "vienne": "86", "haute-vienne": "87", "vosges": "88", "yonne": "89",
+    "territoire de belfort": "90", "essonne": "91", "hauts-de-seine": "92", "seine-saint-denis": "93",
+    "val-de-marne": "94", "val-d'oise": "95",
+}  # fmt: skip
+_CITIES: Final = {
+    "aix-marseille": "200054807", "marseille-aix": "200054807", "marseille": "200054807", "bordeaux": "243300316",
+    "brest": "242900314", "clermont-ferrand": "246300701", "dijon": "242100410", "grenoble": "200040715",
+    "lille": "200093201", "lyon": "200046977", "metz": "200039865", "montpellier": "243400017", "nancy": "245400676",
+    "nantes": "244400404", "nice": "200030195", "orleans": "244500468", "reims": "200067213", "rennes": "243500139",
+    "rouen": "200023414", "saint-etienne": "244200770", "strasbourg": "246700488", "toulon": "248300543",
+    "pays de saint-omer": "200069037", "pays de lumbres": "246201016", "toulouse": "243100518",
+    "tours": "243700754", "perpignan": "200027183", "grand paris": "200054781",
+}  # fmt: skip
+OVERSEAS: Final = (
+    *(f"region:{code}" for code in ("01", "02", "03", "04", "06")),
+    *(f"department:{code}" for code in dict.fromkeys(_COLLECTIVITIES.values())),
+)
+MAINLAND_REGIONS: Final = tuple(
+    f"region:{code}" for code in dict.fromkeys(_REGIONS.values()) if code not in {"01", "02", "03", "04", "06"}
+)
+ALL_AREAS: Final = frozenset((*MAINLAND_REGIONS, *OVERSEAS))
+# « France et territoires d’outre-mer », « ensemble du territoire national »
+WHOLE_COUNTRY: Final = re.compile(
+    r"^(?:toute la |en |la )?france(?: entiere)?(?: metropolitaine)?(?: et (?:(?:les |des "
+        r")?(?:territoires |departements )?(?:d')?outre-?mer|dom\S*|drom\S*))?$"
+    r"|^(?:l'ensemble du |tout le |sur tout le )?territoire (?:national|francais)$|^national$"
+        r"|^toutes? (?:les )?regions?$"
+)  # fmt: skip
+_AREAS: Final = {
+    **{name: f"department:{code}" for name, code in _DEPARTMENTS.items()},
+    **{name: f"department:{code}" for name, code in _COLLECTIVITIES.items()},
+    **{name: f"region:{code}" for name, code in _REGIONS.items()},
+}
+# Names that are words too: only after their article or in brackets do they name a department.
+_AMBIGUOUS: Final = frozenset(
+    {"nord", "manche", "loire", "lot", "ain", "cher", "vienne", "somme", "aube", "var", "rhone"}
+)
+_LOOSE: Final = {"-": "[- ]", " ": "[- ]", "'": "['’ ]?"}
+
+
+def _loosely(name: str) -> str:
+    return "".join(_LOOSE.get(sign, sign) for sign in name)
+
+
+def _pattern(names: dict[str, str]) -> re.Pattern[str]:
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(" + "|".join(_loosely(name) for name in longest) + r")(?![\w]|-[a-z])")
+
+
+_AREA_WORDS: Final = _pattern({name: code for name, code in _AREAS.items() if name not in _AMBIGUOUS})
+_ARTICLE_WORDS: Final = re.compile(
+    r"(?:dans (?:la |les? |l')|de (?:la |l')|du |des |departement (?:de |d')?)(?P<name>"
+    + "|".join(sorted(_AMBIGUOUS, key=len, reverse=True))
+    + r")(?![\w-])"
+    r"|(?<=, )(?:le |la |l')(?P<second>" + "|".join(sorted(_AMBIGUOUS, key=len, reverse=True)) + r")(?![\w-])"
+)
+_CITY_WORDS: Final = _pattern(_CITIES)
+_OVERSEAS_WORDS: Final = re.compile(r"\boutre-?mer\b|\bultra-?marins?\b|\bd(?:r)?om\b(?:-(?:r?com|tom)\b)?")
+_KEYS: Final = {re.sub(r"[^a-z]", "", name): area for name, area in _AREAS.items()}
+_CITY_KEYS: Final = {re.sub(r"[^a-z]", "", name): f"epci:{code}" for name, code in _CITIES.items()}
+_NUMBERS: Final = re.compile(
+    r"(?<![\w.,])(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8])(?![\w%€]|[.,]\d| ?(?:%|€|ans|mois|salaries|m2|k))"
+)
+
+
+def area_named(name: str) -> str | None:
+    """The area that bears exactly this name: « Île-de-France » gives « region:11 »."""
+    key = re.sub(r"[^a-z]", "", plain(tidy(name)))
+    return _KEYS.get(key) or _KEYS.get(f"la{key}")
+
+
+def find_areas(text: str, *, with_numbers: bool = False) -> list[tuple[str, tuple[int, int]]]:
+    """Areas named in a plain text with their places, in order: regions, departments, large cities' groupings."""
+    found = [(_KEYS[re.sub(r"[^a-z]", "", match[1])], match.span(1)) for match in _AREA_WORDS.finditer(text)]
+    for match in _ARTICLE_WORDS.finditer(text):
+        name = "name" if match["name"] else "second"
+        if _is_free(match.span(name), found):
+            found.append((_KEYS[match[name]], match.span(name)))
+    for match in _CITY_WORDS.finditer(text):
+        if _is_free(match.span(1), found):
+            found.append((_CITY_KEYS[re.sub(r"[^a-z]", "", match[1])], match.span(1)))
+    found += [(area, match.span()) for match in _OVERSEAS_WORDS.finditer(text) for area in OVERSEAS]
+    if with_numbers:
+        found += [(f"department:{match.group().upper()}", match.span()) for match in _NUMBERS.finditer(text)]
+    return sorted(found, key=lambda one: one[1])
+
+
+def _is_free(span: tuple[int, int], found: list[tuple[str, tuple[int, int]]]) -> bool:
+    return not any(start < span[1] and span[0] < end for _, (start, end) in found)

@@ -1,0 +1,1 @@
+"""Words of French aid programmes and what they ask: tables to be read, and added to, line by line."""

@@ -1,0 +1,278 @@
+"""What a business is: its health, owners, registers, legal form, tax, size, labels, people."""
+
+import re
+from typing import Final
+
+from bonrelais.core.conditions.tables.row import Row, Sense, cued, denied, held, row
+
+COMPLIANCE: Final = (
+    denied(
+        r"(?:entreprises? )?en (?:grande )?difficultes?(?: financieres?)?|(?:d')?entreprises? en "
+        r"difficulte",
+        "compliance",
+        not_in_difficulty=True,
+    ),
+    held(
+        r"(?:financierement|situation financiere) (?:\w+ ){0,2}(?:saine|solide|equilibree)|sante "
+        r"financiere|capacites? financieres?"
+        r"|(?:structure|situation) financiere",
+        "compliance",
+        not_in_difficulty=True,
+    ),
+    denied(
+        r"procedures? (?:collectives?|de sauvegarde|de conciliation|d'insolvabilite|judiciaires?)"
+        r"|redressement(?: judiciaire)?"
+        r"|liquidation(?: judiciaire)?|insolvab\w+|cessation (?:de paiements?|d'activite)|depot de bilan|faillite",
+        "compliance",
+        no_insolvency=True,
+    ),
+    held(
+        r"(?:a jour|en regle|(?<!mise )(?<!mises )en conformite|s'acquitter|s'etre "
+        r"acquitte\w*)\b.{0,60}?(?:obligations?|cotisations (?:sociales|fiscales)|cotisations?(?! "
+        r"annuelle)|charges|impots|contributions?|administration|fisc\w*)"
+        r"(?:.{0,20}(?:fiscales?|sociales?)[a-z ,]*)?|obligations? (?:fiscales?|sociales?)[a-z ,]*"
+        r"|regularite (?:fiscale|sociale)[a-z ,]*"
+        r"|attestation\w* (?:de vigilance|fiscale|sociale)[a-z ,]*",
+        "compliance",
+        up_to_date=True,
+    ),
+)
+OWNERSHIP: Final = (
+    row(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", include=["independent"]),
+    row(r"independante?s?", "ownership", include=["independent"]),
+    row(r"franchise(?:e?s)?|sous franchise|reseaux? de franchises?", "ownership", include=["franchise"]),
+    row(r"chaines? volontaires?", "ownership", include=["voluntary_chain"]),
+    row(r"chaines? (?:integrees?|hotelieres?)|succursal\w+", "ownership", include=["integrated_chain"]),
+    row(
+        r"(?:filiales?|(?:appart\w+|detenue?s?|rattachee?s?)\b.{0,20}\bgroupes?|membres? d'un groupe"
+        r"|groupe proprietaire-exploitant)",
+        "ownership",
+        include=["group"],
+    ),
+    row(r"cotee?s? en bourse|societes? cotees?", "ownership", include=["listed"]),
+    row(
+        r"(?:entreprises?|operateurs?|structures?|acteurs?|societes?|organismes?) privee?s?|secteur "
+        r"prive|capita(?:l|ux) prives?|statut prive",
+        "ownership",
+        include=["private"],
+    ),
+)
+REGISTERS: Final = (
+    row(
+        r"artisan(?:s|at|ale?s?|aux)?|(?:repertoire|registre) (?:national )?des metiers(?: et de "
+        r"l'artisanat)?|chambres? (?:de|des) metiers",
+        "registration",
+        registers=["crafts"],
+    ),
+    row(
+        r"commercante?s?|(?:immatricul\w+|inscri\w+)\b.{0,25}\brcs|\brcs\b|registre du commerce(?: et des societes)?",
+        "registration",
+        registers=["trade"],
+    ),
+    row(
+        r"ressortissante?s? (?:de |d'|des )(?:la |l'une )?(?:cma|chambres? (?:de|des) metiers[a-z' ]*)",
+        "registration",
+        registers=["crafts"],
+    ),
+    row(
+        r"ressortissante?s? (?:de |d'|des )(?:la |l'une )?(?:cci|chambres? de commerce[a-z' ]*)",
+        "registration",
+        registers=["trade"],
+    ),
+    row(
+        r"(?:registre national des entreprises|\brne\b)",
+        "registration",
+        registers=["trade", "crafts", "liberal", "agricultural"],
+    ),
+    row(
+        r"(?:professions?|activites?|professionnels?) liberales?|professionnels? liberaux",
+        "registration",
+        registers=["liberal"],
+    ),
+    row(
+        r"agriculteurs?|exploitations? agricoles?|exploitante?s? agricoles?|activites? (?:liberales? "
+        r"et )?agricoles?|eleveurs?|viticulteurs?|maraichers?",
+        "registration",
+        registers=["agricultural"],
+    ),
+    row(
+        r"(?:structures?|entreprises?|acteurs?)? ?(?:de l'|relevant de l'|appartenant a l')?(?:ess\b"
+        r"|economie sociale(?: et solidaire)?)",
+        "registration",
+        registers=["social_economy"],
+    ),
+)
+LEGAL_FORMS: Final = (
+    row(
+        r"(?<!adherent de l')(?<!adherents de l')(?<!membre de l')(?<!aupres de l')associations?(?: "
+        r"(?:loi 1901|a but non (?:commercial|lucratif)))?|structures? associatives?|statut (?:prive "
+        r")?associatif",
+        "legal_form",
+        include=["92"],
+    ),
+    row(r"sarl|eurl", "legal_form", include=["54"]),
+    row(r"sasu?", "legal_form", include=["57"]),
+    row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou|$)", "legal_form", include=["55", "56"]),
+    row(r"fondations?", "legal_form", include=["93"]),
+    row(r"mutuelles?", "legal_form", include=["82"]),
+    row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", include=["51", "5458", "5558", "5658", "63"]),
+    row(r"cuma", "legal_form", include=["6316"]),
+    row(r"(?:les )?\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?", "legal_form", include=["6540"]),
+    row(r"societes? civiles?(?! immo)", "legal_form", include=["65"]),
+    row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", include=["5415", "5515", "5615"]),
+    row(r"groupements? d'interet economique|\bgie\b", "legal_form", include=["62"]),
+    row(r"societes? commerciales?", "legal_form", include=["5"]),
+    row(r"entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", include=["1"]),
+    row(
+        r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?) publi(?:c|que)s?"
+        r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?: publiques?)?|epci"
+        r"|communes? et intercommunalites",
+        "legal_form",
+        include=["4", "7"],
+    ),
+    denied(
+        r"micro-?entrepr\w+|auto-?entrepr\w+|regime (?:de la )?micro(?:-\w+)?", "legal_form", micro_regime="excluded"
+    ),
+)
+OPCO_MEMBERS: Final = cued(
+    r"adher|cotis|contribu|relev|beneficiaire|dependant|rattache",
+    *(
+        row(words, "branch", opcos=[code])
+        for words, code in (
+            (r"opco ?2i", "2i"),
+            (r"afdas", "afdas"),
+            (r"akto", "akto"),
+            (r"atlas", "atlas"),
+            (r"constructys", "constructys"),
+            (r"opco ?ep|opco des entreprises de proximite", "ep"),
+            (r"opco ?mobilites", "mobilites"),
+            (r"ocapiat", "ocapiat"),
+            (r"(?:l')?opcommerce", "opcommerce"),
+            (r"opco ?sante", "sante"),
+            (r"uniformation", "uniformation"),
+        )
+    ),
+)
+TAX: Final = (
+    row(r"impots? sur les societes(?: \(is\))?|soumise?s? a l'is\b", "tax_regime", regimes=["is"]),
+    row(
+        r"impot sur le revenu(?: \(ir\))?.{0,30}\breel\b[a-z ']*|regime reel[a-z ']*", "tax_regime", regimes=["ir_reel"]
+    ),
+    row(r"impot sur le revenu(?: \(ir\))?(?!.{0,30}\breel\b)", "tax_regime", regimes=["ir_reel", "ir_micro"]),
+)
+_SIZE_CUE: Final = (
+    r"\b(?:etre|toute|aux?|une?|les|des|entreprises?|reserve|destine|concern\w+|exclu\w+|porte\w*|statut"
+    r"|categorie|seules?|tpe|pme)\b"
+)
+MICRO_AS_SIZE: Final = row(r"micro-?entreprises?", "size_category", categories=["MIC"])
+SIZES: Final = cued(
+    _SIZE_CUE + r"|^",
+    row(
+        r"tpe|tres petites (?:et moyennes )?entreprises?|micro-?entreprises? au sens",
+        "size_category",
+        categories=["MIC"],
+    ),
+    row(
+        r"(?:pme|petites? et moyennes? entreprises?(?: \(pme\))?),? (?:au sens |selon la definition "
+        r"|de la definition )?(?:de la |du droit |de l'union )?(?:communautaire|europeenn?e?)s?",
+        "size_category",
+        eu_sme=True,
+    ),
+    row(
+        r"pme|petites? (?:et|ou) moyennes? entreprises?|petites? entreprises?|moyennes? entreprises?|pmi",
+        "size_category",
+        categories=["PME"],
+    ),
+    row(r"eti|entreprises? de tailles? intermediaires?", "size_category", categories=["ETI"]),
+    row(r"grandes? entreprises?|grands groupes", "size_category", categories=["GE"]),
+)
+LABELS: Final = (
+    row(r"rge|reconnue?s? garante? de l'environnement", "label", labels=["rge"]),
+    row(r"ecolabel(?: europeen)?", "label", labels=["ecolabel_eu"]),
+    row(r"clef verte", "label", labels=["clef_verte"]),
+    row(r"imprim'? ?vert", "label", labels=["imprim_vert"]),
+    row(r"qualite tourisme", "label", labels=["qualite_tourisme"]),
+    row(r"accueil velo", "label", labels=["accueil_velo"]),
+    row(r"tourisme (?:et|&) handicap", "label", labels=["tourisme_handicap"]),
+    row(r"entreprises? du patrimoine vivant|\bepv\b", "label", labels=["epv"]),
+    row(r"esus|entreprises? solidaires? d'utilite sociale", "label", labels=["esus"]),
+    row(r"siae|structures? (?:de l'|d')insertion(?: par l'activite economique)?", "label", labels=["siae"]),
+    row(r"entreprises? d'insertion(?: \(ei\))?", "label", labels=["ei"]),
+    row(r"entreprises? adaptees?(?: \(ea\))?", "label", labels=["ea"]),
+    row(r"esat", "label", labels=["esat"]),
+    row(r"iso ?14001", "label", labels=["iso_14001"]),
+    row(r"iso ?50001", "label", labels=["iso_50001"]),
+    row(r"iso ?26000|labels? rse|label lucie", "label", labels=["rse"]),
+    row(r"b[ -]?corp", "label", labels=["bcorp"]),
+    row(r"agriculture biologique|certifi\w+ bio|label ab", "label", labels=["organic"]),
+    row(r"haute valeur environnementale|\bhve\b", "label", labels=["hve"]),
+    row(r"(?:entreprises?|societes?) a mission", "label", labels=["mission_company"]),
+    row(r"emas", "label", labels=["emas"]),
+    row(r"repar'?acteurs?", "label", labels=["repar_acteurs"]),
+    row(r"maitres?[ -]restaurateurs?", "label", labels=["maitre_restaurateur"]),
+    row(
+        r"atout france|class(?:ement|ee?s?)(?= |$|,|\.|\))(?!.{0,20}(?:icpe|environnement|pour la protection))",
+        "label",
+        labels=["tourism_ranking"],
+    ),
+)
+FIRST_TIME: Final = (
+    Row(re.compile(r"\bprimo-?demandeurs?|\bpremiere demande"), "prior_aid", {"excluded": ["same_tool"]}, Sense.HOLDS),
+)
+EMPLOYERS: Final = (
+    held(
+        r"etre (?:un )?employeurs?|entreprises? employeuses?|(?:entrepreneurs?|dirigeants?) employeurs?",
+        "workforce",
+        min=1,
+        scope="company",
+    ),
+)
+PEOPLE: Final = (
+    row(r"demandeurs? d'emploi|chomeurs?", "person", statuses=["job_seeker"]),
+    row(
+        r"(?:jeunes?|agee?s?|avoir) .{0,15}moins de 30 ans|jeunes? (?:createur|entrepreneur|agriculteur|dirigeant)s?",
+        "person",
+        statuses=["under_30"],
+    ),
+    row(
+        r"(?:dirigeante?s? |entrepreneure?s? )?(?:handicapee?s?|en situation de handicap)"
+        r"|travailleurs? handicapes?|\brqth\b",
+        "person",
+        statuses=["disabled"],
+    ),
+    row(
+        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|entrepreneuriat (?:au "
+        r")?feminin|entrepreneures",
+        "person",
+        statuses=["woman"],
+    ),
+    row(
+        r"(?:libraire|artisan|dirigeant|porteur|gerant|professionnel|exploitant)s? experimentee?s?"
+        r"|experience (?:professionnelle|coherente|significative)|premiere experience",
+        "person",
+        statuses=["experienced"],
+    ),
+    row(
+        r"(?:ayant|avoir) suivi une formation|formation aux? metiers?|diplome\w* (?:de|du|d')",
+        "person",
+        statuses=["trained"],
+    ),
+    row(r"qualification professionnelle|titulaires? d'un diplome", "person", statuses=["qualified"]),
+    row(r"reconversion", "person", statuses=["retraining"]),
+    row(r"(?<!services )(?<!vente )(?:les|aux|des) particuliers(?! employeurs)", "person", statuses=["individual"]),
+    row(r"beneficiaires? (?:du |de l'|des )(?:rsa|ass|minima sociaux)", "person", statuses=["minimum_income"]),
+)
+
+COMPANY_ROWS: Final[tuple[Row, ...]] = (
+    *COMPLIANCE,
+    *OWNERSHIP,
+    *OPCO_MEMBERS,
+    *REGISTERS,
+    *LEGAL_FORMS,
+    *TAX,
+    *SIZES,
+    *LABELS,
+    *EMPLOYERS,
+    *FIRST_TIME,
+    *PEOPLE,
+)

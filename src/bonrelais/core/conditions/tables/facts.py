@@ -1,0 +1,147 @@
+"""Yes/no facts that texts ask for, each from `core.vocabulary`: a code means the same for every tool."""
+
+from typing import Final
+
+from bonrelais.core.conditions.tables.row import Row, cued, denied, row
+
+
+def _fact(words: str, code: str) -> Row:
+    return row(words, "fact", code=code)
+
+
+_PROJECT: Final = (
+    r"\b(?:projets?|reserve\w*|installations?|investissements?|porte\w* sur|travaux|dispositif|cibl\w+"
+    r"|soutien|concern\w+)\b"
+)
+FACTS: Final[tuple[Row, ...]] = (
+    # the site
+    _fact(
+        r"(?:raccorde\w*|raccordement) .{0,40}(?:electricite|electriques?|microgrid)[^,;]*",
+        "premises.is_grid_connected",
+    ),
+    _fact(r"(?:friches?.*|anciens? sites? )(?:icpe|code minier).*|code minier", "premises.was_classified"),
+    row(r"friches?", "premises", uses=["brownfield"]),
+    row(r"installations? classees?[^,;]*|icpe", "activity", include=["classified_site"]),
+    _fact(r"parkings?|(?:aires?|places?) de stationnement", "premises.has_parking"),
+    _fact(r"decret tertiaire|(?:dispositif )?eco[ -]energie tertiaire|deet|operat", "premises.has_tertiary_duty"),
+    _fact(
+        r"usages? (?:de )?(?:chauffage|eau chaude)[a-z' ]*|besoins? (?:de|en) (?:chaleur|eau chaude)[a-z' ]*",
+        "premises.uses_hot_water",
+    ),
+    _fact(
+        r"installations? solaires? (?:thermiques? )?.{0,12}(?:a l'arret|en panne|defaill\w+|hors service).*",
+        "premises.has_solar_defect",
+    ),
+    _fact(r"chaudieres? (?:au )?fioul|chauff\w+ (?:au )?fioul", "energy.is_heated_by_oil"),
+    _fact(r"chaudieres? (?:au )?gaz|chauff\w+ (?:au )?gaz", "energy.is_heated_by_gas"),
+    _fact(r"audit energetique (?:reglementaire|obligatoire)", "energy.has_mandatory_audit"),
+    _fact(r"station\w* .{0,60}hydrogene[^,;.]*", "hydrogen.has_station_nearby"),
+    # the business
+    _fact(
+        r"(?:dote\w*|disposant|detenir|detenant|possed\w+|equipe\w*|utilis\w+) (?:d'une flotte"
+        r"|de vehicules|des vehicules)"
+        r"|flottes? de vehicules|parc de vehicules",
+        "vehicles.is_fleet_owned",
+    ),
+    row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", code="vehicles", min=1),
+    row(
+        r"(?:activites?|equipes?|travaux|service|centre) de (?:r ?& ?d|recherche)[a-z' ]*",
+        "activity",
+        include=["research"],
+    ),
+    _fact(r"laboratoires? (?:de recherche|publics?|partenaires?)", "project.has_lab_partner"),
+    _fact(
+        (
+            r"(?:transiter|expedier|livrer|approvisionner)[a-z' ]*marchandises?|gerer sa logistique.*"
+            r"|besoins? logistiques?|flux de marchandises"
+        ),
+        "freight.has_goods",
+    ),
+    _fact(r"voies? d'eau.*|voies? navigables?|transport fluvial", "freight.uses_waterway"),
+    _fact(r"(?:assujettie?s?|redevables?|soumise?s?) (?:\w+ ){0,3}tva", "accounts.pays_vat"),
+    row(
+        r"quotas? (?:carbone|d'emissions?|co2|de co2)|systeme d'echange de quotas[^,;]*|(?:eu[ -]?)?ets|seqe",
+        "activity",
+        include=["eu_ets"],
+    ),
+    row(r"(?:energo|electro|gazo)-?intensi\w+", "activity", include=["energy_intensive"]),
+    _fact(
+        r"csrd|rapport de durabilite|reporting de durabilite|declaration de performance extra-financiere",
+        "accounts.reports_sustainability",
+    ),
+    _fact(
+        r"activites? (?:economiques?|marchandes?|concurrentielles?)|vocation (?:economique|commerciale)",
+        "accounts.has_sales",
+    ),
+    _fact(
+        r"instances? representatives?|comite social et economique|\bcse\b|representants? du personnel",
+        "staff.has_delegates",
+    ),
+    _fact(r"apprentie?s?|contrats? d'apprentissage", "apprentice.is_present"),
+    _fact(r"referente?s?(?: \w+)?", "staff.has_referent"),
+    _fact(r"marches? publics|commandes? publiques?", "customers.are_public"),
+    _fact(r"site (?:internet|web)", "digital.has_website"),
+    row(r"exportat\w+|vendant a l'etranger", "activity", include=["export"]),
+    # the project
+    _fact(r"vehicules? (?:\w+ ){0,4}neufs?", "vehicles.are_new"),
+    _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse)[^,;]*", "vehicles.are_scrapped"),
+    _fact(r"vehicules? (?:\w+ ){0,4}immatricules? en france", "vehicles.are_registered_in_france"),
+    _fact(
+        r"(?:soumise?s?|assujettie?s?|obligee?s?) (?:a l'obligation )?(?:de realiser |d'etablir "
+        r"|a )?(?:d'|un |au )?(?:bilan (?:ges|carbone|d'emission)|beges)[^,;]*"
+        r"|beges reglementaire",
+        "energy.has_mandatory_footprint",
+    ),
+    _fact(
+        (
+            r"eligibles? (?:aux|a (?:une|la) ?)(?:fiches? "
+            r"|operations? )?(?:certificats? d'economies? d'energie|cee|standardisees?)[^,;]*"
+        ),
+        "project.is_cee_eligible",
+    ),
+    row(r"participatifs?(?: et citoyens?)?|citoyens?(?: et participatifs?)?", "project_nature", include=["citizen"]),
+    _fact(r"auto-?consomm?\w*|injection de surplus|sans injection", "energy.is_self_consumed"),
+    denied(
+        r"mises? en conformite[^;]*|obligations? (?:legales?|reglementaires?)[^;]*",
+        "fact",
+        code="project.is_mandatory",
+        expected=False,
+    ),
+    _fact(
+        r"(?:au-dela|plus ambitieu\w+ que) d(?:es?|u) (?:la |l')?(?:obligations?|exigences?|normes?|reglement\w*)[^;]*",
+        "project.exceeds_duty",
+    ),
+    _fact(
+        r"projets? (?:\w+ ){0,4}(?:realise\w*|localise\w*|situe\w*|mene\w*|deroul\w+) en france", "project.is_in_france"
+    ),
+    *cued(
+        _PROJECT,
+        row(
+            (
+                r"(?:projets?|solutions?|produits?|procedes?|services?"
+                r"|caractere) (?:\w+ ){0,2}innovante?s?|projets? d'innovation"
+            ),
+            "project_nature",
+            include=["innovation"],
+        ),
+        _fact(
+            r"collaboratifs?|en collaboration|(?:en )?consortiums?|groupements? d'entreprises|en partenariat",
+            "project.is_collective",
+        ),
+        _fact(r"(?:petite )?hydroelectri\w+", "project.is_hydropower"),
+        _fact(r"(?:projets?|installations?|centrales?) (?:\w+ ){0,2}photovoltaiques?", "project.is_photovoltaic"),
+        _fact(r"(?:unites? de )?methanisation[^;,]*", "project.is_biogas"),
+        _fact(r"biomasse|chaufferies? bois|bois[ -]energie", "project.is_biomass"),
+        _fact(r"geothermi\w+|pompes? a chaleur", "project.is_geothermal"),
+        row(r"bornes? de recharge", "project_nature", spend_include=["charging_stations"]),
+        _fact(
+            (
+                r"(?:vehicules? (?:\w+ ){0,2}|(?<=neuf et )|(?<=neufs et ))(?:electriques?|propres?"
+                r"|hydrogene|a faibles? emissions?)"
+            ),
+            "vehicles.are_zero_emission",
+        ),
+        row(r"reemploi|reutilisation", "project_nature", include=["circular_economy"]),
+        row(r"biodechets?|compostage", "project_nature", include=["waste"]),
+    ),
+)

@@ -1,0 +1,167 @@
+"""What was done and received before: steps already taken, aids already had, promises made."""
+
+import re
+from typing import Final
+
+# Words that put a clause in the past or before the project; then an object among STEPS is a prior step.
+PAST: Final = re.compile(
+    r"\b(?:(?:avoir|ayant|avez|aient|ont|a|aura|auront|ayez|ait) (?:deja |ete |prealablement "
+    r"|imperativement |recemment |obligatoirement |pas |au moins )*"
+    r"(?:realise|effectue|fait|mene|conduit|suivi|beneficie|obtenu|engage|entrepris|etabli|elabore"
+    r"|participe|rencontre|finalise|valide|defini|produit"
+    r"|accompagne|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit"
+    r"|accompagne)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
+    r"|justifi\w+ (?:de |d'|avoir )|a l'issue d|(?:a la )?suite (?:a|d)|dispos\w+ d|titulaires? d|deja"
+    r"|doit (?:etre )?(?:obligatoirement |imperativement )?realise\w*|sur la base d"
+    r"|s'appuy\w+ sur|a partir d'un|engages? dans une demarche|identifie\w* (?:dans|par) un)\b"
+)
+# (words, step): the first that is found decides; the last ones are the vaguest.
+STEPS: Final = tuple(
+    (re.compile(rf"(?<![a-z])(?:{words})"), step)
+    for words, step in (
+        (
+            (
+                r"bilans? (?:carbone|ges|de gaz|d'emissions?|des emissions)|beges|premier bilan de gaz"
+                r"|empreinte carbone"
+            ),
+            "carbon_footprint",
+        ),
+        (r"raccord\w+.{0,30}reseaux? de (?:chaleur|froid)", "heat_network"),
+        (r"pre-?diagnostics? energ\w+", "energy_pre_diagnosis"),
+        (r"pre-?diagnostics?", "pre_diagnosis"),
+        (
+            (
+                r"(?:audits?|diagnostics?|diags?|etudes?|bilans?) (?:\w+ )?energetiques?|audit energie|visite "
+                r"energie"
+            ),
+            "energy_audit",
+        ),
+        (r"diagnostics? (?:d'|en )?eco-?conception", "ecodesign_diagnosis"),
+        (r"analyses? (?:de|du) cycle de vie|\bacv\b", "life_cycle_analysis"),
+        (r"(?:diag\w*|audits?) (?:\w+ )?eco-?flux|diagnostics? (?:de )?flux", "flows_diagnosis"),
+        (r"(?:diagnostics?|etudes?) (?:\w+ )?(?:de )?biodiversite", "biodiversity_diagnosis"),
+        (r"diagnostics? (?:\w+ )?(?:d'adaptation|de vulnerabilite|climat\w*)", "adaptation_diagnosis"),
+        (r"diagnostics? (?:d')?accessibilite", "accessibility_diagnosis"),
+        (r"diagnostics? (?:rh|ressources humaines|(?:des )?ressources humaines)", "hr_diagnosis"),
+        (r"documents? unique\b[a-z ]*|\bduerp\b", "risk_assessment"),
+        (r"(?:diagnostics?|audits?) (?:.{0,15})tourisme|diagnostics? fonds tourisme", "tourism_diagnosis"),
+        (
+            (
+                r"(?:diagnostics?|audits?|etudes?) (?:.{0,12})(?:dechets?|gaspillage|matieres?)|demarche "
+                r"dechets"
+            ),
+            "waste_diagnosis",
+        ),
+        (r"(?:diagnostics?|audits?|bilans?) (?:.{0,12})(?:eau|hydrique)", "water_diagnosis"),
+        (r"plans? (?:de )?mobilites?", "mobility_plan"),
+        (r"(?:diagnostics?|audits?) (?:.{0,12})mobilites?", "mobility_diagnosis"),
+        (r"(?:diagnostics?|audits?|demarches?) (?:.{0,20})(?:rse|developpement durable)", "rse_approach"),
+        (r"(?:diagnostics?|audits?) (?:.{0,12})cyber", "cybersecurity_diagnosis"),
+        (r"(?:diagnostics?|audits?) (?:.{0,12})numerique", "digital_diagnosis"),
+        (r"etudes? (?:\w+ )?(?:de |d')?(?:pertinence et de )?(?:faisabilite)", "feasibility_study"),
+        (r"etudes? (?:\w+ )?(?:prealables?|de pertinence|technico-economiques?)", "preliminary_study"),
+        (r"(?:etudes?|notes?) d'opportunite", "opportunity_study"),
+        (r"notes? de dimensionnement|etudes? de dimensionnement", "sizing_study"),
+        (r"etudes? de marche", "market_study"),
+        (r"business[ -]?plans?|plans? d'affaires|etudes? previsionnelles?", "business_plan"),
+        (r"reflexion .{0,30}economie circulaire", "circular_economy_thinking"),
+        (r"(?:etudes?|diagnostics?|audits?|diags?|expertises?)\b", "diagnosis"),
+        (
+            (
+                r"(?:transition (?:ecologique|energetique|environnementale)|demarche environnementale"
+                r"|decarbonation)"
+            ),
+            "transition_started",
+        ),
+        (r"(?:plans?|trajectoire|strategies?) (?:de )?(?:decarbonation|bas[ -]carbone)", "decarbonation_plan"),
+        (
+            (
+                r"(?:plans?|strategies?|feuille de route) (?:d'actions?|de transition|de decarbonation|climat"
+                r"|bas carbone)|strategie"
+            ),
+            "transition_plan",
+        ),
+        (r"(?:conseillers?|entretiens?|rendez-vous|rencontre|accompagnements?|accompagne\w* par)\b", "adviser_met"),
+        (r"(?:formations?|ateliers?|fresques?|parcours|stages?)\b", "training"),
+    )
+)
+_RECEIVED: Final = r"beneficie\w*|recu\w*|percu\w*|obtenu\w*|touche|laureate?s?|finance\w*|soutenu\w*"
+# « Ne pas avoir bénéficié d’une aide », « non cumulable », « ayant déjà fait l’objet d’une aide »
+AID: Final = re.compile(
+    rf"(?:\b(?:avoir|ayant|a|ont|etre|avez|aient) (?:deja |ete )*(?:{_RECEIVED}|beneficiaires?)"
+    rf"|\b(?:pas|ni|plus) (?:\w+ )?beneficier (?:d|ni)|\bbeneficie (?:deja )?d"
+    r"|fait l'objet d'une? (?:aide|financement|subvention|soutien)|\b(?:non |pas )?cumul\w*|\baides? "
+    r"en cours|deja (?:aide|finance|soutenu|subventionne)\w*"
+    rf"|\bdeja (?:{_RECEIVED})|gere\w* par le (?:programme|dispositif)|\b(?:non|pas) eligibles? (?:au"
+    rf"|a la|aux) (?:\w+ )?(?:programmes?|dispositifs?|aides?)"
+    r"|mobilise\w* (?:un|une|le|la) (?:aide|pret|dispositif))"
+)
+DE_MINIMIS: Final = re.compile(r"\b(?:de )?minimis\b")
+# Regulation (EU) 2023/2831, in force since 1 January 2024: over three years, for one undertaking.
+DE_MINIMIS_CEILING: Final = 300_000
+SAME_TOOL: Final = "same_tool"
+ISSUERS: Final = tuple(
+    (re.compile(rf"\b(?:{words})\b"), code)
+    for words, code in (
+        (r"ademe", "ademe"),
+        (r"bpifrance|bpi|banque publique d'investissement", "bpifrance"),
+        (r"regions?|regionales?|conseil regional|regional", "region"),
+        (r"cnl|centre national du livre", "cnl"),
+        (
+            r"(?:ce|cette|present|meme|du|au) (?:present )?(?:dispositif|aide|programme|pret|accompagnement)",
+            SAME_TOOL,
+        ),
+        (r"meme (?:nature|type)|accompagnements?", "same_kind"),
+        (r"meme (?:objet|projet|depense)s?", "same_object"),
+        (r"cee|certificats? d'economies? d'energie", "cee"),
+        (r"agences? de l'eau", "water_agency"),
+        (r"sobriete hydrique|projet.{0,20}eau", "water_project"),
+        (r"conseils? departementa(?:l|ux)|departements?", "department"),
+        (r"opco", "opco"),
+        (r"obligations? d'achat", "feed_in_tariff"),
+        (r"france relance", "france_relance"),
+        (r"france 2030", "france_2030"),
+        (r"tourisme", "tourism"),
+        (r"etat|ministeres?", "state"),
+        (r"feder|feader|fse|europeen\w*|union europeenne", "europe"),
+        (r"credits? d'impots?", "tax_credit"),
+    )
+)
+# A named tool: « programme PACTE Industrie », « gamme CEDRE », read in the text as written, for its capitals.
+NAMED_TOOL: Final = re.compile(
+    r"\b(?:programme|dispositif|gamme|parcours|appel à projets?|AAP|fonds|prêt|pass|Pass|chèque|contrat|label)s? "
+    r"((?:[A-ZÉÈ][\w'’+-]*)(?: (?:(?:de|du|la|des) (?=[A-ZÉÈ]))?[A-ZÉÈ0-9][\w'’+-]*)*)"
+)
+NAMED_DIAGNOSIS: Final = re.compile(r"\b[Dd]iag(?:nostic)? ((?:[A-ZÉÈ][\w'’-]*)(?: [A-ZÉÈ][\w'’-]*)*)")
+# What one undertakes to do, or the limits one accepts: declared, never computed.
+COMMITMENT: Final = re.compile(
+    r"^(?:[^,;:]{0,45}?(?=\b(?:doi|dev|s'engag|est tenu|est maintenu|pourr|vous engag)))?(?:vous )?"
+    r"(?:ne )?(?:doit |doivent |devez |devra |devront |devrez |est tenue?s? d(?:e |')|est |pourra "
+    r"|pourrez |peut )?(?:pas )?(?:egalement |imperativement |obligatoirement )?(?:s'|se |vous )?"
+    r"(?:(?:se )?maintenir|maintenue?s?|conserver|engag(?:er|e|ez|ent)\b(?! dans (?:un|une) (?:projet"
+    r"|demarche|transition))|participer|transmettre|fournir|communiquer|designer|constituer"
+    r"|signer|accepter|afficher|informer|mobiliser|solliciter que|repondre (?:au|a un) questionnaire"
+    r"|partager|nommer|identifier un|accueillir|suivre|assister|consacrer|deposer|remettre|produire"
+    r"|adherer|mettre (?:en place|a disposition)|faire appel"
+    r"|recourir|realiser (?:les|le|la|des|un|une) (?:travaux|actions|suivi|formation|diagnostic"
+    r"|projet)|rembourser|contribuer|effectuer|impliquer|tenir|valoriser|cede|vendu|revendu|motive"
+    r"|disponible|volontaire|pret a|souhaiter|vouloir"
+    r"|acquitter|(?:demarrer|debuter|commencer|terminer|achever|etre (?:termine|acheve|realise"
+    r"|acquitte|finalise)e?s?) (?:\w+ ){0,4}(?:dans|avant|d'ici|sous|au plus tard)|avoir la volonte"
+    r"|etre (?:motive|disponible|volontaire|pret a)|attester)\w{0,2}\b"
+)
+# Asked of those who do the work for the business, not of the business itself.
+SUPPLIER: Final = re.compile(
+    r"^(?:les? |la |l'|un |une )?(?:prestataires?|bureaux? d'etudes?|installateurs?|fournisseurs?"
+    r"|auditeurs?|maitres? d'oeuvre)\b.{0,40}\b(?:doi|dev|etre|est|sont)"
+    r"|\b(?:realise|effectue|mene|installe|confie|conduit|assure|delivre|pose)(?:e|s|es)? (?:par|a) "
+    r"(?:un|une|des|le|la) (?:\w+ )?"
+    r"(?:professionnel|entreprise|prestataire|bureau|installateur|expert|organisme|artisan|cabinet|auditeur)"
+    r"|\bfaire appel a|\brecourir a|\bavoir recours a"
+)
+LIMIT: Final = re.compile(
+    r"\b(?:solliciter que|(?:une? seul\w*|qu'une?|que deux|plus de \S+) (?:\w+ )?(?:aides?|demandes?"
+    r"|fois|dossiers?|contrats?|accompagnements?)(?: en cours)?\b.*"
+    r"|(?:dans la )?limite(?:e?s?)? (?:de |d'|a )(?:une?|deux|trois|\d+) (?:\w+ )?(?:aides?|demandes?"
+    r"|dossiers?|accompagnements?|fois).*)"
+)

@@ -1,0 +1,165 @@
+"""What a bounded number measures: by its unit, then by the subject named nearest to it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bonrelais.core.conditions.bounds import Unit
+from bonrelais.core.rules.params import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`low` and `high` are the parameters that take the bounds; blank where the kind has none on that side.
+
+    A blank `kind` is a subject that no criterion measures. `is_vague`: any clearer subject of the clause is preferred.
+    """
+
+    unit: Unit
+    subject: re.Pattern[str]
+    kind: str
+    low: str = "min"
+    high: str = "max"
+    params: Mapping[str, Json] = field(default_factory=dict)
+    is_vague: bool = False
+
+
+def measure(of: Unit, subject: str, kind: str, bounds: str = "min max", **params: Json) -> Measure:
+    low, high = bounds.split()
+    return Measure(of, re.compile(subject), kind, low.strip("-"), high.strip("-"), params)
+
+
+def vague(one: Measure) -> Measure:
+    return replace(one, is_vague=True)
+
+
+def quantity(unit: Unit, subject: str, code: str) -> Measure:
+    return measure(unit, subject, "quantity", code=code)
+
+
+_ANY: Final = r"^"  # found at the start of every clause: the farthest subject, taken when no other is named
+# The order decides between two subjects as near as one another.
+MEASURES: Final = (
+    # people
+    measure(Unit.EMPLOYEE, r"\bgroupe\b", "workforce", scope="group"),
+    measure(Unit.EMPLOYEE, r"\b(?:etablissement|site)s?\b", "workforce", scope="establishment"),
+    measure(Unit.EMPLOYEE, _ANY, "workforce", scope="company"),
+    measure(Unit.FTE, _ANY, "workforce", scope="company", unit="fte"),
+    measure(Unit.BARE, r"\beffectifs?\b|\bsalaries\b", "workforce", scope="company"),
+    measure(Unit.INHABITANT, _ANY, "commune_attribute", "population_min population_max"),
+    measure(Unit.JOB, r"\bmaint\w+|\bsauvegard\w+|\bconserv\w+", "jobs", "min -", counted="either"),
+    measure(Unit.JOB, _ANY, "jobs", "min -", counted="created"),
+    # money
+    measure(Unit.EURO, r"\bchiffres? d'affaires?|\bca\b", "turnover", measure="turnover"),
+    measure(Unit.EURO, r"\bbilans?\b", "turnover", measure="balance"),
+    measure(Unit.EURO, r"\bcapital social|\bcapital\b", "turnover", measure="capital"),
+    measure(Unit.EURO, r"\b(?:fonds|capitaux) propres", "turnover", measure="equity"),
+    measure(Unit.EURO, r"\bminimis\b|\baides? (?:publiques?|d'etat)", "prior_aid", "- de_minimis_max"),
+    measure(
+        Unit.EURO,
+        r"\b(?:demandes?|montant) d'aide|\baides? (?:demandee|sollicitee)s?|\b(?:subvention|pret) "
+        r"(?:demande|sollicite)e?",
+        "project_cost",
+        "- aid_max",
+    ),
+    measure(
+        Unit.EURO,
+        r"\b(?:cout|depense|investissement|assiette|devis|budget|capex|facture|plan de "
+        r"financement)s?\b",
+        "project_cost",
+    ),
+    vague(measure(Unit.EURO, r"\b(?:projet|travaux|operation|montant|prestation|achat)s?\b", "project_cost")),
+    measure(Unit.PERCENT, r"\bparticuliers\b|\bb ?to ?c\b|\bb2c\b", "clientele", "individuals_min individuals_max"),
+    measure(Unit.PERCENT, r"\bautofinanc\w+|\bapports?\b|\bfonds propres\b", "cofinancing", "own_share_min -"),
+    quantity(Unit.PERCENT, r"\b(?:rentabilite|tri)\b", "return_percent"),
+    quantity(Unit.PERCENT, r"\b(?:autoproduction|autoconsommation|couverture)\b", "self_consumption_percent"),
+    quantity(Unit.PERCENT, r"\b(?:surface couverte|ratio|surface traitee)\b", "solar_roof_percent"),
+    quantity(Unit.PERCENT, r"\b(?:emissions?|ges|co2|carbone)\b", "co2_saved_percent"),
+    quantity(Unit.PERCENT, r"\b(?:eau|hydriques?|prelevements?)\b", "water_saved_percent"),
+    quantity(Unit.PERCENT, r"\b(?:energ\w+|consommations?)\b", "energy_saved_percent"),
+    quantity(Unit.PERCENT, r"\bemplacements? nus?\b|\bemplacements?\b", "bare_pitches_percent"),
+    quantity(Unit.PERCENT, r"\bescales?\b", "port_calls_percent"),
+    quantity(Unit.PERCENT, r"\bchambres?\b", "room_works_percent"),
+    quantity(Unit.PERCENT, r"\btourisme|\btouristiques?", "tourism_income_percent"),
+    quantity(Unit.PERCENT, r"\bexport\w*|\betranger", "export_percent"),
+    quantity(
+        Unit.PERCENT, r"\brecettes?\b|\bchiffre d'affaires|\bressources propres|\bventes?\b", "market_income_percent"
+    ),
+    # time
+    measure(Unit.MONTH, r"\b(?:dirigeante?|gerante?|porteur|createur|agee?)s?\b", ""),
+    quantity(Unit.MONTH, r"\bretour\b|\btrb\b|\btri\b", "payback_months"),
+    quantity(
+        Unit.MONTH,
+        r"\bremboursement|\b(?:pret|emprunt)\b.{0,30}\bduree|\bduree (?:du|de) (?:pret|emprunt)",
+        "loan_months",
+    ),
+    quantity(Unit.MONTH, r"\bbail\b|\bbaux\b", "lease_months"),
+    vague(quantity(Unit.MONTH, r"\bprojets?\b|\bdelai\b|\btravaux\b|\boperations?\b", "project_months")),
+    quantity(Unit.MONTH, r"\bouvert\w*|\bouverture", "opening_months"),
+    measure(Unit.MONTH, r"\bconstrui\w+|\bacheve\w*|\bbatiments?\b|\bconstruction\b", "premises", "built_min_months -"),
+    measure(Unit.MONTH, r"\bimmatricul\w+|\binscri\w+", "age", "min_months max_months", basis="registration"),
+    measure(Unit.MONTH, r"\breprise\b|\brepris\w*", "age", "min_months max_months", basis="takeover"),
+    measure(
+        Unit.MONTH,
+        (
+            r"\bactivite|\bexistence|\bbilans?\b(?! carbone| ges| de gaz| total)|\bclotur\w+|\bcree\w*"
+            r"|\bcreation|\banciennete|\bexercices?\b|\bbilans? (?:couvrant|comptable|clos)"
+        ),
+        "age",
+        "min_months max_months",
+        basis="creation",
+    ),
+    vague(
+        measure(
+            Unit.MONTH,
+            r"\b(?:entreprises?|tpe|pme|societes?|structures?)\b",
+            "age",
+            "min_months max_months",
+            basis="creation",
+        )
+    ),
+    # places and things
+    quantity(Unit.SQUARE_METRE, r"\baccroi\w+|\bajout\w+|\bagrandi\w+|\bextension|\bsupplementaires?", "extension_m2"),
+    quantity(Unit.SQUARE_METRE, r"\btoitures?", "roof_m2"),
+    measure(
+        Unit.SQUARE_METRE,
+        (
+            r"(?<!accroitre la )(?<!agrandir la )(?<!augmenter la )\bsurfaces? (?:commerciale"
+            r"|de vente)|\bcommerces? (?:de detail|sedentaire)|\bmoyennes? surfaces?"
+            r"|\bpoints? de vente"
+        ),
+        "premises",
+        "sales_area_min sales_area_max",
+    ),
+    quantity(Unit.SQUARE_METRE, r"\bcapteurs?\b", "solar_collector_m2"),
+    measure(
+        Unit.SQUARE_METRE,
+        r"\bbatiments?\b|\bloca(?:l|ux)\b|\bsuperficie|\bsurface|\betablissement|\bmagasin|\bboutique|\bplancher",
+        "premises",
+        "area_min area_max",
+    ),
+    quantity(Unit.CUBIC_METRE, _ANY, "water_m3_year"),
+    quantity(Unit.MWH, r"\bproduction|\bproduit|\bthermique|\bsort(?:i|ie)\b|\bvalorise", "heat_mwh_year"),
+    quantity(Unit.MWH, r"\beconomi|\bgains?\b|\breduction", "energy_saved_mwh_year"),
+    quantity(Unit.MWH, _ANY, "energy_mwh_year"),
+    quantity(Unit.KWC, r"\bkwc|\bphotovolt|\bsolaire|\bpanneaux|\bmwc", "power_kwc"),
+    quantity(Unit.KWC, _ANY, "power_kw"),
+    quantity(Unit.TONNE, r"\bco2|\bemissions?|\bges\b|\bcarbone", "co2_saved_tonnes"),
+    quantity(Unit.TONNE, r"\bdechets?|\bbiodechets?|\bmatieres?|\bplastiques?", "waste_tonnes_year"),
+    quantity(Unit.STAR, r"\bapres (?:travaux|projet|renovation)", "stars_after"),
+    quantity(Unit.STAR, _ANY, "stars"),
+    quantity(Unit.BEDROOM, _ANY, "bedrooms"),
+    quantity(Unit.PITCH, r"\bnus?\b|\bplafonn\w+", "bare_pitches"),
+    quantity(Unit.PITCH, _ANY, "pitches"),
+    quantity(Unit.VEHICLE, r"\blourds?\b", "heavy_vehicles"),
+    quantity(Unit.VEHICLE, _ANY, "vehicles"),
+    quantity(Unit.SITE, r"\bgroupe\b|\bchaine\b|\bproprietaire", "group_sites"),
+    quantity(Unit.SITE, _ANY, "sites"),
+    quantity(Unit.PROJECT, r"\bchaleur", "heat_projects"),
+    quantity(Unit.REGION, _ANY, "regions"),
+    quantity(Unit.SEAT, r"\bpar jour|\bserv\w+|\brepas", "meals_day"),
+    quantity(Unit.SEAT, _ANY, "seats"),
+    quantity(Unit.PLACE, r"\blits?\b|\bhebergement|\bcapacite|\bplaces?\b", "beds"),
+    quantity(Unit.PARTNER, r"\bpartenaires?|\bcollabor|\bconsortium|\bgroupement", "partners"),
+)

@@ -1,0 +1,253 @@
+"""What is planned: nature, spending, start, financing, premises; what was done and received before; where."""
+
+import re
+from typing import Final
+
+from bonrelais.core.conditions.tables.row import Row, Sense, cued, held, row
+
+_ACT: Final = (
+    r"commenc\w+|debut\w*|demarr\w+|engage\w*|lance\w*|entame\w*|initie\w*|signe\w*|execute\w*|signature"
+    r"|engagement|accepte\w*"
+)
+NOT_STARTED: Final = (
+    held(
+        rf"ne (?:doi(?:t|vent)|peu(?:t|vent)|dev\w+)? ?pas (?:avoir |etre )?(?:deja )?(?:ete )?(?:deja "
+        rf")?(?:{_ACT})(?!\w).*",
+        "not_started",
+    ),
+    held(
+        r"(?:avant|prealable\w* a?u?|anterieure?\w* a?u?)(?: tout| toute| le| la| l'| l')? "
+        r"?(?:commencement|debut|demarrage|engagement|lancement|signature|realisation|execution)[^,;]*",
+        "not_started",
+    ),
+    held(
+        r"(?:projets?|operations?|travaux|investissements?|achats?|depenses?|prestations?|etudes?) "
+        r"(?:doi(?:t|vent) (?:etre )?)?(?:non|pas encore) (?:commence|demarre|engage|realise|debute"
+        r"|lance)\w*",
+        "not_started",
+    ),
+    held(
+        r"(?:attendre|obtenir|recevoir) .{0,60}avant (?:de |d')(?:commencer|demarrer|engager|signer"
+        r"|lancer|debuter|commander).*|^avant (?:de |d')(?:commencer|demarrer|engager|signer).*",
+        "not_started",
+    ),
+    held(
+        r"aucune? (?:devis|commande|bon de commande|engagement|depense|travaux|achat"
+        r"|investissement)s?.{0,60}(?:signe|engage|commence|demarre|realise|effectue|accepte)\w*.*",
+        "not_started",
+    ),
+    held(
+        r"(?:pas|sans) (?:de )?(?:commencement|demarrage|debut) (?:d'execution|des travaux|du projet|de l'operation).*",
+        "not_started",
+    ),
+    held(
+        r"(?:demande|dossier)s? (?:doi(?:t|vent) (?:etre )?)?(?:deposee?|adressee?|transmise?|envoyee?"
+        r"|faite?)s? (?:imperativement )?avant.*",
+        "not_started",
+    ),
+    held(
+        r"(?:depenses|factures|travaux|achats).{0,40}(?:anterieure?s?|engagee?s? avant|realisee?s? "
+        r"avant|effectuee?s? avant).*",
+        "not_started",
+    ),
+)
+_NATURE: Final = (
+    row(
+        r"creation(?: d'(?:entreprise|activite))?s?|createurs?(?! d'emploi)|creer",
+        "project_nature",
+        include=["creation"],
+    ),
+    row(r"reprises?|repreneurs?|reprendre", "project_nature", include=["takeover"]),
+    row(r"transmissions?|cession|ceder", "project_nature", include=["transfer"]),
+    row(r"developpement(?! durable)|croissance", "project_nature", include=["development"]),
+    row(r"extensions?|agrandissement", "project_nature", include=["extension"]),
+    row(r"diversification", "project_nature", include=["diversification"]),
+    row(r"modernisation|reamenagement|repositionnement", "project_nature", include=["modernisation"]),
+    row(r"renovation|rehabilitation", "project_nature", include=["renovation"]),
+    row(r"mises? aux normes", "project_nature", include=["compliance"]),
+    row(r"demenagement|relocalisation|implantation", "project_nature", include=["relocation"]),
+    row(r"r ?& ?d|recherche(?: et developpement|[ -]developpement)?", "project_nature", include=["research"]),
+    row(r"innovations?", "project_nature", include=["innovation"]),
+    row(r"(?:projets? )?d'investissements?(?! touris)", "project_nature", include=["investment"]),
+    row(r"(?:de )?transition (?:ecologique|environnementale)", "project_nature", include=["ecological_transition"]),
+    row(r"(?:de )?(?:decarbonation|reduction des emissions)", "project_nature", include=["decarbonation"]),
+    row(
+        r"(?:d'|de )?(?:efficacite|sobriete|economies?|performance|transition) (?:d'energie|energetiques?)",
+        "project_nature",
+        include=["energy_efficiency"],
+    ),
+    row(r"energies? renouvelables?", "project_nature", include=["renewable_energy"]),
+    row(r"economie circulaire", "project_nature", include=["circular_economy"]),
+    row(r"eco-?conception", "project_nature", include=["ecodesign"]),
+    row(r"(?:economies?|gestion|sobriete) (?:d'|de l')eau", "project_nature", include=["water_saving"]),
+    row(r"biodiversite", "project_nature", include=["biodiversity"]),
+    row(r"transition numerique|numerisation|digitalisation", "project_nature", include=["digital"]),
+    row(r"recrutements?|embauches?", "project_nature", include=["hire"]),
+    row(r"export(?:ation)?s?|international", "project_nature", include=["export"]),
+)
+# Without one of these words, « développement » or « création » is no condition on the project.
+NATURE_CUE: Final = (
+    r"\b(?:en (?:phase|cours|creation)|(?:avoir|porter|presenter|mener|disposer d'|conduire|engager) "
+    r"(?:un |des )?projets?|etre (?:en|un projet)|projets? (?:de (?!recherche d)|d[' ]|des? (?:r"
+    r"|recherche)|structur)|porteurs? de projet|createurs?|repreneurs?"
+    r"|projets de financements?)"
+)
+NATURES: Final = cued(NATURE_CUE, *_NATURE)
+GUARD_NATURES: Final = (
+    *_NATURE,
+    row(r"investissements?|travaux", "project_nature", include=["investment"]),
+    row(r"etudes?|diagnostics?", "project_nature", include=["study"]),
+    row(r"formations?", "project_nature", include=["training"]),
+)
+SPENDING: Final = cued(
+    r"\b(?:depenses?|couts?|achats?|investissements?|acquisitions?) (?:\w+ ){0,3}(?:eligibles?"
+    r"|concerne|exclu|retenu|admissible|doivent|de |d')",
+    row(r"equipements?|materiels?|machines?|outils? de production", "project_nature", spend_include=["equipment"]),
+    row(r"vehicules? (?:neufs?|utilitaires?|propres?|electriques?)", "project_nature", spend_include=["vehicles"]),
+    row(r"logiciels?|licences?", "project_nature", spend_include=["software"]),
+    row(
+        r"foncier|terrains?|acquisitions? immobilieres?|biens? immobiliers?",
+        "project_nature",
+        spend_include=["real_estate"],
+    ),
+    row(r"stocks?", "project_nature", spend_include=["stock"]),
+    row(
+        r"remplacements? (?:a l'identique|simples?)|simple remplacement",
+        "project_nature",
+        spend_include=["replacement"],
+    ),
+    row(r"d'occasion|reconditionnes?", "project_nature", spend_include=["second_hand"]),
+    row(r"salaires?|frais de personnel|masse salariale", "project_nature", spend_include=["salaries"]),
+    row(r"besoin en fonds de roulement|\bbfr\b|tresorerie", "project_nature", spend_include=["working_capital"]),
+)
+FINANCING: Final = (
+    held(
+        r"(?:concours|emprunts?|prets?|financements?|credits?) "
+        r"bancaires?(?:.{0,40}cofinancement\w*.*)?|pret d'un etablissement bancaire"
+        r"|(?:associe|adosse|accompagne)\w* (?:d'|a )(?:un|des) (?:pret|concours|financement"
+        r"|credit)s?.*|cofinancements?",
+        "cofinancing",
+        bank_loan=True,
+    ),
+    held(r"(?:apport personnel|autofinancement)(?!.{0,40}%)", "cofinancing", own_share_min=1),
+    held(r"createurs? d'emplois?|creer des emplois|creer (?:un|l')emploi", "jobs", min=1, counted="created"),
+)
+_BUILDING: Final = (
+    r"\b(?:batiments?|loca(?:l|ux)|etablissements?|sites?|surfaces?|usages?|immeubles?|toitures?|bureaux"
+    r"|entrepots?|murs|bail|baux)\b"
+)
+PREMISES: Final = (
+    *cued(
+        _BUILDING,
+        row(r"proprietaires?", "premises", occupancy=["owner"]),
+        row(r"locataires?|titulaires? d'un bail|bail commercial", "premises", occupancy=["tenant"]),
+        row(r"gestionnaires?|exploitants?(?! agricole| de remontee| aeroport)", "premises", occupancy=["manager"]),
+    ),
+    *cued(
+        r"\bbatiments?\b|\bloca(?:l|ux)\b|\busages?\b|\bsurfaces?\b|\bimmeubles?\b",
+        row(r"(?:usages? |activites? )?tertiaires?", "premises", uses=["tertiary"]),
+        row(r"(?:usage )?industriels?|batiments? industriels?", "premises", uses=["industrial"]),
+        row(r"bureaux", "premises", uses=["office"]),
+        row(r"entrepots?", "premises", uses=["warehouse"]),
+        row(r"ateliers?", "premises", uses=["workshop"]),
+        row(r"(?:usage )?commercia(?:l|ux)|boutiques?|magasins?", "premises", uses=["shop"]),
+        row(r"logements?|usage d'habitation|residentiels?", "premises", uses=["home"]),
+    ),
+    row(r"etablissements? recevant du public(?: \(erp\))?|\berp\b", "premises", uses=["shop"]),
+    row(r"points? de vente|vitrine|pas[ -]de[ -]porte|commerces? sedentaires?", "premises", uses=["shop"]),
+    row(
+        r"centres?[ -]villes?|centres?[ -]bourgs?|coeurs? de ville(?!.{0,3}action)",
+        "premises",
+        locations=["town_centre"],
+    ),
+    row(r"zones? (?:d'activites?|artisanales?|industrielles?|commerciales?)", "premises", locations=["business_park"]),
+    row(r"galeries? marchandes?|centres? commercia(?:l|ux)", "premises", locations=["shopping_centre"]),
+)
+_BASINS: Final = (
+    "loire-bretagne",
+    "seine-normandie",
+    "adour-garonne",
+    "rhone-mediterranee",
+    "artois-picardie",
+    "rhin-meuse",
+)
+ZONES: Final = (
+    *(
+        row(
+            rf"(?:bassins? )?(?:hydrographiques? )?(?:de l'|du |de la )?{name.replace('-', '[ -]')}(?:[ -]corse)?",
+            "zone",
+            zones=[f"perimetre-bassin-{name}"],
+        )
+        for name in _BASINS
+    ),
+    row(r"villages? d'avenir", "zone", zones=["vda"]),
+    row(r"operations? de revitalisation de territoires?|\bort\b", "zone", zones=["ort"]),
+    row(r"grands? sites?(?: touristiques?| emblematiques?)*", "zone", zones=["grand_site"]),
+    row(r"zones? inondables?", "zone", zones=["flood"]),
+    row(r"iles? du ponant", "zone", zones=["island"]),
+    row(r"zones? non interconnectees?|\bzni\b", "zone", zones=["non_interconnected"]),
+    row(r"fonds (?:de|pour une) transition juste|\bftj\b", "zone", zones=["jtf"]),
+    row(
+        r"z(?:f?rr)(?: ?\+)?|zones? (?:france ruralites?|de revitalisation) ?(?:revitalisation|rurale)?",
+        "zone",
+        zones=["zfrr"],
+    ),
+    row(r"zones? d'aides? a finalite regionale|zones? afr|afr", "zone", zones=["afr"]),
+    row(r"qpv|quartiers? prioritaires?(?: de la (?:politique de la )?ville)?", "zone", zones=["qpv"]),
+    row(r"bassins? d'emplois? a redynamiser|\bber\b", "zone", zones=["ber"]),
+    row(r"zones? franches? urbaines?(?:[ -]territoires? entrepreneurs?)?|zfu(?:-te)?", "zone", zones=["zfu"]),
+    row(r"action coeur de ville|\bacv\b", "zone", zones=["acv"]),
+    row(r"petites villes de demain|\bpvd\b", "zone", zones=["pvd"]),
+    row(r"territoires? d'industrie", "zone", zones=["ti"]),
+    row(
+        r"plans? de protection de l'atmosphere(?: \(ppa\))?|\bppa\b|depassements? de seuils? (?:reglementaires?)?.*",
+        "zone",
+        zones=["ppa"],
+    ),
+    row(
+        r"zones? (?:a faibles emissions?)(?:[ -]mobilites?)?(?: \(zfe(?:-m)?\))?|\bzfe(?:-m)?\b", "zone", zones=["zfe"]
+    ),
+    row(r"zones? de montagne|massifs?(?: montagneux)?|communes? de montagne", "zone", zones=["mountain"]),
+    row(r"(?:zones? |communes? )?littora(?:l|les|ux)", "zone", zones=["littoral"]),
+    row(r"parcs? naturels? regiona(?:l|ux)|\bpnr\b", "zone", zones=["regional_park"]),
+)
+COMMUNES: Final = (
+    row(
+        r"zones? urbaines?|communes? (?:urbaines?|denses?)|milieu urbain",
+        "commune_attribute",
+        densities=["dense", "intermediate"],
+    ),
+    row(r"densite intermediaire", "commune_attribute", densities=["intermediate"]),
+    row(
+        r"(?:tres )?peu denses?|zones? rurales?|communes? rurales?|milieu rural|territoires? rura(?:l|ux)",
+        "commune_attribute",
+        densities=["low", "very_low"],
+    ),
+    row(r"communautes? de communes(?! d(?:e|u|es|')\b)", "commune_attribute", epci_types=["CC"]),
+    row(r"(?:communautes? )?d'agglomerations?(?! d(?:e|u|es|')\b)", "commune_attribute", epci_types=["CA"]),
+    row(r"(?:communautes? |ou )urbaines?(?! d(?:e|u|es|')\b)", "commune_attribute", epci_types=["CU"]),
+    row(r"(?<!en )metropoles?(?! de | d'|,? et d)", "commune_attribute", epci_types=["ME"]),
+)
+GOODS: Final = (
+    row(
+        r"(?:materiels?|equipements?|vehicules?|machines?) (?:\w+ )?(?:d'occasion|reconditionnes?)",
+        "project_nature",
+        spend_include=["second_hand"],
+    ),
+    Row(
+        re.compile(r"\b(?:materiels?|equipements?|machines?) (?:\w+ ){0,3}neufs?\b"),
+        "project_nature",
+        {"spend_exclude": ["second_hand"]},
+        Sense.HOLDS,
+    ),
+)
+PROJECT_ROWS: Final[tuple[Row, ...]] = (
+    *NOT_STARTED,
+    *FINANCING,
+    *PREMISES,
+    *ZONES,
+    *COMMUNES,
+    *GOODS,
+    *NATURES,
+    *SPENDING,
+)

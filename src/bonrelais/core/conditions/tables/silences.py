@@ -1,0 +1,190 @@
+"""Texts that ask nothing of a business, and why. What no line here and no rule understands goes to a person."""
+
+import re
+from typing import Final
+
+OPEN_SECTORS: Final = re.compile(
+    r"^(?:ouvert\w* (?:a|aux) )?(?:tou(?:s|t|tes)(?: les| types? de)? (?:secteurs?|activites?"
+    r"|domaines?)(?: d'activites?)?|multi-?sectoriel\w*|intersectoriel\w*|sans restriction.*)[ .]*$"
+)
+OPEN_TO_ALL: Final = re.compile(
+    r"^(?:eligible|ouvert\w*|accessible|destine\w*|s'adresse)? ?(?:a |aux )?(?:toutes? (?:les "
+    r")?(?:entreprises?|tailles?|structures?)|tout type d'entreprises?|tous)"
+    r"(?: (?:confondue?s|d'entreprises?|quelle que soit.*|sans condition.*))?[ .]*$|^(?:aucune? "
+    r"(?:condition|restriction|critere).*|sans condition.*|toutes tailles.*)$"
+)
+MICRO_ADMITTED: Final = re.compile(r"^(?:eligibles?|ouvert\w*|accessibles?) (?:aux |a la )micro-?entrepr\w+[ .]*$")
+MICRO_REFUSED: Final = re.compile(
+    r"^(?:non[ -](?:eligibles?|ouvert\w*|accessibles?)|ineligibles?|ferme\w*) (?:aux |a la )micro-?entrepr\w+[ .]*$"
+)
+
+# (words, reason): looked for first, whatever numbers and names stand beside.
+PLAIN_SILENCES: Final = tuple(
+    (re.compile(words), reason)
+    for words, reason in (
+        (
+            (
+                r"^(?:l'ensemble|la totalite) des? .{0,60}(?:sont|est) eligibles?[ .]*$|^tou(?:te)?s les "
+                r".{0,60}(?:sont|est) eligibles?[ .]*$"
+            ),
+            "Ouvert à tous dans ce cas.",
+        ),
+        (
+            (
+                r"\b(?:voir (?:les?|la|notre|ici)|en savoir plus|rendez-vous sur|rapprochez-vous|n'hesitez"
+                r"|plus d'information|pour toute question)"
+            ),
+            "Renvoie ailleurs.",
+        ),
+        (r"\bdoi(?:t|vent) (?:s'adresser|se rapprocher|contacter)\b", "Renvoie ailleurs."),
+        (r"\bmodalites specifiques|\breste gratuit|\ba la charge d", "Décrit le dispositif."),
+        (r"\bliste des .{0,60}\b(?:est|sont) (?:actualise|publie|disponible|mise)\w*", "Renvoie à une liste."),
+        (r"\bvous pouvez (?:transmettre|contacter|deposer|adresser|faire)", "Dit comment demander."),
+    )
+)
+# (words, reason): looked for when no rule reads the clause.
+SILENCES: Final = tuple(
+    (re.compile(words), reason)
+    for words, reason in (
+        (r":$", "Annonce une liste."),
+        (
+            (
+                r"^(?:pour|afin de|afin d') ?(?:acceder|etre eligible|beneficier|rejoindre|postuler|obtenir"
+                r"|pretendre|participer|candidater|cela|ce faire)"
+            ),
+            "Annonce la condition qui suit.",
+        ),
+        (
+            (
+                r"^(?:sont|est) (?:concerne|eligible|cible|vise)\w*[, ]*(?:les )?(?:secteurs?|entreprises?"
+                r"|structures?)? ?:?$"
+            ),
+            "Annonce une liste.",
+        ),
+        (
+            (
+                r"\b(?:voir (?:les?|la|notre|ici)|en savoir plus|consulte[rz]|rendez-vous sur|rapprochez-vous"
+                r"|contacte[rz]|n'hesitez|plus d'information|cliqu\w+|renseign\w+ (?:vous|aupres)|retrouvez"
+                r"|pour toute question|sur le site)"
+            ),
+            "Renvoie ailleurs.",
+        ),
+        (
+            (
+                r"\bvous pouvez (?:transmettre|contacter|deposer|adresser|solliciter|faire)|\bdepot (?:des "
+                r"dossiers|en ligne)"
+            ),
+            "Dit comment demander.",
+        ),
+        (
+            (
+                r"\bsous reserve d(?:e |')(?:l')?(?:acceptation|validation|accord|instruction|eligibilite)"
+                r"|\baccord prealable d|\b(?:acceptation|selection|validation) (?:du dossier|par le)"
+            ),
+            "Dit comment la demande est étudiée.",
+        ),
+        (
+            (
+                r"\b(?:(?:sera|seront|est|sont) (?:realise|etudie|instruit|examine|favorise|actualise"
+                r"|evalue|apprecie|priorise|analyse)\w*|fer(?:a|ont) (?:partie"
+                r"|l'objet) d\w* (?:criteres?|une (?:etude|instruction|analyse|selection))"
+                r"|criteres? (?:d'analyse|de selection|de notation))"
+            ),
+            "Dit comment la demande est étudiée.",
+        ),
+        (
+            (
+                r"\b(?:montant (?:de la subvention|de l'aide|du pret) (?:est|s'eleve|peut|sera|varie"
+                r"|plafonn\w+)|(?:subvention|aide|pret|taux|remise|prime) .{0,60}(?:plafonne|limite"
+                r"|maxim|compris|jusqu'a|s'eleve)|taux d'aide|prise? en charge|gratuit\w*"
+                r"|reste a charge|a la charge de|sur devis|finance\w* a \d|cout de (?:l'accompagnement"
+                r"|la prestation) )"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"\b(?:propose|comprend|inclut|permet|consiste|vise a|a pour (?:but|objectif)"
+                r"|s'inscrit dans)\b(?!.{0,60}\b(?:uniquement|exclusivement|seul\w*)\b)"
+            ),
+            "Décrit le dispositif.",
+        ),
+        (
+            (
+                r"\b(?:peut|peuvent|pourra|pourront) (?:egalement |aussi |notamment )?(?:inclure|etre"
+                r"|porter|concerner|comprendre|avoir|associer)|\bnon obligatoire|\bfacultati\w+"
+                r"|\ble cas echeant|\bseules ou en (?:collaboration|groupement|consortium)"
+            ),
+            "Permet sans exiger.",
+        ),
+        (
+            (
+                r"^(?:l'ensemble|la totalite|toutes) des? .{0,60}(?:sont|est) eligibles?"
+                r"|^tous? (?:les )?(?:types? )?.{0,40}(?:sont|est) eligibles?"
+            ),
+            "Ouvert à tous dans ce cas.",
+        ),
+        (
+            (
+                r"\b(?:sous reserve|dans la limite) d(?:e|es|u) (?:la |l')?(?:credits?|fonds|budget"
+                r"|disponibilites?|enveloppe)"
+            ),
+            "Rappelle que le budget est limité.",
+        ),
+        (
+            (
+                r"^(?:cette aide |ce pret |l'aide |la subvention |le pret )?(?:est "
+                r"|sont )?cumulables?\b|\bpeu\w+ (?:etre )?(?:se )?cumul"
+            ),
+            "Permet sans exiger.",
+        ),
+        (
+            (
+                r"^(?:(?:seule?s )?(?:les |des )?(?:deux |trois |quatre )?(?:types d')?(?:depenses?"
+                r"|couts?|frais|etudes?|prestations?|achats?)\b.{0,90}\b(?:eligibles?|exclue?s?"
+                r"|retenue?s?|finance\w*|prise?s? en (?:compte|charge)))"
+            ),
+            "Dit ce que l’aide finance.",
+        ),
+        (r"^(?:exemples?|par exemple|notamment|etc|ex)\b", "Donne des exemples."),
+        (r"^(?:attention|nota bene|nb|a noter|remarque|information)\b.{0,3}$", "N’ajoute rien."),
+        (r"^\W*(?:et|ou|donc|ainsi|des|de|du|la|le|les|a|en|au|aux|e-mail)?\W*$", "N’ajoute rien."),
+    )
+)
+# « à titre expérimental », « attesté par les derniers comptes » : said beside a condition, adds none to it.
+ASIDES: Final = re.compile(
+    r"\((?:[^()]*\b(?:atteste|selon|cf|voir|exemple|ex|dont|ensemble de|titre experimental|au sens"
+    r"|notamment|hors taxes?|sigle|etc|sous reserve)\b[^()]*)\)"
+)
+# « (par exemple …) » illustrates the condition that stands before it.
+EXAMPLES: Final = re.compile(r"\((?:par exemple|exemples?|ex\b|notamment|comme)[^()]*\)")
+# The tool itself, as subject of the sentence, asks nothing: « Ce prêt est destiné aux … ».
+LEAD: Final = re.compile(
+    r"(?P<subject>(?:l'|le |la |les |ce |cette |ces |cet )?[^,;:]{0,50}?)\b(?:s'appliqu\w+"
+    r"|s'adress\w+|(?:est|sont) (?:destine|ouvert|reserve|accessible)\w*|cibl\w+)"
+    r" (?:(?:uniquement|exclusivement|notamment|egalement|prioritairement) )?(?:a|aux?|les|des|la"
+    r"|le|plusieurs|toute?s?)\b"
+)
+# A clause that begins so asks something: no description of the tool.
+DEMANDING: Final = re.compile(
+    r"^(?:avoir|disposer|justifier|etre|presenter|posseder|realiser|ne pas|detenir)\b|\b(?:doit"
+    r"|doivent|devez|devra|devront|exige\w*|obligat\w+|uniquement|exclusivement|condition)\b"
+)
+_DESCRIPTIVE: Final = frozenset(
+    {"Décrit l’aide, pas qui peut l’avoir.", "Décrit le dispositif.", "Dit comment demander."}
+)
+
+
+def silence_of(text: str) -> str:
+    """Why a plain clause that no rule reads asks nothing; blank when it may ask something."""
+    for pattern, reason in SILENCES:
+        if pattern.search(text) and not (reason in _DESCRIPTIVE and DEMANDING.search(text)):
+            return reason
+    return ""
+
+
+# « industries, entreprises, coopératives »: one member of the list is any business.
+ANY_BUSINESS: Final = re.compile(
+    r"(?:^|[,;(] ?|\bet )(?:toutes? )?(?:les )?(?:entreprises|societes|structures"
+    r"|acteurs economiques)(?= ?[,;()]|\.\.\.|$| et collectivites)"
+)
