@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from bonrelais.core.conditions import RefusedLine, read_programmes
-
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.requirements import ToolRule
 
