@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from bench.population import DAY, draw_population, sheet_of
 from bench.stream import measure_stream
 from bench.toolbox import PROGRAMMES, as_many_as_peers, facts_read, real_tools
 from bonrelais.core.rules.columns.frame import Frame
-from bonrelais.core.rules.columns.lists import Counts, count_all, three_lists
+from bonrelais.core.rules.columns.lists import Counts, ThreeLists, count_all, three_lists
 from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.explain import explain_all
@@ -89,7 +90,11 @@ def _ours(frame: Frame, tools: Sequence[ToolRule]) -> list[Counts]:
 def _one_tool_seconds(frame: Frame, tools: Sequence[ToolRule]) -> float:
     """Three whole lists, with what to ask of each business; every tool in turn, the slowest kept."""
     territory = frame.take(np.arange(TERRITORY, dtype=np.int32))
-    return max(_best(lambda tool=tool: three_lists(tool, Reading(territory, CONTEXT)), times=3) for tool in tools)
+    return max(_best(partial(_lists, territory, tool), times=3) for tool in tools)
+
+
+def _lists(frame: Frame, tool: ToolRule) -> ThreeLists:
+    return three_lists(tool, Reading(frame, CONTEXT))
 
 
 def _best(measured: Callable[[], object], *, times: int) -> float:

@@ -96,7 +96,7 @@ class NumpyPeer:
 
     @leaf.register
     def _(self, leaf: Within) -> Masks:
-        low, high = self._plain[named(leaf.asked.code, "low")], self._plain[named(leaf.asked.code, "high")]
+        low, high = (np.asarray(self._plain[named(leaf.asked.code, part)], float) for part in ("low", "high"))
         least = -np.inf if leaf.wanted.low is None else float(leaf.wanted.low)
         most = np.inf if leaf.wanted.high is None else float(leaf.wanted.high)
         return (low >= least) & (high <= most), (high < least) | (low > most)

@@ -1,5 +1,6 @@
 """A population as plain columns, for peers that know nothing of our values: numbers, codes and days as they are."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import singledispatch
 from typing import Final, TypeAlias
@@ -35,12 +36,15 @@ def named(code: str, part: str) -> str:
 def _array(cells: list[Cell]) -> Plain:
     known = next((cell for cell in cells if cell is not None), None)
     if known is None or isinstance(known, date):
-        return np.array([np.datetime64("NaT") if cell is None else np.datetime64(cell, "D") for cell in cells]).astype(
-            "datetime64[s]"
-        )
+        return instants([cell if isinstance(cell, date) else None for cell in cells])
     if isinstance(known, str):
         return np.array(cells, object)
     return np.array([np.nan if cell is None else cell for cell in cells], float)
+
+
+def instants(days: Sequence[date | None]) -> Plain:
+    """Days as the database reads them, NaT where there is none."""
+    return np.array([np.datetime64("NaT" if day is None else day.isoformat(), "s") for day in days])
 
 
 @singledispatch

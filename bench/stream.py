@@ -19,6 +19,7 @@ import duckdb
 import numpy as np
 
 from bench.population import DAY, draw_population, register_facts
+from bench.raw import Plain, instants
 from bench.toolbox import as_many_as_peers, real_tools
 from bonrelais.core.facts import FactCode, FactValue
 from bonrelais.core.rules.columns.frame import Column, Frame, Values
@@ -58,10 +59,10 @@ def write_files(folder: Path) -> None:
         del rows
 
 
-def _written(column: Column) -> "np.ndarray[tuple[int], np.dtype[np.generic]]":
-    if isinstance(column.values.known[1], date):
-        days = [np.datetime64("NaT") if one is None else np.datetime64(one, "s") for one in column.values.known]
-        return np.array(days)[column.codes]
+def _written(column: Column) -> Plain:
+    days = [one if isinstance(one, date) else None for one in column.values.known]
+    if any(days):
+        return instants(days)[column.codes]
     texts = [None, *(_text(rank, one) for rank, one in enumerate(column.values.known[1:]))]
     return np.array(texts, object)[column.codes]
 
@@ -105,8 +106,10 @@ def _query(first: date) -> str:
 
 
 def _frame(read: Mapping[str, object], values: Mapping[FactCode, Values]) -> Frame:
-    columns = {code: Column(one, np.asarray(read[_name(code)], np.int32)) for code, one in values.items()}
-    return Frame(len(columns[FactCode.CREATED_ON].codes), dict(columns))
+    columns: dict[str, Column] = {
+        code: Column(one, np.asarray(read[_name(code)], np.int32)) for code, one in values.items()
+    }
+    return Frame(len(columns[FactCode.CREATED_ON].codes), columns)
 
 
 def main(folder: Path) -> None:
