@@ -8,7 +8,7 @@ from bonrelais.core.rules.criteria import CRITERIA, CriterionError
 from bonrelais.core.rules.criteria.fact import YesNoFact
 from bonrelais.core.rules.criteria.prior_step import PriorStep
 from bonrelais.core.rules.params import Params
-from bonrelais.core.rules.requirements import Requirement, ToolRule
+from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule
 
 READS = [
     "activity.2025",
@@ -88,6 +88,14 @@ def test_golden_document_holds_every_kind() -> None:
     requirements = read_document(json.loads(GOLDEN.read_text(encoding="utf-8")))
     kinds = {condition.criterion.kind for one in requirements for condition in one.conditions}
     assert kinds == set(CRITERIA)
+
+
+def test_golden_document_holds_every_form() -> None:
+    requirements = read_document(json.loads(GOLDEN.read_text(encoding="utf-8")))
+    assert {one.strength for one in requirements} == set(Strength)
+    assert {len(one.any_of) > 1 for one in requirements} == {True, False}
+    assert {one.when is None for one in requirements} == {True, False}
+    assert {condition.is_negated for one in requirements for condition in one.conditions} == {True, False}
 
 
 def test_rule_says_which_facts_it_reads() -> None:

@@ -107,7 +107,8 @@ def parameter(field: ParamField) -> list[str]:
     elif field.choices:
         title, link = place_of(field.choices)
         shape += f" parmi [{title}](vocabulaires.md#{link})"
-    return [f"`{field.name}`", f"{field.label}. {field.help_text}".rstrip(), shape]
+    needed = "Nécessaire." if field.is_needed else ""
+    return [f"`{field.name}`", " ".join(filter(None, (f"{field.label}.", field.help_text, needed))), shape]
 
 
 def fact_line(code: str) -> list[str]:

@@ -36,13 +36,17 @@ class ParamShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParamField:
-    """One parameter of a kind of criterion; `choices` are (value, French label) pairs."""
+    """One parameter of a kind of criterion; `choices` are (value, French label) pairs.
+
+    `is_needed` says that the kind asks nothing without it.
+    """
 
     name: str
     label: str
     shape: ParamShape
     choices: tuple[tuple[str, str], ...] = ()
     help_text: str = ""
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

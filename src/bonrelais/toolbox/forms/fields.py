@@ -27,6 +27,13 @@ CHOSEN: Final = frozenset({"code", "step"})
 """Choices that nothing proposes: the writer of the tool makes them."""
 LIKELY: Final = frozenset({"expected", "done"})
 """What is usually a yes."""
+NEEDED: Final = {
+    ParamShape.TEXT: "Doit être rempli.",
+    ParamShape.WHOLE_NUMBER: "Indiquez un nombre.",
+    ParamShape.CHOICE: "Choisissez une réponse.",
+    ParamShape.CHOICES: "Choisissez au moins une réponse.",
+    ParamShape.TEXTS: "Choisissez au moins une réponse.",
+}
 OPEN: Final[Mapping[str, Callable[[str], str]]] = {"zones": zone_label, "required": aid_label, "excluded": aid_label}
 """Lists that take codes of the programme beside those of the vocabulary, and how to name one."""
 
@@ -95,11 +102,20 @@ def json_of(param: ParamField, value: object) -> Json:
 
 def field_of(kind: str, param: ParamField, offers: Offers) -> forms.Field | None:
     """The field of a parameter; None for what is not typed."""
+    field = _field_of(kind, param, offers)
+    if field is not None and param.is_needed:
+        field.required = True
+        is_one = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField)
+        field.error_messages["required"] = NEEDED[ParamShape.CHOICE if is_one else param.shape]
+    return field
+
+
+def _field_of(kind: str, param: ParamField, offers: Offers) -> forms.Field | None:
     if kind == YesNoFact.kind and param.name == "question":
         return None
     if kind == YesNoFact.kind and param.name == "code":
         questions = [("", "Choisir"), *by_family(offers.questions)]
-        return forms.ChoiceField(label=param.label, choices=questions, error_messages={"required": "Choisissez."})
+        return forms.ChoiceField(label=param.label, choices=questions)
     if kind == Theme.kind:
         return forms.MultipleChoiceField(
             label=param.label, required=False, widget=forms.CheckboxSelectMultiple, choices=offers.themes

@@ -20,7 +20,11 @@ class Commitment(Criterion):
     meaning: ClassVar[str] = "Ce à quoi le dirigeant doit s’engager, dans les mots de l’outil."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField(
-            "text", "Engagement demandé", ParamShape.TEXT, help_text="Par exemple : maintenir l’activité cinq ans."
+            "text",
+            "Engagement demandé",
+            ParamShape.TEXT,
+            help_text="Par exemple : maintenir l’activité cinq ans.",
+            is_needed=True,
         ),
     )
 

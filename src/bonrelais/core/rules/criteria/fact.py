@@ -20,7 +20,7 @@ class YesNoFact(Criterion):
     label: ClassVar[str] = "Fait à connaître"
     meaning: ClassVar[str] = "Une question du catalogue, à laquelle on répond par oui ou par non."
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("code", "Fait", ParamShape.TEXT, help_text="Un code du catalogue des questions."),
+        ParamField("code", "Fait", ParamShape.TEXT, help_text="Un code du catalogue des questions.", is_needed=True),
         ParamField("question", "Question", ParamShape.TEXT, help_text="Vide : celle du catalogue."),
         ParamField("expected", "Réponse attendue", ParamShape.FLAG),
     )

@@ -35,7 +35,7 @@ class Jobs(Criterion):
     label: ClassVar[str] = "Emplois du projet"
     meaning: ClassVar[str] = "Les emplois que le projet crée ou maintient."
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("min", "Emplois au moins", ParamShape.WHOLE_NUMBER),
+        ParamField("min", "Emplois au moins", ParamShape.WHOLE_NUMBER, is_needed=True),
         ParamField("counted", "Sont comptés les emplois", ParamShape.CHOICE, tuple(_LABELS.items())),
     )
 

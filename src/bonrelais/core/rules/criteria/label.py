@@ -27,7 +27,9 @@ class Label(Criterion):
     label: ClassVar[str] = "Label ou agrément"
     meaning: ClassVar[str] = "Un label, une qualification ou un agrément, déjà détenu ou seulement visé."
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("labels", "Labels acceptés", ParamShape.CHOICES, LABELS.options, "L’un d’eux suffit."),
+        ParamField(
+            "labels", "Labels acceptés", ParamShape.CHOICES, LABELS.options, "L’un d’eux suffit.", is_needed=True
+        ),
         ParamField("status", "Il doit être", ParamShape.CHOICE, tuple(_STATUSES.items())),
     )
 

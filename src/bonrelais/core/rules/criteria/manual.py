@@ -34,7 +34,7 @@ class Manual(Criterion):
     kind: ClassVar[str] = "manual"
     label: ClassVar[str] = "À décider par une personne"
     meaning: ClassVar[str] = "Ce qu’aucune règle ne décide : une personne nommée tranche, à une date."
-    fields: ClassVar[tuple[ParamField, ...]] = (ParamField("text", "Condition", ParamShape.TEXT),)
+    fields: ClassVar[tuple[ParamField, ...]] = (ParamField("text", "Condition", ParamShape.TEXT, is_needed=True),)
 
     text: str
 

@@ -17,7 +17,14 @@ class Person(Criterion):
     label: ClassVar[str] = "Situation du dirigeant"
     meaning: ClassVar[str] = "La situation du dirigeant. Question délicate : posée seulement si elle décide."
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("statuses", "Situations acceptées", ParamShape.CHOICES, PERSONS.options, "L’une d’elles suffit."),
+        ParamField(
+            "statuses",
+            "Situations acceptées",
+            ParamShape.CHOICES,
+            PERSONS.options,
+            "L’une d’elles suffit.",
+            is_needed=True,
+        ),
     )
 
     statuses: tuple[str, ...]

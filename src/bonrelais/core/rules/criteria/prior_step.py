@@ -21,7 +21,7 @@ class PriorStep(Criterion):
         "Une étude, un diagnostic ou une rencontre, déjà fait (assez récemment s’il le faut), ou pas encore."
     )
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("step", "Étape", ParamShape.CHOICE, STEPS.options),
+        ParamField("step", "Étape", ParamShape.CHOICE, STEPS.options, is_needed=True),
         ParamField("done", "Doit être faite", ParamShape.FLAG, help_text="Non : l’outil est fermé à qui l’a faite."),
         ParamField("max_age_months", "Dans les derniers mois seulement", ParamShape.WHOLE_NUMBER, help_text="En mois."),
     )

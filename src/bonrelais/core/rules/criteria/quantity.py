@@ -21,7 +21,7 @@ class Quantity(Criterion):
     label: ClassVar[str] = "Quantité"
     meaning: ClassVar[str] = "Ce qui se compte ou se mesure, dans l’unité de la liste, entre deux bornes."
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("code", "Ce qui est compté", ParamShape.CHOICE, _OPTIONS),
+        ParamField("code", "Ce qui est compté", ParamShape.CHOICE, _OPTIONS, is_needed=True),
         ParamField("min", "Minimum", ParamShape.WHOLE_NUMBER, help_text="Ce nombre compris."),
         ParamField("max", "Maximum", ParamShape.WHOLE_NUMBER, help_text="Ce nombre compris."),
     )

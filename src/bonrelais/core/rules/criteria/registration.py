@@ -86,7 +86,11 @@ class Registered(Criterion):
     )
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField(
-            "registers", "Registres acceptés", ParamShape.CHOICES, tuple((one, _LABELS[one]) for one in Register)
+            "registers",
+            "Registres acceptés",
+            ParamShape.CHOICES,
+            tuple((one, _LABELS[one]) for one in Register),
+            is_needed=True,
         ),
         ParamField("since_months", "Depuis au moins (mois)", ParamShape.WHOLE_NUMBER),
     )

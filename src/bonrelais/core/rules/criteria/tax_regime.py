@@ -18,7 +18,7 @@ class TaxRegime(Criterion):
     label: ClassVar[str] = "Régime fiscal"
     meaning: ClassVar[str] = "La façon dont les bénéfices sont imposés."
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("regimes", "Régimes acceptés", ParamShape.CHOICES, TAX_REGIMES.options),
+        ParamField("regimes", "Régimes acceptés", ParamShape.CHOICES, TAX_REGIMES.options, is_needed=True),
     )
 
     regimes: tuple[str, ...]

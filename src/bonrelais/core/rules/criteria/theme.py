@@ -33,7 +33,9 @@ class Theme(Criterion):
     kind: ClassVar[str] = "theme"
     label: ClassVar[str] = "Thème"
     meaning: ClassVar[str] = "Le besoin du dirigeant porte sur un des thèmes."
-    fields: ClassVar[tuple[ParamField, ...]] = (ParamField("themes", "Thèmes du besoin", ParamShape.TEXTS),)
+    fields: ClassVar[tuple[ParamField, ...]] = (
+        ParamField("themes", "Thèmes du besoin", ParamShape.TEXTS, is_needed=True),
+    )
 
     themes: tuple[str, ...]
 

@@ -20,7 +20,9 @@ class Zone(Criterion):
         "L’établissement est dans une des zones définies par la loi, une convention ou le dispositif."
     )
     fields: ClassVar[tuple[ParamField, ...]] = (
-        ParamField("zones", "Zones acceptées", ParamShape.CHOICES, ZONES.options, "L’une d’elles suffit."),
+        ParamField(
+            "zones", "Zones acceptées", ParamShape.CHOICES, ZONES.options, "L’une d’elles suffit.", is_needed=True
+        ),
     )
 
     zones: tuple[str, ...]
