@@ -45,6 +45,10 @@ _SECTORS: Final = (
         "Entreprises de l'économie sociale et solidaire",
         ["registration registers=social_economy"],
     ),
+    (
+        "Tout secteur, y compris les associations",
+        [],
+    ),
 )
 _SIZES: Final = (
     (
@@ -58,6 +62,10 @@ _SIZES: Final = (
     (
         "TPE et PME",
         ["size_category categories=MIC,PME"],
+    ),
+    (
+        "1 à 250 salariés",
+        ["workforce max=250 min=1"],
     ),
 )
 _AGES: Final = (

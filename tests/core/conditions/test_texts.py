@@ -209,6 +209,58 @@ _CONDITIONS: Final = (
         "Ne pas être soumis au décret tertiaire",
         ["fact code=premises.has_tertiary_duty expected=False"],
     ),
+    (
+        "Les entreprises de plus de 250 salariés peuvent être accompagnées.",
+        ["~workforce min=251"],
+    ),
+    (
+        "Être une entreprise ou une collectivité",
+        [],
+    ),
+    (
+        "Les dépenses de communication ne sont pas éligibles.",
+        [],
+    ),
+    (
+        "Être redevable de l'agence de l'eau",
+        ["fact code=premises.pays_water_fee"],
+    ),
+    (
+        "Être raccordé à l'assainissement collectif, ou disposer de sa propre station",
+        ["fact code=premises.has_sewer | manual text=disposer de sa propre station"],
+    ),
+    (
+        "Entreprises bretonnes de plus de 10 salariés",
+        ["territory include=region:53", "workforce min=11"],
+    ),
+    (
+        "Sites situés dans le Grand Est (départements 08 et 10)",
+        ["territory basis=project_site include=department:08,department:10"],
+    ),
+    (
+        "Capitaux propres positifs",
+        ["turnover measure=equity min=1"],
+    ),
+    (
+        "Gain minimum de 50 tCO2eq/an",
+        ["quantity code=co2_saved_tonnes min=50"],
+    ),
+    (
+        "Réaliser une étude avec un bureau d'études RGE",
+        ["commitment text=Réaliser une étude avec un bureau d'études RGE"],
+    ),
+    (
+        "Une PME au sens européen",
+        ["size_category eu_sme=True"],
+    ),
+    (
+        "Le coût du projet est d'au moins 40 000 € (10 000 € en cas de sinistre)",
+        ["project_cost min=40000 | manual text=10 000 € en cas de sinistre"],
+    ),
+    (
+        "Chiffre d'affaires d'au moins 5 M€ (des dérogations sont possibles)",
+        ["~turnover measure=turnover min=5000000"],
+    ),
 )
 
 

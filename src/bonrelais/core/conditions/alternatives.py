@@ -18,6 +18,9 @@ _FAMILIES: Final = (
     frozenset({"person", "prior_step"}),
     frozenset({"naf", "activity", "registration", "legal_form", "size_category", "ownership", "label"}),
 )
+_OTHER_WAY: Final = re.compile(
+    r"\bou (?:bien )?(?=(?:etre|avoir|disposer|justifier|posseder|a defaut|relever|appartenir|exercer|presenter)\b)"
+)
 _OR: Final = re.compile(r"[^.;,()]{0,60}\bou\b[^.;,()]{0,40}")
 
 
@@ -37,6 +40,19 @@ def join_alternatives(reading: Reading, drafts: list[Draft], *, is_of_sectors: b
         else:
             joined.append(draft)
     return joined
+
+
+def with_unread_alternative(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """« être raccordé, ou disposer de son propre … »: the other way, that no rule understood, is a person's to tell."""
+    for match in _OTHER_WAY.finditer(reading.text):
+        end = len(reading.text)
+        before = [rank for rank, one in enumerate(drafts) if one.span[0] < match.start()]
+        is_read = any(start < end and match.start() < stop for start, stop in (one.span for one in drafts))
+        if before and not is_read and not reading.clause.is_contrary:
+            told = reading.clause.text[match.end() : end].strip(" .")
+            held = drafts[before[-1]]
+            drafts[before[-1]] = replace(held, others=(*held.others, Draft("manual", {"text": told})))
+    return drafts
 
 
 def _are_alternatives(reading: Reading, before: Draft, draft: Draft, who: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ class Unit(StrEnum):
     BEDROOM = "bedroom"
     PITCH = "pitch"
     VEHICLE = "vehicle"
+    TRUCK = "truck"
     SITE = "site"
     JOB = "job"
     PROJECT = "project"
@@ -77,6 +78,7 @@ _UNITS: Final[tuple[tuple[str, Unit, int], ...]] = (
     (r"etoiles?", Unit.STAR, 1),
     (r"chambres?", Unit.BEDROOM, 1),
     (r"emplacements?", Unit.PITCH, 1),
+    (r"(?:poids lourds?|camions?|vehicules lourds)", Unit.TRUCK, 1),
     (r"vehicules?", Unit.VEHICLE, 1),
     (r"(?:sites?|etablissements|batiments)", Unit.SITE, 1),
     (r"(?:emplois?|cdi|embauches?|recrutements?|postes?)", Unit.JOB, 1),
@@ -86,7 +88,7 @@ _UNITS: Final[tuple[tuple[str, Unit, int], ...]] = (
     (r"(?:lits?|places?)", Unit.PLACE, 1),
     (r"(?:partenaires?|entreprises)", Unit.PARTNER, 1),
     (r"(?:aides?|subventions?|contrats?|accompagnements?|dossiers?|demandes?)", Unit.AID, 1),
-    (r"(?:tonnes?|t ?(?:eq)?co2|tco2e?|t)\b", Unit.TONNE, 1),
+    (r"(?:tonnes?|t ?(?:eq)?co2(?:eq|e)?|tco2(?:eq|e)?|t)\b", Unit.TONNE, 1),
     (r"(?:km|kilometres?)\b", Unit.KILOMETRE, 1),
 )  # fmt: skip
 _NUMBER: Final = (
@@ -103,7 +105,8 @@ _GAP: Final = (
 )
 _UNDER: Final = rf"(?:moins d(?:e |')|inferieure?s? {_GAP}|< ?|en[- ]dessous de |sous (?:le seuil de )?)"
 _OVER: Final = (
-    rf"(?:plus d(?:e |')|superieure?s? {_GAP}|> ?|au[- ]dela de |excede(?:r|nt)? |depasse(?:r|nt)? |au-dessus de )"
+    rf"(?:plus d(?:e |')|superieure?s? {_GAP}|> ?|au[- ]dela de |excede(?:r|nt)? |depasse(?:r|nt)? "
+    rf"|au-dessus de |\+ (?:de )?(?=\d))"
 )
 _MOST: Final = (
     rf"(?:inferieure?s? ou egale?s? a |(?:{_NOT})?(?:excedant|excede(?:r|nt)?|depassant|depasse(?:r|nt)?) pas "
@@ -113,7 +116,7 @@ _MOST: Final = (
 )
 _LEAST: Final = (
     r"(?:superieure?s? ou egale?s? a |au moins (?:egale?s? a |superieure?s? a )?|(?:au )?minimum "
-    r"(?:de |d'|est de |: ?)?"
+    r"(?:de |d'|est de |: ?)?|(?:minimum|plancher) d(?:e |')[a-z' ]{3,30}? ?: ?"
     r"|(?:minimum|minimale?s?|plancher)(?: (?:des?|du|de la|d') ?[a-z' ]{3,40})? (?:est|doit etre"
     r"|sont) (?:fixee?s? a |de |d')"
     r"|a minima (?:de )?|minimale?s? (?:de depenses |d'investissement )?(?:de |d'|est de |: ?)?|a partir de |>= ?|≥ ?"
@@ -127,6 +130,8 @@ _BETWEEN: Final = re.compile(
     + _NUMBER.format("b")
     + _UNIT
 )
+# « 1 à 250 salariés », « 10 - 49 salariés »: a bare range, told by its unit
+_RANGE: Final = re.compile(r"(?<![\w.,])" + _NUMBER.format("a") + r" ?(?:a|-) ?" + _NUMBER.format("b") + _UNIT)
 _BEFORE: Final = re.compile(
     rf"(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<under>{_UNDER})|(?P<over>{_OVER}))" + _NUMBER.format("a") + _UNIT
 )
@@ -137,13 +142,14 @@ _AFTER: Final = re.compile(
     r"|(?P<most>(?:au )?maximum|max\b|au plus|(?:et|ou) moins(?! d)))"
 )  # fmt: skip
 _AMOUNT: Final = re.compile(_NUMBER.format("a") + _UNIT)
+_RANGED: Final = frozenset({Unit.EMPLOYEE, Unit.FTE, Unit.SQUARE_METRE, Unit.BEDROOM, Unit.VEHICLE, Unit.KWC})
 _SAME: Final = re.compile(r"(?: [a-z'-]+){0,4} et (?:de |a )?" + _NUMBER.format("a") + _UNIT)
 
 
 def find_bounds(text: str) -> tuple[Bound, ...]:
     """All bounds of a plain text, in order, without overlap."""
     found: list[Bound] = []
-    for pattern, sign in ((_BETWEEN, "between"), (_AFTER, ""), (_BEFORE, "")):
+    for pattern, sign in ((_BETWEEN, "between"), (_RANGE, "range"), (_AFTER, ""), (_BEFORE, "")):
         for match in pattern.finditer(text):
             if not any(match.start() < bound.end and bound.start < match.end() for bound in found):
                 found.extend(_bounds(match, sign))
@@ -167,7 +173,9 @@ def _bounds(match: re.Match[str], sign: str) -> Iterator[Bound]:
     unit, times = _unit_of(match)
     if unit is Unit.BARE and match["a"] in {"un", "une"}:
         return  # an article
-    if sign == "between":
+    if sign == "range" and unit not in _RANGED:
+        return
+    if sign in {"between", "range"}:
         low, high = _value(match, "a", times), _value(match, "b", times)
         if match["at"] is None and match["bt"] is not None and low < high / 1000:
             low *= _TIMES[match["bt"].rstrip("s")]  # « entre 1 et 3 millions »

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bonrelais.core.conditions.alternatives import join_alternatives
+from bonrelais.core.conditions.alternatives import join_alternatives, with_unread_alternative
 from bonrelais.core.conditions.bounds import Bound
 from bonrelais.core.conditions.brackets import find_variants, with_variants, without
 from bonrelais.core.conditions.clauses import Clause
@@ -26,6 +26,8 @@ from bonrelais.core.conditions.tables.silences import (
 )
 from bonrelais.core.conditions.words import plain
 
+_PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
+_OWNERS: Final = frozenset({"ownership", "legal_form"})
 _OPEN: Final = "Ouvert à toutes les entreprises."
 
 
@@ -70,7 +72,8 @@ def read_clause(
     drafts = _drafts_of(reading, topic)
     drafts = [_finished(draft, reading, source) for draft in with_variants(drafts, variants, clause.text)]
     if not drafts:
-        silence = _OPEN if ANY_BUSINESS.search(reading.text.strip()) else silence_of(plain(clause.text))
+        is_open = ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
+        silence = _OPEN if is_open else silence_of(plain(clause.text))
         return ReadClause(clause, silence=silence, unread=() if silence else (told_of(clause),))
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
     if clause.guard and guard is None:
@@ -98,9 +101,12 @@ def _drafts_of(reading: Reading, topic: Topic) -> list[Draft]:
     soften_members(reading)
     if not reading.clause.is_contrary and ANY_BUSINESS.search(reading.text.strip()) is not None:
         reading.drafts[:] = [one for one in reading.drafts if one.kind not in WHO or "exclude" in one.params]
+    if _PRIVATE_OR_PUBLIC.search(reading.text) is not None:
+        reading.drafts[:] = [one for one in reading.drafts if not (one.kind in _OWNERS and not one.is_negated)]
     keep_finer(reading)
     merged = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
-    return join_alternatives(reading, merged, is_of_sectors=topic is Topic.SECTORS)
+    joined = join_alternatives(reading, merged, is_of_sectors=topic is Topic.SECTORS)
+    return with_unread_alternative(reading, joined)
 
 
 def _refusal(clause: Clause, drafts: list[Draft], fragments: tuple[str, ...], members: tuple[str, ...]) -> ReadClause:

@@ -54,8 +54,9 @@ _WIDENED: Final = re.compile(
 _ADMITTED: Final = re.compile(r"\b(?:codes?(?: naf| ape)?|secteurs?|activites?) eligibles?\b|\bsont eligibles?\b")
 # « les associations sont éligibles » adds to those admitted, where « sont éligibles : … » lists them all.
 _PERMITTED: Final = re.compile(
-    r"^(?:les |la |le |l')(?!.*\b(?:seule?s|uniquement|exclusivement)\b).{3,120} (?:sont|est) "
-    r"(?:egalement |aussi )?(?:eligible|admis)\w*"
+    r"^(?:les |la |le |l')(?!.*\b(?:seule?s|uniquement|exclusivement)\b).{3,120} (?:(?:sont|est) "
+    r"(?:egalement |aussi )?(?:eligible|admis)\w*|(?:peut|peuvent|pourra|pourront) (?:egalement |aussi )?"
+    r"(?:etre (?:eligible|admis|accompagne)|(?:en )?beneficier|y pretendre|participer|candidater))"
 )
 _SOFT: Final = re.compile(
     r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
@@ -63,7 +64,8 @@ _SOFT: Final = re.compile(
     r"|envisageable)s?|sauf derogation)\b"
 )
 _EXCEPT: Final = re.compile(
-    r"[ ,(]*\b(?:et )?(?:hors(?! taxes?| ht| de\b|-| site)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
+    r"[ ,(]*\b(?:et )?(?:hors(?! taxes?| ht| de\b|-| site| dirigeant| apprenti| stagiaire"
+    r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
     r"| mention| indication)|exceptee?s?"
     r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
 )

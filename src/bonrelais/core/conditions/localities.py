@@ -5,13 +5,14 @@ from typing import Final
 
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.matching import Reading
-from bonrelais.core.conditions.places import OVERSEAS, area_named, find_areas
+from bonrelais.core.conditions.places import MAINLAND_REGIONS, OVERSEAS, area_named, find_areas
 from bonrelais.core.conditions.words import plain, slug
 from bonrelais.core.rules.params import Json
 
 _CUE: Final = re.compile(
     r"\b(?:situe\w*|implante\w*|sieges?|base\w*|localise\w*|installe\w*|territoires?|zones? eligibles?"
-    r"|regions?|departements?|exerc\w+|domicilie\w*|immatricul\w+|communautes?"
+    r"|regions?|departements?|exerc\w+|domicilie\w*|immatricul\w+|adresse|lieu|travail"
+    r"|entreprises? (?=[a-z]+(?:nes?|aises?|ans?|andes?|eens?|s)\b)|communautes?"
     r"|(?:entreprises?|projets?|etablissements?|hebergements?) (?:de|du|d'|des|en) |a destination"
     r"|communes?|agglomerations?|perimetre|ouverte? |etablie?s?"
     r"|realise\w* (?:en|dans|a)|metropoles?|present\w* (?:en|dans))"
@@ -21,7 +22,7 @@ _SITE: Final = re.compile(
     r"|implante|localise|realise|install)"
 )
 _HEAD_OFFICE: Final = re.compile(r"\bsiege\b")
-_OTHER_PLACE: Final = re.compile(r"\bou (?:un|leur|son)? ?etablissement")
+_OTHER_PLACE: Final = re.compile(r"\bou (?:un |leur |son |l')?etablissement")
 _NUMBER_CUE: Final = re.compile(
     r"\b(?:situe\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d|2[ab])\b"
 )
@@ -29,10 +30,7 @@ _REGIONAL: Final = re.compile(
     r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire du departement|sur le territoire)\b"
 )
 _PART: Final = re.compile(r"\b(?:nord|sud|est|ouest|centre)[ -](?:de (?:la |l')?|du |des |d')?$")
-_COUNTRY: Final = re.compile(
-    r"\b(?:en france|entreprises? francaises?|territoire (?:national|francais)|(?:etablie?s?"
-    r"|immatriculee?s?) en france)\b(?! metro)"
-)
+_COUNTRY: Final = re.compile(r"\b(?:en france|entreprises? francaises?|territoire (?:national|francais))\b(?! metro)")
 
 
 # A grouping of communes whose name stands in no table here.
@@ -40,6 +38,7 @@ _GROUPING: Final = re.compile(
     r"\bcommunaute (?:de communes|d'agglomeration|urbaine) (?:de |du |des |d')(?:la "
     r"|l')?(?P<name>[a-z]+(?:[ '-][a-z]+){0,4})"
 )
+_MAINLAND_ONLY: Final = re.compile(r"\b(?:en )?france metropolitaine\b")
 _MAINLAND: Final = re.compile(r"\bmetropol(?:e|itaine?s?)\b(?! (?:de|d'))")
 
 
@@ -48,21 +47,28 @@ def read_places(reading: Reading, own_areas: tuple[str, ...], *, is_about_places
     text = reading.text
     if not is_about_places and _CUE.search(text) is None and not reading.clause.is_exception:
         return
-    found = [
-        one for one in find_areas(text, with_numbers=_NUMBER_CUE.search(text) is not None) if reading.is_free(one[1])
-    ]
-    country = _COUNTRY.search(text)
-    regional = _REGIONAL.search(text)
-    grouping = _GROUPING.search(text)
-    if _MAINLAND.search(text) and is_about_places:
+    if is_about_places and _MAINLAND.search(text) is not None:
         reading.add(Draft("territory", {"exclude": list(OVERSEAS), "basis": "establishment"}, span=(0, len(text))))
-    elif country is not None and not found and "vehicule" not in text and reading.is_free(country.span()):
-        _add(reading, ["country:FR"], country.span())
-    elif regional is not None and not found and own_areas and reading.is_free(regional.span()):
-        _add(reading, [area for area in map(area_named, own_areas) if area is not None], regional.span())
-    elif found:
+        return
+    named = find_areas(text, with_numbers=_NUMBER_CUE.search(text) is not None)
+    found = [one for one in named if reading.is_free(one[1])]
+    if found:
         _read_found(reading, found)
-    elif grouping is not None and reading.is_free(grouping.span()):
+    else:
+        _read_whole(reading, own_areas)
+
+
+def _read_whole(reading: Reading, own_areas: tuple[str, ...]) -> None:
+    """Without a name: mainland France, France, the programme's own territory, or a grouping that no table knows."""
+    own = [area for area in map(area_named, own_areas) if area is not None]
+    france = [] if "vehicule" in reading.text else ["country:FR"]
+    for pattern, areas in ((_MAINLAND_ONLY, list(MAINLAND_REGIONS)), (_COUNTRY, france), (_REGIONAL, own)):
+        match = pattern.search(reading.text)
+        if match is not None and areas and reading.is_free(match.span()):
+            _add(reading, areas, match.span())
+            return
+    grouping = _GROUPING.search(reading.text)
+    if grouping is not None and reading.is_free(grouping.span()):
         zones: dict[str, Json] = {"zones": ["perimetre-" + slug(grouping["name"])]}
         reading.add(Draft("zone", zones, reading.clause.is_contrary, grouping.span()))
 
@@ -109,10 +115,3 @@ def _other_names(reading: Reading, places: list[tuple[int, int]]) -> list[str]:
         if re.match(r"[A-ZÉÎ]", name) or plain(name).startswith(("vallee", "pays ", "agglomeration")):
             names.append("perimetre-" + slug(name))
     return names
-
-
-def read_exception_name(reading: Reading) -> None:
-    """« (hors Pays d’Arles) » after a place: a perimeter of our own, refused."""
-    name = reading.clause.text.strip(" .)")
-    if reading.clause.is_exception and not reading.drafts and 0 < len(name.split()) <= 5:
-        reading.add(Draft("zone", {"zones": ["perimetre-" + slug(name)]}, is_negated=True, span=(0, len(reading.text))))

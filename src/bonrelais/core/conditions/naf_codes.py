@@ -14,7 +14,6 @@ _SINGLE: Final = re.compile(
     rf"(?<![\w.€])(?:(?<!\d,)(?=\d)|(?=[a-u])){_CODE}(?![\w]|[.,]\d| ?(?:%|€|ans|mois|salaries|m2|\d{{3}}\b))"
 )
 _SECTION: Final = re.compile(r"\bsections? ([a-u](?:(?:, ?| et | ou )[a-u])*)(?![\w'-])")
-_DIVISION: Final = re.compile(r"\bdivisions? (\d{2})(?!\d)")
 CODE_CUE: Final = re.compile(r"\bnaf\b|\bape\b|\bsections? (?:[a-u]\b|\d)|\bdivisions? \d|\b\d{2}\.?\d{2}[a-z]\b")
 
 

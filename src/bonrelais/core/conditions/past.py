@@ -21,6 +21,7 @@ from bonrelais.core.conditions.tables.history import (
 )
 from bonrelais.core.conditions.words import slug
 from bonrelais.core.rules.params import Json
+from bonrelais.core.vocabulary.aids import AIDS
 
 _AID_NOUN: Final = re.compile(
     r"\b(?:aides?|subventions?|financements?|prets?(?! bancaire)|primes?|programmes?|dispositifs?"
@@ -50,9 +51,9 @@ def read_past(reading: Reading) -> None:
 
 def read_commitment(reading: Reading) -> None:
     """The clause's own words, accepted or not by the business."""
-    if reading.clause.is_excluded:
+    if reading.clause.is_excluded or any("de_minimis_max" in one.params for one in reading.drafts):
         return
-    if SUPPLIER.search(reading.text) is not None:
+    if SUPPLIER.search(reading.text) is not None and not any(one.kind == "prior_step" for one in reading.drafts):
         reading.drafts.clear()
         reading.add(_commitment(reading, 0))
         return
@@ -120,5 +121,8 @@ def _aid_code(reading: Reading, text: str) -> str:
     """The tool that is named; else who gives the aid; else the same object."""
     named = NAMED_TOOL.search(reading.clause.text)
     if named is not None:
-        return slug(named[1])
+        reading.taken.append(named.span(1))
+        code = slug(named[1])
+        known = code.replace("-", "_")
+        return known if known in AIDS else code
     return next((code for pattern, code in ISSUERS if pattern.search(text)), "same_object")

@@ -5,11 +5,31 @@ from typing import Final
 
 from bonrelais.core.conditions.words import plain, tidy
 
+# « entreprises bretonnes »
+_DEMONYMS: Final = {
+    f"{word}{ending}": code
+    for word, endings, code in (
+        ("breton", ("s", "ne", "nes"), "53"),
+        ("normand", ("s", "e", "es"), "28"),
+        ("francilien", ("s", "ne", "nes"), "11"),
+        ("occitan", ("s", "e", "es"), "76"),
+        ("neo-aquitain", ("s", "e", "es"), "75"),
+        ("ligerien", ("s", "ne", "nes"), "52"),
+        ("reunionnais", ("", "e", "es"), "04"),
+        ("guadeloupeen", ("s", "ne", "nes"), "01"),
+        ("martiniquais", ("", "e", "es"), "02"),
+        ("guyanais", ("", "e", "es"), "03"),
+        ("mahorais", ("", "e", "es"), "06"),
+        ("corse", ("s",), "94"),
+    )
+    for ending in endings
+}
 _REGIONS: Final = {
     "guadeloupe": "01", "martinique": "02", "guyane": "03", "la reunion": "04", "mayotte": "06", "ile-de-france": "11",
     "centre-val de loire": "24", "bourgogne-franche-comte": "27", "normandie": "28", "hauts-de-france": "32",
     "grand est": "44", "pays de la loire": "52", "bretagne": "53", "nouvelle-aquitaine": "75", "occitanie": "76",
-    "auvergne-rhone-alpes": "84", "provence-alpes-cote d'azur": "93", "region sud": "93", "paca": "93", "corse": "94",
+    **_DEMONYMS, "auvergne-rhone-alpes": "84", "provence-alpes-cote d'azur": "93", "region sud": "93", "paca": "93",
+    "corse": "94",
 }  # fmt: skip
 # Overseas collectivities stand in no region: the register places them by their three figures.
 _COLLECTIVITIES: Final = {
@@ -56,7 +76,7 @@ MAINLAND_REGIONS: Final = tuple(
 ALL_AREAS: Final = frozenset((*MAINLAND_REGIONS, *OVERSEAS))
 # « France et territoires d’outre-mer », « ensemble du territoire national »
 WHOLE_COUNTRY: Final = re.compile(
-    r"^(?:toute la |en |la )?france(?: entiere)?(?: metropolitaine)?(?: et (?:(?:les |des "
+    r"^(?:toute la |en |la )?france(?: entiere)?(?: metropolitaine(?= et))?(?: et (?:(?:les |des "
         r")?(?:territoires |departements )?(?:d')?outre-?mer|dom\S*|drom\S*))?$"
     r"|^(?:l'ensemble du |tout le |sur tout le )?territoire (?:national|francais)$|^national$"
         r"|^toutes? (?:les )?regions?$"
@@ -83,6 +103,7 @@ def _pattern(names: dict[str, str]) -> re.Pattern[str]:
 
 
 _AREA_WORDS: Final = _pattern({name: code for name, code in _AREAS.items() if name not in _AMBIGUOUS})
+_ALL_AREA_WORDS: Final = _pattern(_AREAS)
 _ARTICLE_WORDS: Final = re.compile(
     r"(?:dans (?:la |les? |l')|de (?:la |l')|du |des |departement (?:de |d')?)(?P<name>"
     + "|".join(sorted(_AMBIGUOUS, key=len, reverse=True))
@@ -106,7 +127,8 @@ def area_named(name: str) -> str | None:
 
 def find_areas(text: str, *, with_numbers: bool = False) -> list[tuple[str, tuple[int, int]]]:
     """Areas named in a plain text with their places, in order: regions, departments, large cities' groupings."""
-    found = [(_KEYS[re.sub(r"[^a-z]", "", match[1])], match.span(1)) for match in _AREA_WORDS.finditer(text)]
+    words = _ALL_AREA_WORDS if "departement" in text else _AREA_WORDS
+    found = [(_KEYS[re.sub(r"[^a-z]", "", match[1])], match.span(1)) for match in words.finditer(text)]
     for match in _ARTICLE_WORDS.finditer(text):
         name = "name" if match["name"] else "second"
         if _is_free(match.span(name), found):
@@ -117,6 +139,8 @@ def find_areas(text: str, *, with_numbers: bool = False) -> list[tuple[str, tupl
     found += [(area, match.span()) for match in _OVERSEAS_WORDS.finditer(text) for area in OVERSEAS]
     if with_numbers:
         found += [(f"department:{match.group().upper()}", match.span()) for match in _NUMBERS.finditer(text)]
+    if "(departement" in text:  # « le Grand Est (départements 08 et 10) »: those alone
+        found = [one for one in found if not one[0].startswith("region:")]
     return sorted(found, key=lambda one: one[1])
 
 

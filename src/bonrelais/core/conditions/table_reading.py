@@ -42,6 +42,12 @@ _AIMED: Final = re.compile(
     r"\bvis(?:ant|er|e|ez)\b|\bengag\w+|\bprocessus|\bobten\w+|\bapres (?:travaux|projet)|\bdevr\w+|\bdemarche"
     r"|\blabellisation|\bcandidat\w*|\bsouhait\w+|^marque|^ecolabel"
 )
+# « les dépenses de communication sont exclues » refuses expenses, no sort of business
+_OF_OBJECTS: Final = re.compile(
+    r"^\W*(?:les? |la |l'|des )?(?:depenses?|frais|couts?|achats?|acquisitions?|projets?|travaux"
+    r"|investissements?|equipements?"
+    r"|materiels?|prestations?|etudes?|vehicules?|devis|operations?|formations?)\b"
+)
 _CODED_ONES: Final = re.compile(
     r"(?:\bet|,) (?:les )?(?:entreprises|activites|societes) (?:ayant|relevant|identifi\w+"
     r"|dont)[^,;]{0,40}\b(?:codes?|naf)\b"
@@ -62,8 +68,11 @@ def read_tables(reading: Reading, source: SourceProgramme, topic: Topic, *, is_o
     read_places(reading, source.company.areas)
     if topic is Topic.SIZE:
         reading.read_rows((MICRO_AS_SIZE,))
-    reading.read_rows((*COMPANY_ROWS, *PROJECT_ROWS, *FACTS))
-    is_cued = reading.clause.is_excluded or _SECTOR_CUE.search(plain(reading.clause.text)) is not None
+    has_supplier = SUPPLIER.search(reading.text) is not None  # whose label is not the business's own
+    rows = (row for row in COMPANY_ROWS if not (has_supplier and row.kind == "label"))
+    reading.read_rows((*rows, *PROJECT_ROWS, *FACTS))
+    is_of_businesses = reading.clause.is_excluded and _OF_OBJECTS.search(reading.text) is None
+    is_cued = is_of_businesses or _SECTOR_CUE.search(plain(reading.clause.text)) is not None
     if topic is not Topic.SECTORS and not codes and is_cued:
         reading.read_rows(SECTOR_ROWS, is_cued=True)
     has_past = any(draft.kind in {"prior_step", "prior_aid"} for draft in reading.drafts)

@@ -60,6 +60,7 @@ QUANTITIES: Final = Vocabulary(
                  "Combien d’énergie sera économisée par an ?"),
         _counted("co2_saved_percent", "émissions évitées", "%", "Quelle part des émissions sera évitée ?"),
         _counted("water_saved_percent", "eau économisée", "%", "Quelle part de l’eau sera économisée ?"),
+        _counted("water_saved_m3_year", "eau économisée", "m³ par an", "Quel volume d’eau sera économisé par an ?"),
         _counted("waste_tonnes_year", "déchets produits ou traités", "tonnes par an",
                  "Combien de déchets sont produits ou traités par an ?"),
         _counted("payback_months", "temps de retour", "mois", "En combien de mois le projet sera-t-il rentabilisé ?"),

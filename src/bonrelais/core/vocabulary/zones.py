@@ -34,6 +34,7 @@ _SAID: Final = (
     ("overseas", "en outre-mer"),
     ("non_interconnected", "en zone non interconnectée au réseau électrique"),
     ("flood", "en zone inondable"),
+    ("zre", "en zone de répartition des eaux (ZRE)"),
 )
 ZONES: Final = Vocabulary(tuple(Term(code, said, f"L’établissement est-il {said} ?") for code, said in _SAID))
 

@@ -1,8 +1,9 @@
-"""What a business is: its health, owners, registers, legal form, tax, size, labels, people."""
+"""What a business is: its health, owners, registers, legal form, tax, size, accounts."""
 
 import re
 from typing import Final
 
+from bonrelais.core.conditions.tables.labels import LABELS, PEOPLE
 from bonrelais.core.conditions.tables.row import Row, Sense, cued, denied, held, row
 
 COMPLIANCE: Final = (
@@ -103,6 +104,7 @@ REGISTERS: Final = (
     ),
 )
 LEGAL_FORMS: Final = (
+    held(r"(?:personnes? morales? de )?droit prive", "legal_form", public_body="excluded"),
     row(
         r"(?<!adherent de l')(?<!adherents de l')(?<!membre de l')(?<!aupres de l')associations?(?: "
         r"(?:loi 1901|a but non (?:commercial|lucratif)))?|structures? associatives?|statut (?:prive "
@@ -114,6 +116,7 @@ LEGAL_FORMS: Final = (
     row(r"sasu?", "legal_form", include=["57"]),
     row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou|$)", "legal_form", include=["55", "56"]),
     row(r"fondations?", "legal_form", include=["93"]),
+    row(r"secteur associatif", "legal_form", include=["92"]),
     row(r"mutuelles?", "legal_form", include=["82"]),
     row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", include=["51", "5458", "5558", "5658", "63"]),
     row(r"cuma", "legal_form", include=["6316"]),
@@ -178,6 +181,8 @@ SIZES: Final = cued(
         "size_category",
         eu_sme=True,
     ),
+    row(r"de la tpe a l'eti|tpe a l'eti", "size_category", categories=["MIC", "PME", "ETI"]),
+    row(r"de la tpe a la grande entreprise", "size_category", categories=["MIC", "PME", "ETI", "GE"]),
     row(
         r"pme|petites? (?:et|ou) moyennes? entreprises?|petites? entreprises?|moyennes? entreprises?|pmi",
         "size_category",
@@ -186,38 +191,19 @@ SIZES: Final = cued(
     row(r"eti|entreprises? de tailles? intermediaires?", "size_category", categories=["ETI"]),
     row(r"grandes? entreprises?|grands groupes", "size_category", categories=["GE"]),
 )
-LABELS: Final = (
-    row(r"rge|reconnue?s? garante? de l'environnement", "label", labels=["rge"]),
-    row(r"ecolabel(?: europeen)?", "label", labels=["ecolabel_eu"]),
-    row(r"clef verte", "label", labels=["clef_verte"]),
-    row(r"imprim'? ?vert", "label", labels=["imprim_vert"]),
-    row(r"qualite tourisme", "label", labels=["qualite_tourisme"]),
-    row(r"accueil velo", "label", labels=["accueil_velo"]),
-    row(r"tourisme (?:et|&) handicap", "label", labels=["tourisme_handicap"]),
-    row(r"entreprises? du patrimoine vivant|\bepv\b", "label", labels=["epv"]),
-    row(r"esus|entreprises? solidaires? d'utilite sociale", "label", labels=["esus"]),
-    row(r"siae|structures? (?:de l'|d')insertion(?: par l'activite economique)?", "label", labels=["siae"]),
-    row(r"entreprises? d'insertion(?: \(ei\))?", "label", labels=["ei"]),
-    row(r"entreprises? adaptees?(?: \(ea\))?", "label", labels=["ea"]),
-    row(r"esat", "label", labels=["esat"]),
-    row(r"iso ?14001", "label", labels=["iso_14001"]),
-    row(r"iso ?50001", "label", labels=["iso_50001"]),
-    row(r"iso ?26000|labels? rse|label lucie", "label", labels=["rse"]),
-    row(r"b[ -]?corp", "label", labels=["bcorp"]),
-    row(r"agriculture biologique|certifi\w+ bio|label ab", "label", labels=["organic"]),
-    row(r"haute valeur environnementale|\bhve\b", "label", labels=["hve"]),
-    row(r"(?:entreprises?|societes?) a mission", "label", labels=["mission_company"]),
-    row(r"emas", "label", labels=["emas"]),
-    row(r"repar'?acteurs?", "label", labels=["repar_acteurs"]),
-    row(r"maitres?[ -]restaurateurs?", "label", labels=["maitre_restaurateur"]),
-    row(
-        r"atout france|class(?:ement|ee?s?)(?= |$|,|\.|\))(?!.{0,20}(?:icpe|environnement|pour la protection))",
-        "label",
-        labels=["tourism_ranking"],
-    ),
-)
 FIRST_TIME: Final = (
     Row(re.compile(r"\bprimo-?demandeurs?|\bpremiere demande"), "prior_aid", {"excluded": ["same_tool"]}, Sense.HOLDS),
+)
+ACCOUNTS: Final = (
+    held(r"(?:capitaux|fonds) propres (?:\w+ )?positifs?", "turnover", measure="equity", min=1),
+    row(
+        (
+            r"(?:rentabilite|resultat\w*|exercices?) (?:\w+ )?(?:positi\w+|beneficiaires?)"
+            r"|beneficiaires? sur (?:le|les) \w+ ?derniers? exercices?|etre beneficiaire sur"
+        ),
+        "fact",
+        code="accounts.are_profitable",
+    ),
 )
 EMPLOYERS: Final = (
     held(
@@ -226,41 +212,6 @@ EMPLOYERS: Final = (
         min=1,
         scope="company",
     ),
-)
-PEOPLE: Final = (
-    row(r"demandeurs? d'emploi|chomeurs?", "person", statuses=["job_seeker"]),
-    row(
-        r"(?:jeunes?|agee?s?|avoir) .{0,15}moins de 30 ans|jeunes? (?:createur|entrepreneur|agriculteur|dirigeant)s?",
-        "person",
-        statuses=["under_30"],
-    ),
-    row(
-        r"(?:dirigeante?s? |entrepreneure?s? )?(?:handicapee?s?|en situation de handicap)"
-        r"|travailleurs? handicapes?|\brqth\b",
-        "person",
-        statuses=["disabled"],
-    ),
-    row(
-        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|entrepreneuriat (?:au "
-        r")?feminin|entrepreneures",
-        "person",
-        statuses=["woman"],
-    ),
-    row(
-        r"(?:libraire|artisan|dirigeant|porteur|gerant|professionnel|exploitant)s? experimentee?s?"
-        r"|experience (?:professionnelle|coherente|significative)|premiere experience",
-        "person",
-        statuses=["experienced"],
-    ),
-    row(
-        r"(?:ayant|avoir) suivi une formation|formation aux? metiers?|diplome\w* (?:de|du|d')",
-        "person",
-        statuses=["trained"],
-    ),
-    row(r"qualification professionnelle|titulaires? d'un diplome", "person", statuses=["qualified"]),
-    row(r"reconversion", "person", statuses=["retraining"]),
-    row(r"(?<!services )(?<!vente )(?:les|aux|des) particuliers(?! employeurs)", "person", statuses=["individual"]),
-    row(r"beneficiaires? (?:du |de l'|des )(?:rsa|ass|minima sociaux)", "person", statuses=["minimum_income"]),
 )
 
 COMPANY_ROWS: Final[tuple[Row, ...]] = (
@@ -273,6 +224,7 @@ COMPANY_ROWS: Final[tuple[Row, ...]] = (
     *SIZES,
     *LABELS,
     *EMPLOYERS,
+    *ACCOUNTS,
     *FIRST_TIME,
     *PEOPLE,
 )

@@ -32,9 +32,25 @@ FACTS: Final[tuple[Row, ...]] = (
         r"installations? solaires? (?:thermiques? )?.{0,12}(?:a l'arret|en panne|defaill\w+|hors service).*",
         "premises.has_solar_defect",
     ),
+    _fact(
+        (
+            r"(?:chaudieres?|chauff\w+) (?:\w+ )?(?:fossiles?|au charbon|(?:au )?(?:gaz"
+            r"|fioul),? (?:ou|et) (?:au )?(?:gaz|fioul))"
+            r"|energies? fossiles?"
+        ),
+        "energy.is_heated_by_fossil",
+    ),
+    _fact(
+        r"redevables? (?:aupres )?de l'agence de l'eau|redevances? (?:de |a )l'agence de l'eau",
+        "premises.pays_water_fee",
+    ),
+    _fact(r"(?:raccord\w+) .{0,25}assainissement(?: collectif)?", "premises.has_sewer"),
     _fact(r"chaudieres? (?:au )?fioul|chauff\w+ (?:au )?fioul", "energy.is_heated_by_oil"),
     _fact(r"chaudieres? (?:au )?gaz|chauff\w+ (?:au )?gaz", "energy.is_heated_by_gas"),
-    _fact(r"audit energetique (?:reglementaire|obligatoire)", "energy.has_mandatory_audit"),
+    _fact(
+        r"(?:soumis\w*|assujetti\w*|oblige\w*) .{0,20}audit energetique(?: \w+)?|audit energetique reglementaire",
+        "energy.has_mandatory_audit",
+    ),
     _fact(r"station\w* .{0,60}hydrogene[^,;.]*", "hydrogen.has_station_nearby"),
     # the business
     _fact(
@@ -78,8 +94,14 @@ FACTS: Final[tuple[Row, ...]] = (
         "staff.has_delegates",
     ),
     _fact(r"apprentie?s?|contrats? d'apprentissage", "apprentice.is_present"),
-    _fact(r"referente?s?(?: \w+)?", "staff.has_referent"),
-    _fact(r"marches? publics|commandes? publiques?", "customers.are_public"),
+    _fact(
+        r"referente?s?(?: \w+)?|(?:interlocuteur|equipe|personne|chef de projet|responsable) (?:\w+ )?dedie\w*",
+        "staff.has_referent",
+    ),
+    _fact(r"accord (?:\w+ )?(?:du|de son|de leur|des) (?:proprietaire|bailleur)s?", "premises.owner_agrees"),
+    _fact(
+        r"(?:repond\w+|candidat\w+) (?:a|aux) (?:des |un )?marches? publics|commande publique", "customers.are_public"
+    ),
     _fact(r"site (?:internet|web)", "digital.has_website"),
     row(r"exportat\w+|vendant a l'etranger", "activity", include=["export"]),
     # the project
@@ -94,8 +116,8 @@ FACTS: Final[tuple[Row, ...]] = (
     ),
     _fact(
         (
-            r"eligibles? (?:aux|a (?:une|la) ?)(?:fiches? "
-            r"|operations? )?(?:certificats? d'economies? d'energie|cee|standardisees?)[^,;]*"
+            r"eligibles? (?:aux|a une|a la) (?:fiches? "
+            r"|operations? )*(?:certificats? d'economies? d'energie|cee|standardisees?)[^,;]*"
         ),
         "project.is_cee_eligible",
     ),

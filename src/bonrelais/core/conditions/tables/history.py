@@ -11,8 +11,10 @@ PAST: Final = re.compile(
     r"|participe|rencontre|finalise|valide|defini|produit"
     r"|accompagne|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit"
     r"|accompagne)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
-    r"|justifi\w+ (?:de |d'|avoir )|a l'issue d|(?:a la )?suite (?:a|d)|dispos\w+ d|titulaires? d|deja"
+    r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?"
+    r"|a l'issue d|(?:a la )?suite (?:a|d)|dispos\w+ d|titulaires? d|deja"
     r"|doit (?:etre )?(?:obligatoirement |imperativement )?realise\w*|sur la base d"
+    r"|avoir (?:une?|defini) (?:plan|strategie|feuille|trajectoire)"
     r"|s'appuy\w+ sur|a partir d'un|engages? dans une demarche|identifie\w* (?:dans|par) un)\b"
 )
 # (words, step): the first that is found decides; the last ones are the vaguest.
@@ -91,7 +93,7 @@ AID: Final = re.compile(
     rf"(?:\b(?:avoir|ayant|a|ont|etre|avez|aient) (?:deja |ete )*(?:{_RECEIVED}|beneficiaires?)"
     rf"|\b(?:pas|ni|plus) (?:\w+ )?beneficier (?:d|ni)|\bbeneficie (?:deja )?d"
     r"|fait l'objet d'une? (?:aide|financement|subvention|soutien)|\b(?:non |pas )?cumul\w*|\baides? "
-    r"en cours|deja (?:aide|finance|soutenu|subventionne)\w*"
+    r"en cours|\bengage\w* dans le (?:programme|dispositif)|deja (?:aide|finance|soutenu|subventionne)\w*"
     rf"|\bdeja (?:{_RECEIVED})|gere\w* par le (?:programme|dispositif)|\b(?:non|pas) eligibles? (?:au"
     rf"|a la|aux) (?:\w+ )?(?:programmes?|dispositifs?|aides?)"
     r"|mobilise\w* (?:un|une|le|la) (?:aide|pret|dispositif))"
@@ -130,7 +132,9 @@ ISSUERS: Final = tuple(
 # A named tool: « programme PACTE Industrie », « gamme CEDRE », read in the text as written, for its capitals.
 NAMED_TOOL: Final = re.compile(
     r"\b(?:programme|dispositif|gamme|parcours|appel à projets?|AAP|fonds|prêt|pass|Pass|chèque|contrat|label)s? "
-    r"((?:[A-ZÉÈ][\w'’+-]*)(?: (?:(?:de|du|la|des) (?=[A-ZÉÈ]))?[A-ZÉÈ0-9][\w'’+-]*)*)"
+    r"((?:(?:TPE|PME|ETI|CEE)(?:[ /-](?:TPE|PME|ETI))*(?: (?!qui|dont|aux?\b|pour|depuis|dans|et\b"
+    r"|ou\b)[\w'’+-]+){0,4})"
+    r"|(?:[A-ZÉÈ][\w'’+-]*)(?: (?:(?:de|du|la|des) (?=[A-ZÉÈ]))?[A-ZÉÈ0-9][\w'’+-]*)*)"
 )
 NAMED_DIAGNOSIS: Final = re.compile(r"\b[Dd]iag(?:nostic)? ((?:[A-ZÉÈ][\w'’-]*)(?: [A-ZÉÈ][\w'’-]*)*)")
 # What one undertakes to do, or the limits one accepts: declared, never computed.
@@ -141,14 +145,16 @@ COMMITMENT: Final = re.compile(
     r"(?:(?:se )?maintenir|maintenue?s?|conserver|engag(?:er|e|ez|ent)\b(?! dans (?:un|une) (?:projet"
     r"|demarche|transition))|participer|transmettre|fournir|communiquer|designer|constituer"
     r"|signer|accepter|afficher|informer|mobiliser|solliciter que|repondre (?:au|a un) questionnaire"
-    r"|partager|nommer|identifier un|accueillir|suivre|assister|consacrer|deposer|remettre|produire"
-    r"|adherer|mettre (?:en place|a disposition)|faire appel"
+    r"|partager|nommer|identifier un|accueillir|suivre|assister|consacrer|deposer|remettre"
+    r"|produire (?:un|une|le|la|les) (?:document|justificatif|rapport|attestation)"
+    r"|adherer|mettre (?:en place|en oeuvre|a disposition)|faire appel|respecter (?:la|le|les|l')"
     r"|recourir|realiser (?:les|le|la|des|un|une) (?:travaux|actions|suivi|formation|diagnostic"
     r"|projet)|rembourser|contribuer|effectuer|impliquer|tenir|valoriser|cede|vendu|revendu|motive"
-    r"|disponible|volontaire|pret a|souhaiter|vouloir"
+    r"|disponible|volontaire|pret a|souhaiter|vouloir|implique|signataire|avoir signe (?:la"
+    r"|une) (?:charte|convention)|engagement (?:du|de la|des|a)"
     r"|acquitter|(?:demarrer|debuter|commencer|terminer|achever|etre (?:termine|acheve|realise"
     r"|acquitte|finalise)e?s?) (?:\w+ ){0,4}(?:dans|avant|d'ici|sous|au plus tard)|avoir la volonte"
-    r"|etre (?:motive|disponible|volontaire|pret a)|attester)\w{0,2}\b"
+    r"|etre (?:implique|signataire|motive|disponible|volontaire|pret a)|attester)\w{0,2}\b"
 )
 # Asked of those who do the work for the business, not of the business itself.
 SUPPLIER: Final = re.compile(
@@ -157,6 +163,7 @@ SUPPLIER: Final = re.compile(
     r"|\b(?:realise|effectue|mene|installe|confie|conduit|assure|delivre|pose)(?:e|s|es)? (?:par|a) "
     r"(?:un|une|des|le|la) (?:\w+ )?"
     r"(?:professionnel|entreprise|prestataire|bureau|installateur|expert|organisme|artisan|cabinet|auditeur)"
+    r"|\b(?:avec|aupres d') ?(?:un|une|des) (?:bureau|prestataire|cabinet|professionnel|installateur)s?\b"
     r"|\bfaire appel a|\brecourir a|\bavoir recours a"
 )
 LIMIT: Final = re.compile(

@@ -79,7 +79,11 @@ _NATURE: Final = (
     row(r"energies? renouvelables?", "project_nature", include=["renewable_energy"]),
     row(r"economie circulaire", "project_nature", include=["circular_economy"]),
     row(r"eco-?conception", "project_nature", include=["ecodesign"]),
-    row(r"(?:economies?|gestion|sobriete) (?:d'|de l')eau", "project_nature", include=["water_saving"]),
+    row(
+        r"(?:economies?|gestion|sobriete|consommations?|prelevements?) (?:d'|de l')eau",
+        "project_nature",
+        include=["water_saving"],
+    ),
     row(r"biodiversite", "project_nature", include=["biodiversity"]),
     row(r"transition numerique|numerisation|digitalisation", "project_nature", include=["digital"]),
     row(r"recrutements?|embauches?", "project_nature", include=["hire"]),
@@ -89,7 +93,8 @@ _NATURE: Final = (
 NATURE_CUE: Final = (
     r"\b(?:en (?:phase|cours|creation)|(?:avoir|porter|presenter|mener|disposer d'|conduire|engager) "
     r"(?:un |des )?projets?|etre (?:en|un projet)|projets? (?:de (?!recherche d)|d[' ]|des? (?:r"
-    r"|recherche)|structur)|porteurs? de projet|createurs?|repreneurs?"
+    r"|recherche)|structur|portant sur|visant|relatifs?|en faveur|lies? a|doivent viser)"
+    r"|porteurs? de projet|createurs?|repreneurs?"
     r"|projets de financements?)"
 )
 NATURES: Final = cued(NATURE_CUE, *_NATURE)
@@ -134,7 +139,7 @@ FINANCING: Final = (
 )
 _BUILDING: Final = (
     r"\b(?:batiments?|loca(?:l|ux)|etablissements?|sites?|surfaces?|usages?|immeubles?|toitures?|bureaux"
-    r"|entrepots?|murs|bail|baux)\b"
+    r"|entrepots?|murs|bail|baux|foncier|terrains?|parc immobilier)\b"
 )
 PREMISES: Final = (
     *cued(
@@ -144,7 +149,7 @@ PREMISES: Final = (
         row(r"gestionnaires?|exploitants?(?! agricole| de remontee| aeroport)", "premises", occupancy=["manager"]),
     ),
     *cued(
-        r"\bbatiments?\b|\bloca(?:l|ux)\b|\busages?\b|\bsurfaces?\b|\bimmeubles?\b",
+        r"\bbatiments?\b|\bloca(?:l|ux)\b|\bparc immobilier|\busages?\b|\bsurfaces?\b|\bimmeubles?\b",
         row(r"(?:usages? |activites? )?tertiaires?", "premises", uses=["tertiary"]),
         row(r"(?:usage )?industriels?|batiments? industriels?", "premises", uses=["industrial"]),
         row(r"bureaux", "premises", uses=["office"]),
@@ -183,6 +188,7 @@ ZONES: Final = (
     row(r"villages? d'avenir", "zone", zones=["vda"]),
     row(r"operations? de revitalisation de territoires?|\bort\b", "zone", zones=["ort"]),
     row(r"grands? sites?(?: touristiques?| emblematiques?)*", "zone", zones=["grand_site"]),
+    row(r"zones? de repartition des eaux(?: \(zre\))?|\bzre\b", "zone", zones=["zre"]),
     row(r"zones? inondables?", "zone", zones=["flood"]),
     row(r"iles? du ponant", "zone", zones=["island"]),
     row(r"zones? non interconnectees?|\bzni\b", "zone", zones=["non_interconnected"]),
@@ -226,7 +232,7 @@ COMMUNES: Final = (
     row(r"communautes? de communes(?! d(?:e|u|es|')\b)", "commune_attribute", epci_types=["CC"]),
     row(r"(?:communautes? )?d'agglomerations?(?! d(?:e|u|es|')\b)", "commune_attribute", epci_types=["CA"]),
     row(r"(?:communautes? |ou )urbaines?(?! d(?:e|u|es|')\b)", "commune_attribute", epci_types=["CU"]),
-    row(r"(?<!en )metropoles?(?! de | d'|,? et d)", "commune_attribute", epci_types=["ME"]),
+    row(r"(?<!en )metropoles?(?! europeenne| de | d'|,? et d)", "commune_attribute", epci_types=["ME"]),
 )
 GOODS: Final = (
     row(

@@ -36,7 +36,7 @@ _NAF: Final = (
     (r"peche|pecheurs?|pisciculture|aquaculture|conchyliculture", "03"),
     (r"viticult\w+|viticol\w+", "01.21 11.02"),
     (r"textile|habillement|\bmode\b|cuir", "13 14 15"),
-    (r"imprimeries?|arts graphiques|reproduction", "18"),
+    (r"imprim(?:eries?|eurs?)|arts graphiques|reproduction", "18"),
     (r"bois(?! energie)|menuiserie|scieries?", "16"),
     (r"papier|papeterie|carton", "17"),
     (r"chimie|chimiques?", "20"),
@@ -44,7 +44,13 @@ _NAF: Final = (
     (r"plasturgie|plastiques?|caoutchouc", "22"),
     (r"metallurgie|metallurgiques?|siderurgie", "24 25"),
     (r"ameublement|fabricants? de meubles", "31"),
-    (r"energie(?!s? fossile)|production (?:d'|de l')?(?:electricite|energie)|fourniture d'energie", "35"),
+    (
+        (
+            r"(?:production|producteurs?|productrices?|fourniture|fournisseurs?|distribution|secteurs?|filieres?)"
+            r" (?:d'|de l'|de )?(?:electricite|energies?)|marche (?:de l'|d')energie|energeticiens?|energies?(?=,|$)"
+        ),
+        "35",
+    ),
     (r"eau et assainissement|assainissement|distribution d'eau", "36 37"),
     (
         (
@@ -93,7 +99,7 @@ _NAF: Final = (
     (r"securite privee", "80"),
     (r"proprete|nettoyage|services? de nettoyage", "81.2"),
     (r"paysagistes?|espaces verts", "81.3"),
-    (r"formation (?:continue|professionnelle)|de la formation", "85.5"),
+    (r"formation (?:continue|professionnelle)|de la formation|organismes? de formation", "85.5"),
     (r"hospitalisation|hopita(?:l|ux)|cliniques?|prevention et de sante au travail", "86"),
     (r"ehpad|maisons? de retraite", "87"),
     (r"services? (?:aux|a la) personnes?|aide a domicile", "88.1"),
@@ -117,7 +123,13 @@ _NAF: Final = (
     ),
     (r"(?:industries? |secteur )?manufacturi\w+", "C"),
     (r"industries? extractives?|carrieres?|substances minerales?(?: solides)?|mines", "B"),
-    (r"(?:secteur |activites? |services? )?(?<!usage )(?<!batiments )tertiaires?", "G H I J K L M N O P Q R S"),
+    (
+        (
+            r"(?:secteur |activites? "
+            r"|services? )?(?<!usage )(?<!batiments )(?<!batiment )(?<!parc )(?<!immobilier )(?<!locaux )tertiaires?"
+        ),
+        "G H I J K L M N O P Q R S",
+    ),
     (r"construction|batiment|btp|travaux publics", "F"),
     (r"les commerces|commerces(?= |,|$)(?! de gros| de detail| et de detail)", "G / 47"),
     (
@@ -137,7 +149,7 @@ _NAF: Final = (
     ),
     (r"(?:activites? |services? )?(?:financiere?s?|financiers?)|finance", "K"),
     (r"agences? immobilieres?", "68.31"),
-    (r"(?:activites? )?immobili\w+", "L"),
+    (r"(?:activites? )?(?<!parc )immobili\w+", "L"),
     (r"(?:administrations?|secteur) publi(?:que|c)s?", "O"),
     (r"enseignement|education", "P"),
     (r"sante(?! au travail)|secteurs? sanitaires?|medico-social\w*", "Q"),
@@ -203,6 +215,7 @@ _TAGS: Final = (
     (r"commissionnaires? de transport", "logistics"),
     (r"reparateurs?(?! de velos)|activites? de reparation", "repairer"),
     (r"commerca?nts? (?:ambulants?|non sedentaires?)|ambulants?|forains?", "itinerant"),
+    (r"restauration collective", "collective_catering"),
     (r"restauration rapide|fast[ -]?foods?", "fast_food"),
     (r"(?:entreprises? en )?b ?to ?c|b2c|services? aux particuliers|vente aux particuliers", "sells_to_individuals"),
     (r"b ?to ?b|b2b", "business_services"),

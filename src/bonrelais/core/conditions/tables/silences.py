@@ -5,13 +5,15 @@ from typing import Final
 
 OPEN_SECTORS: Final = re.compile(
     r"^(?:ouvert\w* (?:a|aux) )?(?:tou(?:s|t|tes)(?: les| types? de)? (?:secteurs?|activites?"
-    r"|domaines?)(?: d'activites?)?|multi-?sectoriel\w*|intersectoriel\w*|sans restriction.*)[ .]*$"
+    r"|domaines?)(?: d'activites?)?(?:,? (?:dont|y compris|notamment|incluant) .*)?"
+    r"|multi-?sectoriel\w*|intersectoriel\w*|sans restriction.*)[ .]*$"
 )
 OPEN_TO_ALL: Final = re.compile(
     r"^(?:eligible|ouvert\w*|accessible|destine\w*|s'adresse)? ?(?:a |aux )?(?:toutes? (?:les "
-    r")?(?:entreprises?|tailles?|structures?)|tout type d'entreprises?|tous)"
+    r")?(?:entreprises?|tailles?|structures?)|tout type d'entreprises?|tou(?:te)?s|tout public)"
     r"(?: (?:confondue?s|d'entreprises?|quelle que soit.*|sans condition.*))?[ .]*$|^(?:aucune? "
-    r"(?:condition|restriction|critere).*|sans condition.*|toutes tailles.*)$"
+    r"(?:condition|restriction|critere).*|sans condition.*|toutes tailles.*"
+    r"|pre-?requis ?: ?(?:aucun|neant|non|sans).*|(?:aucun|sans) pre-?requis.*)[ .]*$"
 )
 MICRO_ADMITTED: Final = re.compile(r"^(?:eligibles?|ouvert\w*|accessibles?) (?:aux |a la )micro-?entrepr\w+[ .]*$")
 MICRO_REFUSED: Final = re.compile(
@@ -22,6 +24,33 @@ MICRO_REFUSED: Final = re.compile(
 PLAIN_SILENCES: Final = tuple(
     (re.compile(words), reason)
     for words, reason in (
+        (
+            r"^(?:les )?(?:micro|auto)-?entrepr\w+ (?:peuvent|sont (?:egalement |aussi )?eligibles?)",
+            "Ouvert aussi aux micro-entreprises.",
+        ),
+        (
+            (
+                r"\b(?:avoir|disposer d'|posseder|titulaire d')(?:un )?(?:numero )?(?:de )?(?:siret"
+                r"|siren)\b|\bsiret (?:actif|valide)"
+            ),
+            "Toute entreprise en a un.",
+        ),
+        (
+            r"^(?:etre )?(?:une |toute )?personnes? (?:physiques? (?:ou|et) morales?|morales? (?:ou|et) physiques?)",
+            "Ouvert à toutes les entreprises.",
+        ),
+        (
+            (
+                r"^(?:le |la |l')?(?:pret|subvention|aide|montant (?:du pret|de l'aide"
+                r"|de la subvention|des aides)) (?:est |sera )?(?:de|d'|compris\w*|jusqu'a|plafonn\w+"
+                r"|maxim\w+|varie|s'eleve)\b"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            r"^(?:formation |atelier |evenement |webinaire )?(?:est )?ouverte?s? a tous?[ .]*$",
+            "Ouvert à toutes les entreprises.",
+        ),
         (
             (
                 r"^(?:l'ensemble|la totalite) des? .{0,60}(?:sont|est) eligibles?[ .]*$|^tou(?:te)?s les "
@@ -146,6 +175,13 @@ SILENCES: Final = tuple(
             ),
             "Dit ce que l’aide finance.",
         ),
+        (
+            (
+                r"^(?:les |des |aux )?(?:entreprises|projets|etablissements|sites|structures) (?:situe"
+                r"|implante|localise|base)\w*$"
+            ),
+            "N’ajoute rien.",
+        ),
         (r"^(?:exemples?|par exemple|notamment|etc|ex)\b", "Donne des exemples."),
         (r"^(?:attention|nota bene|nb|a noter|remarque|information)\b.{0,3}$", "N’ajoute rien."),
         (r"^\W*(?:et|ou|donc|ainsi|des|de|du|la|le|les|a|en|au|aux|e-mail)?\W*$", "N’ajoute rien."),
@@ -185,6 +221,8 @@ def silence_of(text: str) -> str:
 
 # « industries, entreprises, coopératives »: one member of the list is any business.
 ANY_BUSINESS: Final = re.compile(
-    r"(?:^|[,;(] ?|\bet )(?:toutes? )?(?:les )?(?:entreprises|societes|structures"
-    r"|acteurs economiques)(?= ?[,;()]|\.\.\.|$| et collectivites)"
+    r"(?:^|[,;(] ?|\bet |(?<!services )(?<!service )\baux |\betre )(?:une "
+    r"|toutes? )?(?:les )?(?:entreprises?|societes?|structures?"
+    r"|acteurs economiques)(?= ?[,;()]|\.\.\.|$| (?:et|ou) (?:aux |les |une |des )?(?:collectiv"
+    r"|associ|etablissements publics))"
 )
