@@ -8,7 +8,7 @@ import pytest
 from bonrelais.core.conditions.source import AGE_HEADING, SECTOR_HEADING, SIZE_HEADING
 from tests.core.conditions.told import criteria_of
 
-_SECTORS: Final = (
+_SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
     (
         "Industrie manufacturière",
         ["naf include=C"],
@@ -50,7 +50,7 @@ _SECTORS: Final = (
         [],
     ),
 )
-_SIZES: Final = (
+_SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
     (
         "Entre 10 et 250 ETP",
         ["workforce max=250 min=10 unit=fte"],
@@ -68,7 +68,7 @@ _SIZES: Final = (
         ["workforce max=250 min=1"],
     ),
 )
-_AGES: Final = (
+_AGES: Final[tuple[tuple[str, list[str]], ...]] = (
     (
         "Plus de 3 ans",
         ["age basis=creation min_months=37"],

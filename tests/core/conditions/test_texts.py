@@ -8,7 +8,7 @@ import pytest
 from bonrelais.core.conditions.source import OTHER_HEADING
 from tests.core.conditions.told import criteria_of
 
-_CONDITIONS: Final = (
+_CONDITIONS: Final[tuple[tuple[str, list[str]], ...]] = (
     (
         "L'entreprise doit être à jour de ses cotisations sociales et fiscales.",
         ["compliance up_to_date=True"],

@@ -11,21 +11,21 @@ COMPLIANCE: Final = (
         r"(?:entreprises? )?en (?:grande )?difficultes?(?: financieres?)?|(?:d')?entreprises? en "
         r"difficulte",
         "compliance",
-        not_in_difficulty=True,
+        {"not_in_difficulty": True},
     ),
     held(
         r"(?:financierement|situation financiere) (?:\w+ ){0,2}(?:saine|solide|equilibree)|sante "
         r"financiere|capacites? financieres?"
         r"|(?:structure|situation) financiere",
         "compliance",
-        not_in_difficulty=True,
+        {"not_in_difficulty": True},
     ),
     denied(
         r"procedures? (?:collectives?|de sauvegarde|de conciliation|d'insolvabilite|judiciaires?)"
         r"|redressement(?: judiciaire)?"
         r"|liquidation(?: judiciaire)?|insolvab\w+|cessation (?:de paiements?|d'activite)|depot de bilan|faillite",
         "compliance",
-        no_insolvency=True,
+        {"no_insolvency": True},
     ),
     held(
         r"(?:a jour|en regle|(?<!mise )(?<!mises )en conformite|s'acquitter|s'etre "
@@ -35,27 +35,27 @@ COMPLIANCE: Final = (
         r"|regularite (?:fiscale|sociale)[a-z ,]*"
         r"|attestation\w* (?:de vigilance|fiscale|sociale)[a-z ,]*",
         "compliance",
-        up_to_date=True,
+        {"up_to_date": True},
     ),
 )
 OWNERSHIP: Final = (
-    row(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", include=["independent"]),
-    row(r"independante?s?", "ownership", include=["independent"]),
-    row(r"franchise(?:e?s)?|sous franchise|reseaux? de franchises?", "ownership", include=["franchise"]),
-    row(r"chaines? volontaires?", "ownership", include=["voluntary_chain"]),
-    row(r"chaines? (?:integrees?|hotelieres?)|succursal\w+", "ownership", include=["integrated_chain"]),
+    row(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", {"include": ["independent"]}),
+    row(r"independante?s?", "ownership", {"include": ["independent"]}),
+    row(r"franchise(?:e?s)?|sous franchise|reseaux? de franchises?", "ownership", {"include": ["franchise"]}),
+    row(r"chaines? volontaires?", "ownership", {"include": ["voluntary_chain"]}),
+    row(r"chaines? (?:integrees?|hotelieres?)|succursal\w+", "ownership", {"include": ["integrated_chain"]}),
     row(
         r"(?:filiales?|(?:appart\w+|detenue?s?|rattachee?s?)\b.{0,20}\bgroupes?|membres? d'un groupe"
         r"|groupe proprietaire-exploitant)",
         "ownership",
-        include=["group"],
+        {"include": ["group"]},
     ),
-    row(r"cotee?s? en bourse|societes? cotees?", "ownership", include=["listed"]),
+    row(r"cotee?s? en bourse|societes? cotees?", "ownership", {"include": ["listed"]}),
     row(
         r"(?:entreprises?|operateurs?|structures?|acteurs?|societes?|organismes?) privee?s?|secteur "
         r"prive|capita(?:l|ux) prives?|statut prive",
         "ownership",
-        include=["private"],
+        {"include": ["private"]},
     ),
 )
 REGISTERS: Final = (
@@ -63,84 +63,86 @@ REGISTERS: Final = (
         r"artisan(?:s|at|ale?s?|aux)?|(?:repertoire|registre) (?:national )?des metiers(?: et de "
         r"l'artisanat)?|chambres? (?:de|des) metiers",
         "registration",
-        registers=["crafts"],
+        {"registers": ["crafts"]},
     ),
     row(
         r"commercante?s?|(?:immatricul\w+|inscri\w+)\b.{0,25}\brcs|\brcs\b|registre du commerce(?: et des societes)?",
         "registration",
-        registers=["trade"],
+        {"registers": ["trade"]},
     ),
     row(
         r"ressortissante?s? (?:de |d'|des )(?:la |l'une )?(?:cma|chambres? (?:de|des) metiers[a-z' ]*)",
         "registration",
-        registers=["crafts"],
+        {"registers": ["crafts"]},
     ),
     row(
         r"ressortissante?s? (?:de |d'|des )(?:la |l'une )?(?:cci|chambres? de commerce[a-z' ]*)",
         "registration",
-        registers=["trade"],
+        {"registers": ["trade"]},
     ),
     row(
         r"(?:registre national des entreprises|\brne\b)",
         "registration",
-        registers=["trade", "crafts", "liberal", "agricultural"],
+        {"registers": ["trade", "crafts", "liberal", "agricultural"]},
     ),
     row(
         r"(?:professions?|activites?|professionnels?) liberales?|professionnels? liberaux",
         "registration",
-        registers=["liberal"],
+        {"registers": ["liberal"]},
     ),
     row(
         r"agriculteurs?|exploitations? agricoles?|exploitante?s? agricoles?|activites? (?:liberales? "
         r"et )?agricoles?|eleveurs?|viticulteurs?|maraichers?",
         "registration",
-        registers=["agricultural"],
+        {"registers": ["agricultural"]},
     ),
     row(
         r"(?:structures?|entreprises?|acteurs?)? ?(?:de l'|relevant de l'|appartenant a l')?(?:ess\b"
         r"|economie sociale(?: et solidaire)?)",
         "registration",
-        registers=["social_economy"],
+        {"registers": ["social_economy"]},
     ),
 )
 LEGAL_FORMS: Final = (
-    held(r"(?:personnes? morales? de )?droit prive", "legal_form", public_body="excluded"),
+    held(r"(?:personnes? morales? de )?droit prive", "legal_form", {"public_body": "excluded"}),
     row(
         r"(?<!adherent de l')(?<!adherents de l')(?<!membre de l')(?<!aupres de l')associations?(?: "
         r"(?:loi 1901|a but non (?:commercial|lucratif)))?|structures? associatives?|statut (?:prive "
         r")?associatif",
         "legal_form",
-        include=["92"],
+        {"include": ["92"]},
     ),
-    row(r"sarl|eurl", "legal_form", include=["54"]),
-    row(r"sasu?", "legal_form", include=["57"]),
-    row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou|$)", "legal_form", include=["55", "56"]),
-    row(r"fondations?", "legal_form", include=["93"]),
-    row(r"secteur associatif", "legal_form", include=["92"]),
-    row(r"mutuelles?", "legal_form", include=["82"]),
-    row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", include=["51", "5458", "5558", "5658", "63"]),
-    row(r"cuma", "legal_form", include=["6316"]),
-    row(r"(?:les )?\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?", "legal_form", include=["6540"]),
-    row(r"societes? civiles?(?! immo)", "legal_form", include=["65"]),
-    row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", include=["5415", "5515", "5615"]),
-    row(r"groupements? d'interet economique|\bgie\b", "legal_form", include=["62"]),
-    row(r"societes? commerciales?", "legal_form", include=["5"]),
-    row(r"entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", include=["1"]),
+    row(r"sarl|eurl", "legal_form", {"include": ["54"]}),
+    row(r"sasu?", "legal_form", {"include": ["57"]}),
+    row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou|$)", "legal_form", {"include": ["55", "56"]}),
+    row(r"fondations?", "legal_form", {"include": ["93"]}),
+    row(r"secteur associatif", "legal_form", {"include": ["92"]}),
+    row(r"mutuelles?", "legal_form", {"include": ["82"]}),
+    row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", {"include": ["51", "5458", "5558", "5658", "63"]}),
+    row(r"cuma", "legal_form", {"include": ["6316"]}),
+    row(r"(?:les )?\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?", "legal_form", {"include": ["6540"]}),
+    row(r"societes? civiles?(?! immo)", "legal_form", {"include": ["65"]}),
+    row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", {"include": ["5415", "5515", "5615"]}),
+    row(r"groupements? d'interet economique|\bgie\b", "legal_form", {"include": ["62"]}),
+    row(r"societes? commerciales?", "legal_form", {"include": ["5"]}),
+    row(r"entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?) publi(?:c|que)s?"
         r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?: publiques?)?|epci"
         r"|communes? et intercommunalites",
         "legal_form",
-        include=["4", "7"],
+        {"include": ["4", "7"]},
     ),
     denied(
-        r"micro-?entrepr\w+|auto-?entrepr\w+|regime (?:de la )?micro(?:-\w+)?", "legal_form", micro_regime="excluded"
+        r"micro-?entrepr\w+|auto-?entrepr\w+|regime (?:de la )?micro(?:-\w+)?",
+        "legal_form",
+        {"micro_regime": "excluded"},
     ),
 )
 OPCO_MEMBERS: Final = cued(
     r"adher|cotis|contribu|relev|beneficiaire|dependant|rattache",
     *(
-        row(words, "branch", opcos=[code])
+        row(words, "branch", {"opcos": [code]})
         for words, code in (
             (r"opco ?2i", "2i"),
             (r"afdas", "afdas"),
@@ -157,60 +159,61 @@ OPCO_MEMBERS: Final = cued(
     ),
 )
 TAX: Final = (
-    row(r"impots? sur les societes(?: \(is\))?|soumise?s? a l'is\b", "tax_regime", regimes=["is"]),
+    row(r"impots? sur les societes(?: \(is\))?|soumise?s? a l'is\b", "tax_regime", {"regimes": ["is"]}),
     row(
-        r"impot sur le revenu(?: \(ir\))?.{0,30}\breel\b[a-z ']*|regime reel[a-z ']*", "tax_regime", regimes=["ir_reel"]
+        r"impot sur le revenu(?: \(ir\))?.{0,30}\breel\b[a-z ']*|regime reel[a-z ']*",
+        "tax_regime",
+        {"regimes": ["ir_reel"]},
     ),
-    row(r"impot sur le revenu(?: \(ir\))?(?!.{0,30}\breel\b)", "tax_regime", regimes=["ir_reel", "ir_micro"]),
+    row(r"impot sur le revenu(?: \(ir\))?(?!.{0,30}\breel\b)", "tax_regime", {"regimes": ["ir_reel", "ir_micro"]}),
 )
 _SIZE_CUE: Final = (
     r"\b(?:etre|toute|aux?|une?|les|des|entreprises?|reserve|destine|concern\w+|exclu\w+|porte\w*|statut"
     r"|categorie|seules?|tpe|pme)\b"
 )
-MICRO_AS_SIZE: Final = row(r"micro-?entreprises?", "size_category", categories=["MIC"])
+MICRO_AS_SIZE: Final = row(r"micro-?entreprises?", "size_category", {"categories": ["MIC"]})
 SIZES: Final = cued(
     _SIZE_CUE + r"|^",
     row(
         r"tpe|tres petites (?:et moyennes )?entreprises?|micro-?entreprises? au sens",
         "size_category",
-        categories=["MIC"],
+        {"categories": ["MIC"]},
     ),
     row(
         r"(?:pme|petites? et moyennes? entreprises?(?: \(pme\))?),? (?:au sens |selon la definition "
         r"|de la definition )?(?:de la |du droit |de l'union )?(?:communautaire|europeenn?e?)s?",
         "size_category",
-        eu_sme=True,
+        {"eu_sme": True},
     ),
-    row(r"de la tpe a l'eti|tpe a l'eti", "size_category", categories=["MIC", "PME", "ETI"]),
-    row(r"de la tpe a la grande entreprise", "size_category", categories=["MIC", "PME", "ETI", "GE"]),
+    row(r"de la tpe a l'eti|tpe a l'eti", "size_category", {"categories": ["MIC", "PME", "ETI"]}),
+    row(r"de la tpe a la grande entreprise", "size_category", {"categories": ["MIC", "PME", "ETI", "GE"]}),
     row(
         r"pme|petites? (?:et|ou) moyennes? entreprises?|petites? entreprises?|moyennes? entreprises?|pmi",
         "size_category",
-        categories=["PME"],
+        {"categories": ["PME"]},
     ),
-    row(r"eti|entreprises? de tailles? intermediaires?", "size_category", categories=["ETI"]),
-    row(r"grandes? entreprises?|grands groupes", "size_category", categories=["GE"]),
+    row(r"eti|entreprises? de tailles? intermediaires?", "size_category", {"categories": ["ETI"]}),
+    row(r"grandes? entreprises?|grands groupes", "size_category", {"categories": ["GE"]}),
 )
 FIRST_TIME: Final = (
     Row(re.compile(r"\bprimo-?demandeurs?|\bpremiere demande"), "prior_aid", {"excluded": ["same_tool"]}, Sense.HOLDS),
 )
 ACCOUNTS: Final = (
-    held(r"(?:capitaux|fonds) propres (?:\w+ )?positifs?", "turnover", measure="equity", min=1),
+    held(r"(?:capitaux|fonds) propres (?:\w+ )?positifs?", "turnover", {"measure": "equity", "min": 1}),
     row(
         (
             r"(?:rentabilite|resultat\w*|exercices?) (?:\w+ )?(?:positi\w+|beneficiaires?)"
             r"|beneficiaires? sur (?:le|les) \w+ ?derniers? exercices?|etre beneficiaire sur"
         ),
         "fact",
-        code="accounts.are_profitable",
+        {"code": "accounts.are_profitable"},
     ),
 )
 EMPLOYERS: Final = (
     held(
         r"etre (?:un )?employeurs?|entreprises? employeuses?|(?:entrepreneurs?|dirigeants?) employeurs?",
         "workforce",
-        min=1,
-        scope="company",
+        {"min": 1, "scope": "company"},
     ),
 )
 

@@ -6,7 +6,7 @@ from bonrelais.core.conditions.tables.row import Row, cued, denied, row
 
 
 def _fact(words: str, code: str) -> Row:
-    return row(words, "fact", code=code)
+    return row(words, "fact", {"code": code})
 
 
 _PROJECT: Final = (
@@ -20,8 +20,8 @@ FACTS: Final[tuple[Row, ...]] = (
         "premises.is_grid_connected",
     ),
     _fact(r"(?:friches?.*|anciens? sites? )(?:icpe|code minier).*|code minier", "premises.was_classified"),
-    row(r"friches?", "premises", uses=["brownfield"]),
-    row(r"installations? classees?[^,;]*|icpe", "activity", include=["classified_site"]),
+    row(r"friches?", "premises", {"uses": ["brownfield"]}),
+    row(r"installations? classees?[^,;]*|icpe", "activity", {"include": ["classified_site"]}),
     _fact(r"parkings?|(?:aires?|places?) de stationnement", "premises.has_parking"),
     _fact(r"decret tertiaire|(?:dispositif )?eco[ -]energie tertiaire|deet|operat", "premises.has_tertiary_duty"),
     _fact(
@@ -59,11 +59,11 @@ FACTS: Final[tuple[Row, ...]] = (
         r"|flottes? de vehicules|parc de vehicules",
         "vehicles.is_fleet_owned",
     ),
-    row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", code="vehicles", min=1),
+    row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", {"code": "vehicles", "min": 1}),
     row(
         r"(?:activites?|equipes?|travaux|service|centre) de (?:r ?& ?d|recherche)[a-z' ]*",
         "activity",
-        include=["research"],
+        {"include": ["research"]},
     ),
     _fact(r"laboratoires? (?:de recherche|publics?|partenaires?)", "project.has_lab_partner"),
     _fact(
@@ -78,9 +78,9 @@ FACTS: Final[tuple[Row, ...]] = (
     row(
         r"quotas? (?:carbone|d'emissions?|co2|de co2)|systeme d'echange de quotas[^,;]*|(?:eu[ -]?)?ets|seqe",
         "activity",
-        include=["eu_ets"],
+        {"include": ["eu_ets"]},
     ),
-    row(r"(?:energo|electro|gazo)-?intensi\w+", "activity", include=["energy_intensive"]),
+    row(r"(?:energo|electro|gazo)-?intensi\w+", "activity", {"include": ["energy_intensive"]}),
     _fact(
         r"csrd|rapport de durabilite|reporting de durabilite|declaration de performance extra-financiere",
         "accounts.reports_sustainability",
@@ -103,7 +103,7 @@ FACTS: Final[tuple[Row, ...]] = (
         r"(?:repond\w+|candidat\w+) (?:a|aux) (?:des |un )?marches? publics|commande publique", "customers.are_public"
     ),
     _fact(r"site (?:internet|web)", "digital.has_website"),
-    row(r"exportat\w+|vendant a l'etranger", "activity", include=["export"]),
+    row(r"exportat\w+|vendant a l'etranger", "activity", {"include": ["export"]}),
     # the project
     _fact(r"vehicules? (?:\w+ ){0,4}neufs?", "vehicles.are_new"),
     _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse)[^,;]*", "vehicles.are_scrapped"),
@@ -121,13 +121,14 @@ FACTS: Final[tuple[Row, ...]] = (
         ),
         "project.is_cee_eligible",
     ),
-    row(r"participatifs?(?: et citoyens?)?|citoyens?(?: et participatifs?)?", "project_nature", include=["citizen"]),
+    row(
+        r"participatifs?(?: et citoyens?)?|citoyens?(?: et participatifs?)?", "project_nature", {"include": ["citizen"]}
+    ),
     _fact(r"auto-?consomm?\w*|injection de surplus|sans injection", "energy.is_self_consumed"),
     denied(
         r"mises? en conformite[^;]*|obligations? (?:legales?|reglementaires?)[^;]*",
         "fact",
-        code="project.is_mandatory",
-        expected=False,
+        {"code": "project.is_mandatory", "expected": False},
     ),
     _fact(
         r"(?:au-dela|plus ambitieu\w+ que) d(?:es?|u) (?:la |l')?(?:obligations?|exigences?|normes?|reglement\w*)[^;]*",
@@ -144,7 +145,7 @@ FACTS: Final[tuple[Row, ...]] = (
                 r"|caractere) (?:\w+ ){0,2}innovante?s?|projets? d'innovation"
             ),
             "project_nature",
-            include=["innovation"],
+            {"include": ["innovation"]},
         ),
         _fact(
             r"collaboratifs?|en collaboration|(?:en )?consortiums?|groupements? d'entreprises|en partenariat",
@@ -155,7 +156,7 @@ FACTS: Final[tuple[Row, ...]] = (
         _fact(r"(?:unites? de )?methanisation[^;,]*", "project.is_biogas"),
         _fact(r"biomasse|chaufferies? bois|bois[ -]energie", "project.is_biomass"),
         _fact(r"geothermi\w+|pompes? a chaleur", "project.is_geothermal"),
-        row(r"bornes? de recharge", "project_nature", spend_include=["charging_stations"]),
+        row(r"bornes? de recharge", "project_nature", {"spend_include": ["charging_stations"]}),
         _fact(
             (
                 r"(?:vehicules? (?:\w+ ){0,2}|(?<=neuf et )|(?<=neufs et ))(?:electriques?|propres?"
@@ -163,7 +164,7 @@ FACTS: Final[tuple[Row, ...]] = (
             ),
             "vehicles.are_zero_emission",
         ),
-        row(r"reemploi|reutilisation", "project_nature", include=["circular_economy"]),
-        row(r"biodechets?|compostage", "project_nature", include=["waste"]),
+        row(r"reemploi|reutilisation", "project_nature", {"include": ["circular_economy"]}),
+        row(r"biodechets?|compostage", "project_nature", {"include": ["waste"]}),
     ),
 )

@@ -25,9 +25,11 @@ class Measure:
     is_vague: bool = False
 
 
-def measure(of: Unit, subject: str, kind: str, bounds: str = "min max", **params: Json) -> Measure:
+def measure(
+    unit: Unit, subject: str, kind: str, bounds: str = "min max", params: Mapping[str, Json] | None = None
+) -> Measure:
     low, high = bounds.split()
-    return Measure(of, re.compile(subject), kind, low.strip("-"), high.strip("-"), params)
+    return Measure(unit, re.compile(subject), kind, low.strip("-"), high.strip("-"), params or {})
 
 
 def vague(one: Measure) -> Measure:
@@ -35,26 +37,26 @@ def vague(one: Measure) -> Measure:
 
 
 def quantity(unit: Unit, subject: str, code: str) -> Measure:
-    return measure(unit, subject, "quantity", code=code)
+    return measure(unit, subject, "quantity", params={"code": code})
 
 
 _ANY: Final = r"^"  # found at the start of every clause: the farthest subject, taken when no other is named
 # The order decides between two subjects as near as one another.
 MEASURES: Final = (
     # people
-    measure(Unit.EMPLOYEE, r"\bgroupe\b", "workforce", scope="group"),
-    measure(Unit.EMPLOYEE, r"\b(?:etablissement|site)s?\b", "workforce", scope="establishment"),
-    measure(Unit.EMPLOYEE, _ANY, "workforce", scope="company"),
-    measure(Unit.FTE, _ANY, "workforce", scope="company", unit="fte"),
-    measure(Unit.BARE, r"\beffectifs?\b|\bsalaries\b", "workforce", scope="company"),
+    measure(Unit.EMPLOYEE, r"\bgroupe\b", "workforce", params={"scope": "group"}),
+    measure(Unit.EMPLOYEE, r"\b(?:etablissement|site)s?\b", "workforce", params={"scope": "establishment"}),
+    measure(Unit.EMPLOYEE, _ANY, "workforce", params={"scope": "company"}),
+    measure(Unit.FTE, _ANY, "workforce", params={"scope": "company", "unit": "fte"}),
+    measure(Unit.BARE, r"\beffectifs?\b|\bsalaries\b", "workforce", params={"scope": "company"}),
     measure(Unit.INHABITANT, _ANY, "commune_attribute", "population_min population_max"),
-    measure(Unit.JOB, r"\bmaint\w+|\bsauvegard\w+|\bconserv\w+", "jobs", "min -", counted="either"),
-    measure(Unit.JOB, _ANY, "jobs", "min -", counted="created"),
+    measure(Unit.JOB, r"\bmaint\w+|\bsauvegard\w+|\bconserv\w+", "jobs", "min -", params={"counted": "either"}),
+    measure(Unit.JOB, _ANY, "jobs", "min -", params={"counted": "created"}),
     # money
-    measure(Unit.EURO, r"\bchiffres? d'affaires?|\bca\b", "turnover", measure="turnover"),
-    measure(Unit.EURO, r"\bbilans?\b", "turnover", measure="balance"),
-    measure(Unit.EURO, r"\bcapital social|\bcapital\b", "turnover", measure="capital"),
-    measure(Unit.EURO, r"\b(?:fonds|capitaux) propres", "turnover", measure="equity"),
+    measure(Unit.EURO, r"\bchiffres? d'affaires?|\bca\b", "turnover", params={"measure": "turnover"}),
+    measure(Unit.EURO, r"\bbilans?\b", "turnover", params={"measure": "balance"}),
+    measure(Unit.EURO, r"\bcapital social|\bcapital\b", "turnover", params={"measure": "capital"}),
+    measure(Unit.EURO, r"\b(?:fonds|capitaux) propres", "turnover", params={"measure": "equity"}),
     measure(Unit.EURO, r"\bminimis\b|\baides? (?:publiques?|d'etat)", "prior_aid", "- de_minimis_max"),
     measure(
         Unit.EURO,
@@ -98,8 +100,10 @@ MEASURES: Final = (
     vague(quantity(Unit.MONTH, r"\bprojets?\b|\bdelai\b|\btravaux\b|\boperations?\b", "project_months")),
     quantity(Unit.MONTH, r"\bouvert\w*|\bouverture", "opening_months"),
     measure(Unit.MONTH, r"\bconstrui\w+|\bacheve\w*|\bbatiments?\b|\bconstruction\b", "premises", "built_min_months -"),
-    measure(Unit.MONTH, r"\bimmatricul\w+|\binscri\w+", "age", "min_months max_months", basis="registration"),
-    measure(Unit.MONTH, r"\breprise\b|\brepris\w*", "age", "min_months max_months", basis="takeover"),
+    measure(
+        Unit.MONTH, r"\bimmatricul\w+|\binscri\w+", "age", "min_months max_months", params={"basis": "registration"}
+    ),
+    measure(Unit.MONTH, r"\breprise\b|\brepris\w*", "age", "min_months max_months", params={"basis": "takeover"}),
     measure(
         Unit.MONTH,
         (
@@ -108,7 +112,7 @@ MEASURES: Final = (
         ),
         "age",
         "min_months max_months",
-        basis="creation",
+        params={"basis": "creation"},
     ),
     vague(
         measure(
@@ -116,7 +120,7 @@ MEASURES: Final = (
             r"\b(?:entreprises?|tpe|pme|societes?|structures?)\b",
             "age",
             "min_months max_months",
-            basis="creation",
+            params={"basis": "creation"},
         )
     ),
     # places and things

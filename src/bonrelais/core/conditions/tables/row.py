@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bonrelais.core.rules.params import Json, Params
+from bonrelais.core.rules.params import Params
 
 
 class Sense(StrEnum):
@@ -29,16 +29,16 @@ class Row:
     refusal: Params | None = None
 
 
-def row(words: str, kind: str, **params: Json) -> Row:
-    return Row(_whole(words), kind, params)
+def row(words: str, kind: str, params: Params | None = None) -> Row:
+    return Row(_whole(words), kind, params or {})
 
 
-def denied(words: str, kind: str, **params: Json) -> Row:
-    return Row(_whole(words), kind, params, Sense.DENIES)
+def denied(words: str, kind: str, params: Params | None = None) -> Row:
+    return Row(_whole(words), kind, params or {}, Sense.DENIES)
 
 
-def held(words: str, kind: str, **params: Json) -> Row:
-    return Row(_whole(words), kind, params, Sense.HOLDS)
+def held(words: str, kind: str, params: Params | None = None) -> Row:
+    return Row(_whole(words), kind, params or {}, Sense.HOLDS)
 
 
 def cued(cue: str, *rows: Row) -> tuple[Row, ...]:

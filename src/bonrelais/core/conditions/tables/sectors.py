@@ -247,13 +247,13 @@ def _naf(words: str, prefixes: str) -> Row:
     """« A / 01 »: section A is accepted, division 01 is refused."""
     accepted, _, refused = prefixes.partition(" / ")
     refusal = {"include": list(refused.split())} if refused else None
-    return replace(row(words, "naf", include=list(accepted.split())), refusal=refusal)
+    return replace(row(words, "naf", {"include": list(accepted.split())}), refusal=refusal)
 
 
 SECTOR_ROWS: Final[tuple[Row, ...]] = (
-    *(row(words, "activity", include=[tag]) for words, tag in _TAGS),
+    *(row(words, "activity", {"include": [tag]}) for words, tag in _TAGS),
     *(_naf(words, prefixes) for words, prefixes in _NAF),
-    *(row(words, "activity", include=[tag]) for words, tag in _WIDE_TAGS),
+    *(row(words, "activity", {"include": [tag]}) for words, tag in _WIDE_TAGS),
 )
 # Outside the heading of sectors, a sector is a condition only beside one of these words.
 SECTOR_CUE: Final = (
