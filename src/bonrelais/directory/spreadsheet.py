@@ -46,7 +46,8 @@ class ExportRow(NamedTuple):
     met_on: date | None
 
 
-def spreadsheet(rows: Iterable[ExportRow]) -> bytes:
+def spreadsheet(rows: Iterable[Sequence[object]], headings: Sequence[tuple[str, int]] = HEADINGS) -> bytes:
+    """Each row in the order of the headings, which have their width in characters."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False}
@@ -55,7 +56,7 @@ def spreadsheet(rows: Iterable[ExportRow]) -> bytes:
         bold = book.add_format({"bold": True})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         sheet.freeze_panes(1, 0)
-        for column, (heading, width) in enumerate(HEADINGS):
+        for column, (heading, width) in enumerate(headings):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, heading, bold)
         for number, row in enumerate(rows, start=1):

@@ -10,6 +10,7 @@ from bonrelais.directory.queries.learnt import fact_in_words as fact_in_words
 from bonrelais.directory.queries.learnt import facts_of_origin as facts_of_origin
 from bonrelais.directory.queries.lists import ListRow as ListRow
 from bonrelais.directory.queries.lists import filtered as filtered
+from bonrelais.directory.queries.lists import listed_rows as listed_rows
 from bonrelais.directory.queries.lists import page_of_list as page_of_list
 from bonrelais.directory.queries.mark import present_mark as present_mark
 from bonrelais.directory.queries.met import last_met_on as last_met_on

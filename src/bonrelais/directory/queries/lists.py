@@ -1,6 +1,6 @@
 """The list of businesses: the same rows for the page, its fragment, the map and the export."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -85,11 +85,18 @@ def page_of_list(seat: Seat, filters: Filters, asked: str | None, mark: Mark | N
         total = _total(question, text)
     number = min(page_number(asked), max(1, -(-total // PAGE_SIZE)))
     columns = _page_query(question, _cut_of(number, total)).read(text.values)
-    rows = [
-        ListRow(pk, name, commune, activity_words(label, code, nomenclature), _size(band), met_on)
-        for pk, name, commune, label, code, nomenclature, band, met_on in columns
-    ]
-    return Page(rows=rows, number=number, total=total)
+    return Page(rows=[_list_row(read) for read in columns], number=number, total=total)
+
+
+def _list_row(read: Columns) -> ListRow:
+    pk, name, commune, label, code, nomenclature, band, met_on = read
+    return ListRow(pk, name, commune, activity_words(label, code, nomenclature), _size(band), met_on)
+
+
+def listed_rows(seat: Seat, keys: Collection[UUID]) -> dict[UUID, ListRow]:
+    """By their keys, those that may still stand in a list and are open; in one query."""
+    rows = access.listed_establishments(seat).filter(pk__in=keys, is_open=True).order_by("sort_name", "id")
+    return {row.id: row for row in map(_list_row, _with_columns(rows, seat.programme_id))}
 
 
 def acquaintance_days(programme: UUID) -> Subquery:
@@ -153,18 +160,22 @@ def _page_query(question: ListQuestion, cut: Cut) -> Prepared[Columns]:
         read = ordered.reverse() if cut.is_from_end else ordered
         keys = read.values("pk")[cut.start : cut.start + cut.size]
         page = answer.in_order(Establishment.objects.filter(pk__in=keys))
-        return page.annotate(met_on=acquaintance_days(question.programme)).values_list(
-            "id",
-            "display_name",
-            "commune__name",
-            "activity__label",
-            "activity__code",
-            "activity__nomenclature",
-            "size_band",
-            "met_on",
-        )
+        return _with_columns(page, question.programme)
 
     return Prepared(build)
+
+
+def _with_columns(rows: QuerySet[Establishment], programme: UUID) -> QuerySet[Establishment, Columns]:
+    return rows.annotate(met_on=acquaintance_days(programme)).values_list(
+        "id",
+        "display_name",
+        "commune__name",
+        "activity__label",
+        "activity__code",
+        "activity__nomenclature",
+        "size_band",
+        "met_on",
+    )
 
 
 def _total(question: ListQuestion, text: AskedText) -> int:

@@ -22,7 +22,7 @@ from bonrelais.directory.queries.register_columns import (
     register_columns,
     register_columns_at,
 )
-from bonrelais.directory.queries.sheets import answered_facts, epcis_of, sheet_of, with_register
+from bonrelais.directory.queries.sheets import answered_facts, epcis_read, sheet_of, with_epci, with_register
 
 Changes = dict[str, dict[int, FactValue | None]]
 
@@ -56,7 +56,8 @@ def _with_answers(register: RegisterColumns, programme_id: UUID, on: date) -> Po
     learnt: dict[UUID, list[FactLearnt]] = {}
     for answer in all_facts_learnt(programme_id):
         learnt.setdefault(answer.company_id, []).append(answer)
-    whole = dict(_whole_sheets(learnt, programme_id, on))
+    rows = _told_whole(learnt, programme_id, on)
+    whole = dict(_whole_sheets(rows, learnt, on))
     codes = tuple(register.frame.columns)
     changes: Changes = {}
     for row, (place, company) in enumerate(zip(register.ids, register.companies, strict=True)):
@@ -65,9 +66,9 @@ def _with_answers(register: RegisterColumns, programme_id: UUID, on: date) -> Po
         elif company in learnt:
             _tell(changes, row, FactSheet.on(on, answered_facts(facts_at(learnt[company], place))))
     known = frozenset(register.ids)
-    entered = [place for place in whole if place not in known]
-    for row, place in enumerate(entered, start=len(register.ids)):
-        _tell(changes, row, whole[place])
+    entered = [one for one in rows if one.id not in known]
+    for row, told in enumerate(entered, start=len(register.ids)):
+        _tell(changes, row, whole[told.id])
     return _by_name(register, entered, amended(register.frame, changes, size=len(register.ids) + len(entered)), on)
 
 
@@ -79,29 +80,32 @@ def _tell(changes: Changes, row: int, sheet: FactSheet, *, instead: Sequence[str
         changes.setdefault(code, {})[row] = fact.value
 
 
-def _whole_sheets(
-    learnt: Mapping[UUID, Sequence[FactLearnt]], programme_id: UUID, on: date
-) -> Iterator[tuple[UUID, FactSheet]]:
-    """Of businesses entered by hand, and of those told by a register of our own: it does not stand before SIRENE."""
+def _told_whole(learnt: Mapping[UUID, Sequence[FactLearnt]], programme_id: UUID, on: date) -> Sequence[Establishment]:
+    """Businesses entered by hand, and those told by a register of our own: it does not stand before SIRENE."""
     read = [company for company, rows in learnt.items() if any(row.source == FactSource.REGISTER for row in rows)]
     listed = access.listed_in(programme_id, on).filter(is_open=True)
-    rows = list(with_register(listed.filter(Q(programme=programme_id) | Q(company__in=read))).order_by("id"))
+    asked = listed.filter(Q(programme=programme_id) | Q(company__in=read))
+    return list(with_epci(with_register(asked)).order_by("id"))
+
+
+def _whole_sheets(
+    rows: Sequence[Establishment], learnt: Mapping[UUID, Sequence[FactLearnt]], on: date
+) -> Iterator[tuple[UUID, FactSheet]]:
     offices = Establishment.objects.filter(company__in=[row.company_id for row in rows], is_head_office=True)
-    heads = {row.company_id: row.commune for row in offices.select_related("commune").order_by("id")}
-    epcis = epcis_of({row.commune_id for row in rows} | {head.id for head in heads.values()})
+    heads = list(with_epci(offices.select_related("commune")).order_by("id"))
+    communes = {row.company_id: row.commune for row in heads}
+    epcis = epcis_read([*rows, *heads])
     for row in rows:
-        yield row.id, sheet_of(row, heads.get(row.company_id), learnt.get(row.company_id, []), epcis, on)
+        yield row.id, sheet_of(row, communes.get(row.company_id), learnt.get(row.company_id, []), epcis, on)
 
 
-def _by_name(register: RegisterColumns, entered: Sequence[UUID], frame: Frame, on: date) -> Population:
+def _by_name(register: RegisterColumns, entered: Sequence[Establishment], frame: Frame, on: date) -> Population:
     if not entered:
         return Population(on, register.ids, register.sirets, register.companies, frame)
-    rows = Establishment.objects.filter(pk__in=entered).order_by("id").values_list("id", "company_id", "sort_name")
-    found = {place: (company, name) for place, company, name in rows}
-    ids = [*register.ids, *entered]
+    ids = [*register.ids, *(place.id for place in entered)]
     sirets = [*register.sirets, *("" for _ in entered)]
-    companies = [*register.companies, *(found[place][0] for place in entered)]
-    names = [*register.sort_names, *(found[place][1] for place in entered)]
+    companies = [*register.companies, *(place.company_id for place in entered)]
+    names = [*register.sort_names, *(place.sort_name for place in entered)]
     order = sorted(range(len(ids)), key=lambda row: (names[row], ids[row]))
     return Population(
         on,

@@ -40,7 +40,7 @@ def _read_place(establishment: Establishment) -> tuple[Establishment, Commune | 
     found = _PLACE_AND_OFFICE.read({"place": establishment.id, "company": establishment.company_id})
     head = next((row.commune for row in reversed(found) if row.is_head_office), None)
     (row,) = (row for row in found if row.id == establishment.id)
-    return row, head, {row.commune_id: row.epci_siren for row in found if row.epci_siren}
+    return row, head, epcis_read(found)
 
 
 def sheets_then_and_now(
@@ -63,12 +63,24 @@ def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
 
 
 _EPCI: Final = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
+
+
+def with_epci(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
+    """The rows with the SIREN of the EPCI they lie in."""
+    return rows.annotate(epci_siren=Subquery(_EPCI.values("epci__siren")[:1]))
+
+
+def epcis_read(rows: Iterable[Establishment]) -> EpciSirens:
+    """From rows of `with_epci`."""
+    found = ((row.commune_id, row.epci_siren) for row in rows)  # type: ignore[attr-defined]  # an annotation's name
+    return {commune: siren for commune, siren in found if siren}
+
+
 # The establishment, and the head office of its company when it is another, each with the EPCI it lies in.
 _PLACE_AND_OFFICE: Final = Prepared(
     lambda: (
-        with_register(Establishment.objects.filter(company=Given("company")))
+        with_epci(with_register(Establishment.objects.filter(company=Given("company"))))
         .filter(Q(pk=Given("place")) | Q(is_head_office=True))
-        .annotate(epci_siren=Subquery(_EPCI.values("epci__siren")[:1]))
         .order_by("id")
     )
 )
