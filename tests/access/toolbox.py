@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from bonrelais.foundation import clock
+from bonrelais.foundation.ids import new_id
 from bonrelais.needs.models import Need
 from bonrelais.toolbox.models import Tool
 from bonrelais.toolbox.queries import version_in_force
@@ -98,6 +99,27 @@ def to_answer(world: World) -> Case:
     return Case(need(world).arguments, form=dict(answer))
 
 
+def published(world: World) -> Case:
+    version = version_in_force(world.adviser, offered(world), on=clock.today())
+    return Case({"pk": version.pk if version else None})
+
+
+def to_keep(world: World) -> Case:
+    make.establishment_of(world.programme)
+    form = {"name": f"Liste {make.next_number()}", "taken": "toutes", "most": "5", "device_key": str(new_id())}
+    return Case(tool(world).arguments, form=form)
+
+
+def kept(world: World) -> Case:
+    made = make.target_list(world.adviser, offered(world), [make.establishment_of(world.programme)])
+    return Case({"pk": made.pk})
+
+
+def to_remove(world: World) -> Case:
+    made = make.target_list(world.adviser, offered(world), [make.establishment_of(world.programme)])
+    return Case({"pk": made.targets.get().pk}, form={"reason": "Suivie ailleurs."})
+
+
 #                                      anonymous adviser coordinator partner official administrator operator elsewhere
 ROWS = (
     Row("toolbox:list", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
@@ -113,6 +135,16 @@ ROWS = (
     Row("toolbox:review", "POST", (302, 403, 302, 403, 403, 302, 403, 403), drafted),
     Row("toolbox:drop", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_drop),
     Row("toolbox:check", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_check),
+    Row("toolbox:businesses", "GET", (302, 200, 200, 403, 403, 200, 403, 404), tool),
+    Row("toolbox:keep_targets", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_keep),
+    Row("toolbox:effects", "GET", (302, 200, 200, 403, 403, 200, 403, 404), published),
+    Row("toolbox:news", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
+    Row("toolbox:target_lists", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
+    Row("toolbox:target_list", "GET", (302, 200, 200, 403, 403, 200, 403, 404), kept),
+    Row("toolbox:target_list_export", "POST", (302, 200, 200, 403, 403, 200, 403, 404), kept),
+    Row("toolbox:target_list_close", "POST", (302, 302, 302, 403, 403, 302, 403, 404), kept),
+    Row("toolbox:target_remove", "GET", (302, 200, 200, 403, 403, 200, 403, 404), to_remove),
+    Row("toolbox:target_remove", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_remove),
     Row("toolbox:for_need", "GET", (302, 200, 200, 403, 403, 200, 403, 404), need),
     Row("toolbox:propose", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_propose),
     Row("toolbox:set_aside", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_set_aside),

@@ -50,4 +50,6 @@ def _hand_over(world: World, place: Establishment, rank: int) -> None:
     need, waiting = (make.need(seat, place, words=f"{words} {rank}") for words in ("Un besoin", "Un autre"))
     make.answer(make.referral(seat, place, of_need=need, relay_to=make.relay(seat, of=partner)), comment="Un mot")
     make.referral(seat, place, of_need=waiting, relay_to=make.relay(seat, of=partner))
-    make.proposal(seat, place, make.tool(seat, Offer(f"Outil {make.next_number()}")), need=need)
+    tool = make.tool(seat, Offer(f"Outil {make.next_number()}"))
+    make.proposal(seat, place, tool, need=need)
+    make.target_list(seat, tool, [place])

@@ -43,6 +43,7 @@ from tests.make.toolbox import draft as draft
 from tests.make.toolbox import draft_tool as draft_tool
 from tests.make.toolbox import new_version as new_version
 from tests.make.toolbox import proposal as proposal
+from tests.make.toolbox import target_list as target_list
 from tests.make.toolbox import tool as tool
 from tests.make.visits import appointment as appointment
 from tests.make.visits import callback as callback

@@ -8,14 +8,15 @@ from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
+from bonrelais.foundation.ids import new_id
 from bonrelais.needs.models import Need
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions
-from bonrelais.toolbox.cards import ToolCard, ToolProposal, VersionDraft
+from bonrelais.toolbox.cards import TargetsWanted, ToolCard, ToolProposal, VersionDraft
 from bonrelais.toolbox.choices import ToolKind
-from bonrelais.toolbox.models import Proposal, Tool, ToolVersion
+from bonrelais.toolbox.models import Proposal, TargetList, Tool, ToolVersion
 from tests.make.counter import next_number
 from tests.make.needs import leaf_theme
 from tests.make.network import organisation
@@ -76,6 +77,20 @@ def draft(seat: Seat, tool: Tool, offer: Offer = Offer()) -> ToolVersion:
 def new_version(seat: Seat, tool: Tool, offer: Offer = Offer()) -> ToolVersion:
     """Published: it supersedes the one in force."""
     return actions.publish_version(draft(seat, tool, offer), by=seat, at=clock.now())
+
+
+def target_list(
+    seat: Seat, tool: Tool, places: Sequence[Establishment], *, name: str = "", missing: Sequence[str] = ()
+) -> TargetList:
+    """Of the tool's last version; all the places miss the same facts."""
+    wanted = TargetsWanted(
+        version=ToolVersion.objects.select_related("tool").filter(tool=tool).order_by("-number")[0],
+        name=name or f"Liste {next_number()}",
+        words="Oui.",
+        targets=[(place.pk, missing) for place in places],
+        device_key=new_id(),
+    )
+    return actions.keep_list(wanted, by=seat, at=clock.now())
 
 
 def proposal(seat: Seat, establishment: Establishment, tool: Tool, *, need: Need | None = None) -> Proposal:

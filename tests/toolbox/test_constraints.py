@@ -16,6 +16,8 @@ from bonrelais.toolbox.models import (
     ManualDecision,
     Proposal,
     ProposalStage,
+    Target,
+    TargetList,
     Tool,
     ToolVersion,
     VersionCheck,
@@ -106,6 +108,40 @@ def second_decision(seat: Seat) -> Row:
     return copy(decision)
 
 
+def kept(seat: Seat) -> TargetList:
+    return make.target_list(seat, make.tool(seat), [make.establishment_of(seat.programme) for _ in range(2)])
+
+
+def second_list(seat: Seat) -> Row:
+    row = kept(seat)
+    row.name = "Une autre"
+    return copy(row)
+
+
+def second_name(seat: Seat) -> Row:
+    row = kept(seat)
+    row.device_key = new_id()
+    return copy(row)
+
+
+def second_target(seat: Seat) -> Row:
+    row = kept(seat).targets.get(rank=1)
+    row.rank = 3
+    return copy(row)
+
+
+def second_rank(seat: Seat) -> Row:
+    row = kept(seat).targets.get(rank=2)
+    row.rank = 1
+    return row
+
+
+def silent_removal(seat: Seat) -> Row:
+    row = kept(seat).targets.get(rank=1)
+    row.removed_at = clock.now()
+    return row
+
+
 BROKEN = {
     "tool_code_unique": (Tool, second_tool),
     "tool_version_number_unique": (ToolVersion, second_number),
@@ -119,6 +155,11 @@ BROKEN = {
     "proposal_set_aside_has_reason": (ProposalStage, silent_reason),
     "proposal_granted_has_amount": (ProposalStage, no_amount),
     "manual_decision_one_present": (ManualDecision, second_decision),
+    "target_list_device_key_unique": (TargetList, second_list),
+    "target_list_name_once_open": (TargetList, second_name),
+    "target_once_a_list": (Target, second_target),
+    "target_one_a_rank": (Target, second_rank),
+    "target_removed_has_reason": (Target, silent_removal),
 }
 
 

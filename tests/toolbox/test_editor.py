@@ -206,7 +206,8 @@ def test_draft_is_reviewed_with_what_changes_then_published(seat: Seat, browser:
         ("Montant", "30 %, 12 000 € au plus", "40 %"),
         ("Effectif", "4 salariés au plus", "Moins de 10 salariés"),
     ]
-    assert browser.post(review)["Location"] == reverse("toolbox:sheet", args=[tool.pk])
+    version = ToolVersion.objects.get(tool=tool, published_at__isnull=True)
+    assert browser.post(review)["Location"] == reverse("toolbox:effects", args=[version.pk])
     assert ToolVersion.objects.get(tool=tool, superseded_at__isnull=True).number == 2
     assert browser.get(review)["Location"] == reverse("toolbox:sheet", args=[tool.pk])
 

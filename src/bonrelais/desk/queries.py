@@ -18,6 +18,7 @@ from bonrelais.projects.queries import live_projects
 from bonrelais.referrals.models import Answer, Referral
 from bonrelais.referrals.queries import referrals as referrals_queries
 from bonrelais.referrals.states import LEFT_WITHOUT_HELP
+from bonrelais.toolbox.queries.effects import has_news
 from bonrelais.toolbox.queries.matches import tools_for_needs
 from bonrelais.toolbox.queries.proposals import live_proposals, standings_of
 from bonrelais.toolbox.queries.shapes import Standing, ToolMatch
@@ -66,6 +67,8 @@ class Home:
     waiting: Sequence[Referral]
     needs: Sequence[Need]
     needs_count: int
+    has_tool_news: bool
+    """Whether a version of a tool was published lately: its panel is loaded after the page."""
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -97,6 +100,7 @@ def home(seat: Seat, *, at: datetime, is_whole: bool = False) -> Home:
         waiting=list(referrals_queries.waiting_referrals(seat)[:SHOWN]),
         needs=needs if is_whole else needs[:SHOWN],
         needs_count=len(needs),
+        has_tool_news=has_news(seat, on=on),
     )
 
 

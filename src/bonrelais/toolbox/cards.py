@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.params import Params
@@ -13,7 +14,7 @@ from bonrelais.needs.models import Need
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import Theme
 from bonrelais.toolbox.choices import ToolKind
-from bonrelais.toolbox.models import Tool
+from bonrelais.toolbox.models import Tool, ToolVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ class AlreadyHad:
 
     proposal: ToolProposal
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsWanted:
+    """Businesses of a tool to keep as a list, best first, each with the facts to ask; `words`: the filters, as read."""
+
+    version: ToolVersion
+    name: str
+    words: str
+    targets: Sequence[tuple[UUID, Sequence[str]]]
+    device_key: UUID
 
 
 @dataclass(frozen=True, slots=True)

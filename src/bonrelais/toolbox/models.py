@@ -155,3 +155,54 @@ class ManualDecision(Row):
                 name="manual_decision_one_present",
             )
         ]
+
+
+class TargetList(Row):
+    """A liste de cibles: businesses that a tool concerns, kept under a name as visits to make.
+
+    `words` are the filters it was made with, as they were read; a business is met when a visit recorded since says so.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(ToolVersion, on_delete=models.PROTECT, related_name="target_lists")
+    name = models.CharField(max_length=120)
+    words = models.TextField(blank=True)
+    device_key = models.UUIDField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "device_key"], name="target_list_device_key_unique"),
+            models.UniqueConstraint(
+                fields=["programme", "name"], condition=Q(closed_at__isnull=True), name="target_list_name_once_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Target(Row):
+    """A business to go and see, and why: sure, or with the facts to ask (their codes). Nothing else of it is kept."""
+
+    target_list = models.ForeignKey(TargetList, on_delete=models.PROTECT, related_name="targets")
+    establishment = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="+")
+    rank = models.PositiveIntegerField()
+    missing = models.JSONField(default=list)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    removal_reason = models.CharField(max_length=240, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["target_list", "establishment"], name="target_once_a_list"),
+            models.UniqueConstraint(fields=["target_list", "rank"], name="target_one_a_rank"),
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True) | ~Q(removal_reason=""), name="target_removed_has_reason"
+            ),
+        ]

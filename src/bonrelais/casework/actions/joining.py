@@ -18,7 +18,7 @@ from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
 from bonrelais.projects.models import ActionProject
 from bonrelais.referrals.models import Referral
-from bonrelais.toolbox.models import ManualDecision, Proposal
+from bonrelais.toolbox.models import ManualDecision, Proposal, Target
 from bonrelais.visits.actions.acquaintance import refresh_acquaintance
 from bonrelais.visits.models import Appointment, Callback, PrivateNote, Visit, VisitDraft, VisitVersion
 
@@ -36,7 +36,7 @@ BY_COMPANY: Final[tuple[type[Row], ...]] = (
     Consent,
     FactLearnt,
 )
-BY_PLACE: Final[tuple[type[Row], ...]] = (VisitVersion, VisitDraft)
+BY_PLACE: Final[tuple[type[Row], ...]] = (VisitVersion, VisitDraft, Target)
 Moved = dict[str, list[str]]
 """Keys of rows by the label of their model."""
 
@@ -50,7 +50,8 @@ def join_business(entered: Establishment, *, register: Establishment, by: Seat, 
         rows: QuerySet[Row] = QuerySet(model).filter(Q(company=entered.company_id))
         moved[_label(model)] = _move(rows.exclude(_standing_twice(model, register)), to=register)
     for model in BY_PLACE:
-        moved[_label(model)] = _move(QuerySet(model).filter(Q(establishment=entered)), to=register)
+        held: QuerySet[Row] = QuerySet(model).filter(Q(establishment=entered))
+        moved[_label(model)] = _move(held.exclude(_standing_twice(model, register)), to=register)
     keep_moved(link, moved={name: keys for name, keys in moved.items() if keys})
     _refresh(entered, register, by=by)
     return link
@@ -118,6 +119,8 @@ def _standing_twice(model: type[Row], register: Establishment) -> Q:
         present = ManualDecision.objects.filter(company=company, withdrawn_at__isnull=True)
         same = present.filter(version=OuterRef("version"), words=OuterRef("words"))
         return Q(Exists(same), withdrawn_at__isnull=True)
+    if model is Target:
+        return Q(target_list__in=Target.objects.filter(establishment=register).values("target_list"))
     return Q(pk__in=[])
 
 

@@ -11,6 +11,11 @@ from bonrelais.toolbox.actions.proposals import grant as grant
 from bonrelais.toolbox.actions.proposals import propose_tool as propose_tool
 from bonrelais.toolbox.actions.proposals import refuse as refuse
 from bonrelais.toolbox.actions.proposals import set_aside as set_aside
+from bonrelais.toolbox.actions.targets import TargetError as TargetError
+from bonrelais.toolbox.actions.targets import close_list as close_list
+from bonrelais.toolbox.actions.targets import export_list as export_list
+from bonrelais.toolbox.actions.targets import keep_list as keep_list
+from bonrelais.toolbox.actions.targets import remove_target as remove_target
 from bonrelais.toolbox.actions.tools import ToolError as ToolError
 from bonrelais.toolbox.actions.tools import VersionError as VersionError
 from bonrelais.toolbox.actions.tools import add_tool as add_tool

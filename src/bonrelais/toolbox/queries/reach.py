@@ -1,12 +1,14 @@
 """From a tool to businesses: whom it surely serves, whom to ask something, whom it excludes and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import numpy as np
+
 from bonrelais.core.facts import FactValue
-from bonrelais.core.rules.columns.frame import Frame, amended
+from bonrelais.core.rules.columns.frame import Frame, Mask, amended
 from bonrelais.core.rules.columns.lists import Counts, Rows, ThreeLists, three_lists
 from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.context import Context, Labels
@@ -18,6 +20,9 @@ from bonrelais.programmes.scope import Scope
 from bonrelais.toolbox.models import ManualDecision, ToolVersion
 from bonrelais.toolbox.queries.sheets import sentence_of
 from bonrelais.toolbox.queries.versions import rule_of
+
+Decisions = Mapping[UUID, Mapping[str, bool]]
+"""What people decided of a tool's manual conditions: by company, then by the condition's words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,37 +38,73 @@ class Reach:
     def counts(self) -> Counts:
         return self.lists.counts
 
+    @property
+    def concerned(self) -> Mask:
+        """The businesses, of the whole population, that the tool does not exclude."""
+        mask = np.zeros(len(self.population.ids), np.bool_)
+        mask[self.lists.sure] = True
+        mask[self.lists.to_ask] = True
+        return mask
+
     def ids(self, rows: Rows) -> list[UUID]:
         return [self.population.ids[row] for row in rows.tolist()]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What the lists of some tools are read from: a programme's businesses on a day, and what people decided."""
+
+    population: Population
+    on: date
+    decided: Mapping[UUID, Decisions]
+    """By tool."""
+
+    def reading(self, tool: UUID) -> Reading:
+        """Of one tool's versions, whichever: they share what people decided."""
+        return Reading(_with_decisions(self.population, self.decided.get(tool, {})), Context(self.on))
+
+    def reach(self, version: ToolVersion, reading: Reading | None = None) -> Reach:
+        """A version of a tool, published or not."""
+        rule = rule_of(version)
+        lists = three_lists(rule, reading or self.reading(version.tool_id))
+        return Reach(self.population, lists, _sentences(rule, version.labels))
+
+
+def ground_of(scope: Scope, tools: Iterable[UUID], *, on: date) -> Ground:
+    """Two queries once the population is kept, whatever the number of tools."""
+    population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
+    return Ground(population, on, _decisions(scope, tools))
+
+
 def reach_of(scope: Scope, version: ToolVersion, *, on: date) -> Reach:
     """A version of a tool, published or not, with what people decided of its manual conditions."""
-    return reach_of_rule(scope, rule_of(version), on=on, decisions=_decisions(scope, version), labels=version.labels)
+    return ground_of(scope, [version.tool_id], on=on).reach(version)
 
 
-def reach_of_rule(
-    scope: Scope, rule: ToolRule, *, on: date, decisions: Mapping[UUID, Mapping[str, bool]], labels: Labels
-) -> Reach:
-    """`decisions` are by company, then by the condition's words. Asks the base for the population alone."""
+def reach_of_rule(scope: Scope, rule: ToolRule, *, on: date, decisions: Decisions, labels: Labels) -> Reach:
+    """Asks the base for the population alone."""
     population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
     frame = _with_decisions(population, decisions)
-    sentences = {one.key: sentence_of(one, labels) for one in rule.requirements}
-    return Reach(population, three_lists(rule, Reading(frame, Context(on))), sentences)
+    return Reach(population, three_lists(rule, Reading(frame, Context(on))), _sentences(rule, labels))
 
 
-def _decisions(scope: Scope, version: ToolVersion) -> dict[UUID, dict[str, bool]]:
+def _sentences(rule: ToolRule, labels: Labels) -> dict[str, str]:
+    return {one.key: sentence_of(one, labels) for one in rule.requirements}
+
+
+def _decisions(scope: Scope, tools: Iterable[UUID]) -> dict[UUID, dict[UUID, dict[str, bool]]]:
     """As the matching of one business reads them: those of the tool, whichever version asked, the newest last."""
     rows = ManualDecision.objects.filter(
-        programme_id=scope.programme_id, version__tool=version.tool_id, withdrawn_at__isnull=True
+        programme_id=scope.programme_id, version__tool__in=list(tools), withdrawn_at__isnull=True
     )
-    decided: dict[UUID, dict[str, bool]] = {}
-    for company, words, is_met in rows.order_by("recorded_at", "id").values_list("company", "words", "is_met"):
-        decided.setdefault(company, {})[words] = is_met
+    decided: dict[UUID, dict[UUID, dict[str, bool]]] = {}
+    told = rows.order_by("recorded_at", "id").values_list("version__tool", "company", "words", "is_met")
+    for tool, company, words, is_met in told:
+        decided.setdefault(tool, {}).setdefault(company, {})[words] = is_met
     return decided
 
 
-def _with_decisions(population: Population, decisions: Mapping[UUID, Mapping[str, bool]]) -> Frame:
+def _with_decisions(population: Population, decisions: Decisions) -> Frame:
     if not decisions:
         return population.frame
     changes: dict[str, dict[int, FactValue | None]] = {}

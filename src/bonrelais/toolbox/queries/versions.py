@@ -1,5 +1,6 @@
 """Versions of tools: the one in force on a day, its rule read once and kept."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -49,6 +50,12 @@ def open_versions(tool: Tool) -> tuple[ToolVersion | None, ToolVersion | None]:
     rows = list(ToolVersion.objects.filter(tool=tool, superseded_at__isnull=True).order_by("number", "id"))
     present = next((row for row in rows if row.published_at is not None), None)
     return present, next((row for row in rows if row.published_at is None), None)
+
+
+def former_of(versions: Sequence[ToolVersion], version: ToolVersion) -> ToolVersion | None:
+    """Among the versions of one tool, by number: the one that this one replaced, or will replace once published."""
+    before = [one for one in versions if one.published_at is not None and one.number < version.number]
+    return before[-1] if before else None
 
 
 def rule_of(version: ToolVersion) -> ToolRule:

@@ -73,7 +73,7 @@ def _publish(request: Request, version: ToolVersion) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("toolbox:review", pk=version.tool_id)
     messages.success(request, f"Version {version.number} publiée. Elle s’applique dès maintenant.")
-    return redirect("toolbox:sheet", pk=version.tool_id)
+    return redirect("toolbox:effects", pk=version.pk)
 
 
 @roles(*MANAGERS)
