@@ -143,7 +143,7 @@ def test_the_secret_is_told_at_home(twins: Twins) -> None:
     client = twins.first.client(Visitor.ADVISER)
     pages = {
         "desk:sheet": twins.place.pk, "desk:sheet_history": twins.place.pk, "desk:sheet_projects": twins.place.pk,
-        "desk:sheet_tools": twins.place.pk, "projects:list": None, "toolbox:list": None, "referrals:relays": None,
+        "desk:sheet_tools": twins.place.pk, "projects:list": None, "toolbox:list": None, "toolbox:target_lists": None, "referrals:relays": None,
         "desk:who_does_what": None, "messages:list": None, "desk:agenda": None,
     }  # fmt: skip
     silent = [

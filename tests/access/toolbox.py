@@ -136,7 +136,7 @@ ROWS = (
     Row("toolbox:drop", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_drop),
     Row("toolbox:check", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_check),
     Row("toolbox:businesses", "GET", (302, 200, 200, 403, 403, 200, 403, 404), tool),
-    Row("toolbox:keep_targets", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_keep),
+    Row("toolbox:businesses", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_keep),
     Row("toolbox:effects", "GET", (302, 200, 200, 403, 403, 200, 403, 404), published),
     Row("toolbox:news", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
     Row("toolbox:target_lists", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),

@@ -87,6 +87,20 @@ def test_joined_business_is_one_with_the_register() -> None:
     assert list(Acquaintance.objects.values_list("company", "visits")) == [(register.company_id, 1)]
 
 
+def test_target_goes_to_the_register_once_a_list_and_comes_back() -> None:
+    """A list that holds the register's already keeps it, and the entered one stays where it was."""
+    seat = make.seat()
+    entered = entered_by(seat)
+    register = known_in(entered)
+    tool = make.tool(seat)
+    alone, both = (make.target_list(seat, tool, held) for held in ([entered], [entered, register]))
+    link = join_business(entered, register=register, by=seat, at=product_clock.now())
+    assert [target.establishment for target in alone.targets.all()] == [register]
+    assert [target.establishment for target in both.targets.order_by("rank")] == [entered, register]
+    part_business(link, by=seat, at=product_clock.now())
+    assert [target.establishment for target in alone.targets.all()] == [entered]
+
+
 def test_joined_business_is_found_and_listed_once() -> None:
     seat = make.seat()
     entered = furnished(seat)

@@ -32,7 +32,6 @@ urlpatterns = [
     path("versions/<uuid:pk>/effets/", effects.effects, name="effects"),
     path("<uuid:pk>/", tools.sheet, name="sheet"),
     path("<uuid:pk>/entreprises/", reach.businesses, name="businesses"),
-    path("<uuid:pk>/entreprises/garder/", reach.keep, name="keep_targets"),
     path("<uuid:pk>/modifier/", tools.edit, name="edit"),
     path("<uuid:pk>/retirer/", tools.withdraw, name="withdraw"),
     path("<uuid:pk>/version/", versions.draft, name="draft"),

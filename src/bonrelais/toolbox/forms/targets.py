@@ -9,6 +9,7 @@ from bonrelais.toolbox.reaching import Tab
 BOTH: Final = "toutes"
 MOST_TARGETS: Final = 500
 USUAL_TARGETS: Final = 50
+_CHOOSE: Final = "Choisissez les entreprises à garder."
 _TOO_MANY: Final = f"De 1 à {MOST_TARGETS} entreprises : au-delà, faites plusieurs listes."
 
 
@@ -22,7 +23,7 @@ class KeepForm(forms.Form):
         label="Entreprises",
         choices=[(Tab.SURE.value, "Oui"), (Tab.TO_ASK.value, "À savoir"), (BOTH, "Oui, puis À savoir")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choisissez les entreprises à garder."},
+        error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
     )
     most = forms.IntegerField(
         label="Combien au plus",

@@ -14,7 +14,7 @@ from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.criteria.manual import MANUAL_PREFIX
 from bonrelais.core.rules.requirements import ToolRule
-from bonrelais.directory.queries.mark import present_mark
+from bonrelais.directory.queries.mark import Mark, present_mark
 from bonrelais.directory.queries.population import Population, population_at
 from bonrelais.programmes.scope import Scope
 from bonrelais.toolbox.models import ManualDecision, ToolVersion
@@ -58,6 +58,8 @@ class Ground:
     on: date
     decided: Mapping[UUID, Decisions]
     """By tool."""
+    mark: Mark
+    """What it is kept under: whatever else is kept may be asked under the same."""
 
     def reading(self, tool: UUID) -> Reading:
         """Of one tool's versions, whichever: they share what people decided."""
@@ -72,8 +74,8 @@ class Ground:
 
 def ground_of(scope: Scope, tools: Iterable[UUID], *, on: date) -> Ground:
     """Two queries once the population is kept, whatever the number of tools."""
-    population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
-    return Ground(population, on, _decisions(scope, tools))
+    mark = present_mark(scope.programme_id)
+    return Ground(population_at(scope.programme_id, on, mark), on, _decisions(scope, tools), mark)
 
 
 def reach_of(scope: Scope, version: ToolVersion, *, on: date) -> Reach:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods
 
 from bonrelais.core.french import count
 from bonrelais.directory.filters import SIZE_OPTIONS
@@ -20,23 +20,15 @@ from bonrelais.toolbox.views.reached import Reached, reached
 
 
 @roles(*WORKERS)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def businesses(request: Request, pk: UUID) -> HttpResponse:
+    """The three lists; what is posted keeps the businesses that the filters of the address show."""
     found = reached(request.seat, pk, read_reach_filters(request.GET), on=clock.today())
     if found is None:
         messages.info(request, "Rien n’est encore publié : cet outil ne concerne personne.")
         return redirect("toolbox:sheet", pk=pk)
-    return _page(request, found, KeepForm(tab=found.filters.tab), status=200)
-
-
-@roles(*WORKERS)
-@require_POST
-def keep(request: Request, pk: UUID) -> HttpResponse:
-    """The filters are those of the address, as for an export."""
-    found = reached(request.seat, pk, read_reach_filters(request.GET), on=clock.today())
-    if found is None:
-        messages.info(request, "Rien n’est encore publié : cet outil ne concerne personne.")
-        return redirect("toolbox:sheet", pk=pk)
+    if request.method == "GET":
+        return _page(request, found, KeepForm(tab=found.filters.tab), status=200)
     form = KeepForm(request.POST, tab=found.filters.tab)
     if form.is_valid():
         try:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from bonrelais.core.french import count, show_number
-from bonrelais.directory.queries import Facets, facets, present_mark
+from bonrelais.directory.queries import Facets, facets
 from bonrelais.foundation.pagination import Page
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import access, queries
@@ -107,7 +107,7 @@ def reached(seat: Seat, pk: UUID, filters: ReachFilters, *, on: date) -> Reached
     ground = queries.ground_of(seat, [pk], on=on)
     changed = queries.changed_by(ground, version, former, Change(filters.change)) if filters.change else None
     found = queries.narrowed(seat, ground.reach(version), filters, version, changed)
-    return Reached(version, former, filters, facets(seat, present_mark(seat.programme_id)), found)
+    return Reached(version, former, filters, facets(seat, ground.mark), found)
 
 
 def _chosen(versions: Sequence[ToolVersion], asked: str) -> ToolVersion | None:
