@@ -86,7 +86,7 @@ def target_list(
     wanted = TargetsWanted(
         version=ToolVersion.objects.select_related("tool").filter(tool=tool).order_by("-number")[0],
         name=name or f"Liste {next_number()}",
-        words="Oui.",
+        words="Sûres.",
         targets=[(place.pk, missing) for place in places],
         device_key=new_id(),
     )

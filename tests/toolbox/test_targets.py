@@ -80,7 +80,7 @@ def test_list_keeps_the_businesses_shown_in_their_order_and_why(seat: Seat, brow
     kept = row.targets.order_by("rank").values_list("establishment__display_name", "missing")
     assert list(kept) == [("Cirerie", []), ("Bonneterie", ["employees.company"])]
     assert (row.name, row.version, row.made_by, row.made_on) == ("Ateliers", tool.versions.get(), seat.user, TODAY)
-    assert row.words == "Oui, puis À savoir. Effectif : 1 à 9 salariés, Pas encore connu."
+    assert row.words == "Sûres, puis à savoir. Effectif : 1 à 9 salariés, Pas encore connu."
     assert Entry.objects.get(verb="target_list.made").subject_id == row.pk
 
 
@@ -88,7 +88,7 @@ def test_list_says_when_it_holds_the_first_ones_alone(seat: Seat, browser: Clien
     keep(browser, make.tool(seat), most="2")
     row = TargetList.objects.get()
     assert list(row.targets.order_by("rank").values_list("establishment", flat=True)) == [places[0].pk, places[1].pk]
-    assert row.words == "Oui. Les 2 premières sur 3."
+    assert row.words == "Sûres. Les 2 premières sur 3."
 
 
 def test_same_form_sent_again_gives_the_list_it_made(seat: Seat, browser: Client, places: list[Establishment]) -> None:

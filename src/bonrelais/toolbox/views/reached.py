@@ -15,7 +15,7 @@ from bonrelais.toolbox.forms.targets import BOTH, KeepForm
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.reaching import DRAFT, Change, ReachFilters, Tab, told_filters
 
-_TAKEN = {Tab.SURE.value: "Oui.", Tab.TO_ASK.value: "À savoir.", BOTH: "Oui, puis À savoir."}
+_TAKEN = {Tab.SURE.value: "Sûres.", Tab.TO_ASK.value: "À savoir.", BOTH: "Sûres, puis à savoir."}
 
 
 @dataclass(frozen=True, slots=True)
