@@ -170,6 +170,18 @@ def test_area_that_nobody_knows_is_left_to_a_person() -> None:
     assert programme.unread == ("Territoire : Lune",)
 
 
+def test_field_that_nobody_reads_is_left_to_a_person() -> None:
+    fields = {"company": {"allowedMood": ["gai"], "allowedRegion": None}, "budget": {}}
+    programme = typed(json.dumps({"id": "a", "titre": "A", "eligibilityData": fields}))
+    assert [told(one) for one in programme.criteria] == ['manual text=allowedMood : ["gai"]']
+
+
+def test_text_under_a_guard_that_nobody_understands_is_left_to_a_person() -> None:
+    guarded = [{"toutes ces conditions": ["humeur = gaie"], OTHER_HEADING: ["CA inférieur à 1 M€"]}]
+    programme = typed(json.dumps({"id": "a", "titre": "A", "champs_conditionnels": guarded}))
+    assert [told(one) for one in programme.criteria] == ["manual text=CA inférieur à 1 M€"]
+
+
 @pytest.mark.parametrize("text", ["( " * 1000, "sauf " * 700, "et ne pas " * 300, "entre 1 et " * 300, "1 " * 1900])
 def test_text_without_sense_ends(text: str) -> None:
     programme = typed(json.dumps({"id": "a", "titre": "A", "conditions_texte": {OTHER_HEADING: [text]}}))

@@ -27,6 +27,8 @@ from bonrelais.core.conditions.tables.silences import (
 from bonrelais.core.conditions.words import plain
 
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
+_ONLY: Final = re.compile(r"\b(?:uniquement|exclusivement|reserve\w*|seule?s?)\b")
+_PUBLIC: Final = "7"
 _OWNERS: Final = frozenset({"ownership", "legal_form"})
 _OPEN: Final = "Ouvert à toutes les entreprises."
 
@@ -103,10 +105,25 @@ def _drafts_of(reading: Reading, topic: Topic) -> list[Draft]:
         reading.drafts[:] = [one for one in reading.drafts if one.kind not in WHO or "exclude" in one.params]
     if _PRIVATE_OR_PUBLIC.search(reading.text) is not None:
         reading.drafts[:] = [one for one in reading.drafts if not (one.kind in _OWNERS and not one.is_negated)]
+    _soften_public_bodies(reading)
     keep_finer(reading)
     merged = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
     joined = join_alternatives(reading, merged, is_of_sectors=topic is Topic.SECTORS)
     return with_unread_alternative(reading, joined)
+
+
+def _soften_public_bodies(reading: Reading) -> None:
+    """« les entreprises de … et les collectivités »: public bodies are admitted too, nobody has to be one."""
+    if len(reading.drafts) > 1 and _ONLY.search(reading.text) is None:
+        reading.drafts[:] = [
+            replace(one, is_soft=True) if one.kind == "legal_form" and _PUBLIC in _included(one) else one
+            for one in reading.drafts
+        ]
+
+
+def _included(draft: Draft) -> list[str]:
+    value = draft.params.get("include")
+    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _refusal(clause: Clause, drafts: list[Draft], fragments: tuple[str, ...], members: tuple[str, ...]) -> ReadClause:

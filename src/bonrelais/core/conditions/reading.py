@@ -13,13 +13,21 @@ from bonrelais.core.conditions.guards import read_guards
 from bonrelais.core.conditions.heading_reading import ranks_of, read_heading
 from bonrelais.core.conditions.outcome import NoCondition, ReadText, TypedProgramme
 from bonrelais.core.conditions.sector_heading import SectorFacts, unite_sectors
-from bonrelais.core.conditions.source import OTHER_HEADING, SECTOR_HEADING, ConditionText, SourceProgramme
+from bonrelais.core.conditions.source import (
+    AGE_HEADING,
+    OTHER_HEADING,
+    SECTOR_HEADING,
+    TERRITORY_HEADING,
+    ConditionText,
+    SourceProgramme,
+)
 from bonrelais.core.conditions.structured import opco_of, read_fields, source_sections
 from bonrelais.core.conditions.words import plain
 from bonrelais.core.rules.params import Json
 
 # « moins de 250 salariés » and the field's 249 or 250 are one bound, written in two ways.
 _AS_NEAR: Final = 1
+_HEADINGS: Final = (("geographique", TERRITORY_HEADING), ("secteur", SECTOR_HEADING), ("annees", AGE_HEADING))
 _CONDITIONS: Final = re.compile(r"\b(?:criteres?|conditions?|eligibilite)\b")
 
 
@@ -149,6 +157,12 @@ def _guarded_texts(source: SourceProgramme) -> list[tuple[ConditionText, int]]:
     ]
 
 
+def _heading_of(name: str) -> str:
+    """« Éligibilité secteur géographique » under guards is read as the heading of places."""
+    words = plain(name)
+    return next((heading for word, heading in _HEADINGS if word in words), OTHER_HEADING)
+
+
 def _read_guarded(source: SourceProgramme, guarded: Sequence[tuple[ConditionText, int]]) -> dict[str, HeadingReading]:
     readings: dict[str, HeadingReading] = {}
     for at, (text, of) in enumerate(guarded, start=len(source.texts)):
@@ -157,7 +171,7 @@ def _read_guarded(source: SourceProgramme, guarded: Sequence[tuple[ConditionText
             reading = HeadingReading()
             reading.silences.append((at, NoCondition(text.text, "Dit pour quelle taille vaut le montant.")))
         else:
-            reading = read_heading(OTHER_HEADING, [(at, text)], source)
+            reading = read_heading(_heading_of(text.heading), [(at, text)], source)
             reading.found[:] = [replace(one, draft=replace(one.draft, when=guard)) for one in reading.found]
             if guard is None and reading.found:
                 reading.found.clear()

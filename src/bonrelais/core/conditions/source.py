@@ -1,5 +1,6 @@
 """A programme as its source gives it: the JSON shape of one line, read with refusals in French."""
 
+import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,10 @@ class ConditionalFields:
 
 @dataclass(frozen=True, slots=True)
 class SourceProgramme:
-    """`valid_from` and `valid_to` are written « 31/12/2026 », or blank."""
+    """`valid_from` and `valid_to` are written « 31/12/2026 », or blank.
+
+    `unknown` are the fields of eligibility that nothing here reads, as « name : value »: they may carry a condition.
+    """
 
     id: str
     title: str
@@ -62,10 +66,11 @@ class SourceProgramme:
     objectives: tuple[str, ...] = ()
     texts: tuple[ConditionText, ...] = ()
     conditional: tuple[ConditionalFields, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def read_source(row: Json) -> SourceProgramme:
-    """Read one programme; raise SourceError. What the product does not use is left aside without a word."""
+    """Read one programme; raise SourceError. What tells nothing of eligibility is left aside without a word."""
     if not isinstance(row, Mapping):
         raise SourceError("La ligne doit être un objet JSON, entre accolades.")
     fields = _mapping(row, "eligibilityData")
@@ -81,6 +86,29 @@ def read_source(row: Json) -> SourceProgramme:
         objectives=_texts(fields, "priorityObjectives") or (),
         texts=_read_texts(_mapping(row, "conditions_texte")),
         conditional=tuple(_read_conditional(one) for one in _rows(row, "champs_conditionnels")),
+        unknown=(*_unknown(fields, _FIELDS), *_unknown(_mapping(fields, "company"), _COMPANY_FIELDS)),
+    )
+
+
+_FIELDS: Final = frozenset({"company", "validity", "priorityObjectives"})
+_COMPANY_FIELDS: Final = frozenset(
+    {
+        "allowedNafSections",
+        "allowedRegion",
+        "minEmployees",
+        "maxEmployees",
+        "excludeMicroentrepreneur",
+        "openToPublicAdministration",
+    }
+)
+
+
+def _unknown(fields: Params, known: frozenset[str]) -> tuple[str, ...]:
+    """What is blank asks nothing, whatever its name."""
+    return tuple(
+        _readable(f"{name} : {json.dumps(value, ensure_ascii=False)}", name)
+        for name, value in fields.items()
+        if name not in known and value not in (None, "", [], {})
     )
 
 

@@ -58,6 +58,8 @@ def read_fields(source: SourceProgramme) -> Iterator[FieldDraft]:
     if opco is not None:
         yield FieldDraft(Draft("branch", {"opcos": [opco]}), f"Proposé par {source.operator}")
     yield from _themes(source.objectives)
+    for field in source.unknown:
+        yield FieldDraft(Draft("manual", {"text": field}), f"Champ inconnu : {field}")
 
 
 def _territory(names: tuple[str, ...]) -> Iterator[FieldDraft]:
