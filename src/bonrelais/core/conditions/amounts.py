@@ -28,7 +28,7 @@ def read_amounts(reading: Reading, *, subject: str = "") -> list[Bound]:
     """
     bounds, unknown = find_bounds(reading.text), []
     for rank, bound in enumerate(bounds):
-        if _is_definition(reading.text, bound):
+        if _is_definition(reading.text, bound) or reading.text.startswith(" precedant", bound.end):
             reading.taken.append(bound.span)
         if not reading.is_free(bound.span):
             continue

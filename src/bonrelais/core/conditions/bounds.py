@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -94,7 +94,7 @@ _UNITS: Final[tuple[tuple[str, Unit, int], ...]] = (
 _NUMBER: Final = (
     r"(?<![\w.,])(?P<{0}>\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}(?:,\d{{1,3}})?|\d{{1,12}}(?:[.,]\d{{1,6}})?(?!\d)|(?:"
     + "|".join(_WORDS)
-    + r")(?=[ -]\w))"
+    + r")(?=[ -]\w|[).,;]|$))"
     r"(?:[ -]?(?P<{0}t>milliards?|millions?|md|mille|k|m)(?=[ €]|euro|$|[.,;)]|\beur)(?: d(?:e |'))?)?"
 )
 _UNIT: Final = r" ?(?:" + "|".join(f"(?P<u{rank}>{pattern})" for rank, (pattern, *_) in enumerate(_UNITS)) + ")?"
@@ -142,6 +142,7 @@ _AFTER: Final = re.compile(
     r"|(?P<most>(?:au )?maximum|max\b|au plus|(?:et|ou) moins(?! d)))"
 )  # fmt: skip
 _AMOUNT: Final = re.compile(_NUMBER.format("a") + _UNIT)
+_BESIDE: Final = 12
 _RANGED: Final = frozenset({Unit.EMPLOYEE, Unit.FTE, Unit.SQUARE_METRE, Unit.BEDROOM, Unit.VEHICLE, Unit.KWC})
 _SAME: Final = re.compile(r"(?: [a-z'-]+){0,4} et (?:de |a )?" + _NUMBER.format("a") + _UNIT)
 
@@ -154,7 +155,17 @@ def find_bounds(text: str) -> tuple[Bound, ...]:
             if not any(match.start() < bound.end and bound.start < match.end() for bound in found):
                 found.extend(_bounds(match, sign))
     found += [again for bound in found for again in _said_again(text, bound, found)]
-    return tuple(sorted(found, key=lambda bound: bound.start))
+    return _with_units(sorted(found, key=lambda bound: bound.start))
+
+
+def _with_units(bounds: list[Bound]) -> tuple[Bound, ...]:
+    """« au moins cinq sites (au maximum vingt) »: a number without unit takes that of the one just before."""
+    told: list[Bound] = []
+    for bound in bounds:
+        before = told[-1] if told else None
+        is_beside = before is not None and bound.unit is Unit.BARE and bound.start - before.end <= _BESIDE
+        told.append(replace(bound, unit=before.unit) if before is not None and is_beside else bound)
+    return tuple(told)
 
 
 def find_amount(text: str) -> int | None:

@@ -54,14 +54,15 @@ _WIDENED: Final = re.compile(
 _ADMITTED: Final = re.compile(r"\b(?:codes?(?: naf| ape)?|secteurs?|activites?) eligibles?\b|\bsont eligibles?\b")
 # « les associations sont éligibles » adds to those admitted, where « sont éligibles : … » lists them all.
 _PERMITTED: Final = re.compile(
-    r"^(?:les |la |le |l')(?!.*\b(?:seule?s|uniquement|exclusivement)\b).{3,120} (?:(?:sont|est) "
+    r"^(?:les |la |le |l')(?!.*\b(?:seule?s|uniquement|exclusivement|ne (?:sont|est|peuvent"
+    r"|peut))\b).{3,120} (?:(?:sont|est) "
     r"(?:egalement |aussi )?(?:eligible|admis)\w*|(?:peut|peuvent|pourra|pourront) (?:egalement |aussi )?"
     r"(?:etre (?:eligible|admis|accompagne)|(?:en )?beneficier|y pretendre|participer|candidater))"
 )
 _SOFT: Final = re.compile(
     r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
     r"|priorite (?:sera )?donnee|en general|idealement|derogations? (?:acceptee|possible"
-    r"|envisageable)s?|sauf derogation)\b"
+    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant)\b"
 )
 _EXCEPT: Final = re.compile(
     r"[ ,(]*\b(?:et )?(?:hors(?! taxes?| ht| de\b|-| site| dirigeant| apprenti| stagiaire"
@@ -97,7 +98,7 @@ _GUARD: Final = re.compile(
         rf"|u )|ou )|en cas d(?:e |')"
     r"|s'il s'agit d(?:'une? |e |'|u )|lorsqu(?:e |')|si (?!besoin)|(?P<en>en (?=[a-z]+[ -]caledonie"
         r"|outre|corse|metropole|region)))"
-    r"(?P<guard>[^:]{3,180}?)(?: ?: ?|, (?=(?:[a-z]+(?:er|ir|oir|re)\b|ne |n'|ils? |elles? |les? |la "
+    r"(?P<guard>[^:]{3,180}?)(?: ?: ?|, ?(?=(?:[a-z]+(?:er|ir|oir|re)\b|ne |n'|ils? |elles? |les? |la "
         r"|l'|une? |vous |votre|vos |ces? |cette )))"
     r"(?P<body>.{8,})$", re.DOTALL
 )  # fmt: skip

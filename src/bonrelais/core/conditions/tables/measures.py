@@ -117,14 +117,18 @@ MEASURES: Final = (
     vague(
         measure(
             Unit.MONTH,
-            r"\b(?:entreprises?|tpe|pme|societes?|structures?)\b",
+            r"\b(?:entreprises?|tpe|pme|societes?|structures?)(?= de (?:plus|moins)| ayant)",
             "age",
             "min_months max_months",
             params={"basis": "creation"},
         )
     ),
     # places and things
-    quantity(Unit.SQUARE_METRE, r"\baccroi\w+|\bajout\w+|\bagrandi\w+|\bextension|\bsupplementaires?", "extension_m2"),
+    quantity(
+        Unit.SQUARE_METRE,
+        r"\b(?:accroi|agrandi|augment)\w+[a-z' ]{0,60}surface[a-z' ]*|\bajout\w+|\bextension|\bsupplementaires?",
+        "extension_m2",
+    ),
     quantity(Unit.SQUARE_METRE, r"\btoitures?", "roof_m2"),
     measure(
         Unit.SQUARE_METRE,
