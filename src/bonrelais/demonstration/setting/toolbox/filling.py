@@ -7,6 +7,7 @@ from typing import Final
 from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.toolbox.model import ToolPlan
 from bonrelais.demonstration.setting.toolbox.money import MONEY
+from bonrelais.demonstration.setting.toolbox.projects import PROJECTS
 from bonrelais.demonstration.setting.toolbox.support import SUPPORT
 from bonrelais.demonstration.story.calendar import LAST_DAY
 from bonrelais.demonstration.telling.diary import Diary
@@ -14,7 +15,7 @@ from bonrelais.foundation import clock
 from bonrelais.toolbox import actions
 from bonrelais.toolbox.cards import ToolCard, VersionDraft
 
-TOOLS: Final = (*MONEY, *SUPPORT)
+TOOLS: Final = (*MONEY, *SUPPORT, *PROJECTS)
 _CENTS: Final = 100
 # Under the six months after which a tool is to be re-checked, but for the slowest structures.
 _REREAD_EVERY: Final = tuple(timedelta(days=days) for days in (140, 155, 170, 180, 195))
