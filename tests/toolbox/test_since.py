@@ -159,3 +159,20 @@ def test_day_to_come_is_refused_beside_what_was_typed(seat: Seat, place: Establi
     body = response.content.decode()
     assert (response.status_code, 'value="2031-01-01"' in body, "Cette date est à venir." in body) == (422, True, True)
     assert not FactLearnt.objects.exists()
+
+
+def test_tool_granted_is_known_to_those_that_look_at_aids_had(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer("Prêt d’honneur"))
+    make.tool(seat, Offer("Suite", criteria=make.criteria({"kind": "prior_aid", "params": {"required": [tool.code]}})))
+    once: Params = {"kind": "prior_aid", "params": {"excluded": [tool.code], "waiting_months": 12}}
+    make.tool(seat, Offer("Une fois", criteria=make.criteria(once)))
+    made = make.proposal(seat, place, tool)
+    assert verdicts(seat, place) == {"Prêt d’honneur": "yes", "Suite": "unknown", "Une fois": "unknown"}
+    actions.grant(made, amount_cents=500_000, since_on=clock.today(), by=seat, at=clock.now())
+    assert verdicts(seat, place) == {"Prêt d’honneur": "yes", "Suite": "yes", "Une fois": "no"}
+    actions.apply_for(made, by=seat, at=clock.now())
+    assert verdicts(seat, place) == {"Prêt d’honneur": "yes", "Suite": "unknown", "Une fois": "unknown"}
+
+
+def verdicts(seat: Seat, place: Establishment) -> dict[str, str]:
+    return {one.tool.title: one.verdict.value for one in queries.tools_for(seat, place, None, on=clock.today())}

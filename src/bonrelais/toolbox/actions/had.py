@@ -3,12 +3,10 @@ from datetime import datetime
 from django.db import transaction
 
 from bonrelais.core.french import show_day
-from bonrelais.core.vocabulary.aids import is_aid
-from bonrelais.directory.actions.facts import learn_fact
-from bonrelais.directory.facts import LearntFact
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox.actions.history import learn_had
 from bonrelais.toolbox.actions.proposals import ProposalDayError, set_aside
 from bonrelais.toolbox.cards import AlreadyHad
 from bonrelais.toolbox.models import Proposal
@@ -20,9 +18,6 @@ def note_already_had(establishment: Establishment, *, had: AlreadyHad, by: Seat,
     today = clock.day_of(at)
     if had.on is not None and had.on > today:
         raise ProposalDayError("Cette date est à venir. Dites quand l’outil a été obtenu, au plus tard aujourd’hui.")
-    code = had.proposal.tool.code
-    if is_aid(code):
-        learnt = LearntFact(f"aid.{code}", value=True, learnt_on=today, since_on=had.on)
-        learn_fact(establishment, fact=learnt, by=by, at=at)
+    learn_had(establishment, had=had, origin_id=None, by=by, at=at)
     reason = f"Déjà obtenu le {show_day(had.on)}." if had.on is not None else "Déjà obtenu."
     return set_aside(establishment, proposal=had.proposal, reason=reason, by=by, at=at)

@@ -10,7 +10,8 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.journal.actions import record
 from bonrelais.needs.models import Need
 from bonrelais.programmes.seat import Seat
-from bonrelais.toolbox.cards import ToolProposal
+from bonrelais.toolbox.actions.history import forget_had, learn_had
+from bonrelais.toolbox.cards import AlreadyHad, ToolProposal
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import Proposal, ProposalStage, ToolVersion
 from bonrelais.toolbox.queries.matches import explain_version
@@ -179,4 +180,14 @@ def _turn(proposal: Proposal, present: ProposalStage | None, stage: Stage, *, by
         recorded_at=at,
     )
     record(f"proposal.{stage.state.value}", proposal, by=by, at=at)
+    _teach(proposal, present, stage, by=by, at=at)
     return row
+
+
+def _teach(proposal: Proposal, present: ProposalStage | None, stage: Stage, *, by: Seat, at: datetime) -> None:
+    """Tools that look at aids already had know of this one once it is granted, and no more if it is taken back."""
+    if present is not None and present.state == ProposalState.GRANTED.value:
+        forget_had(proposal, by=by, at=at)
+    if stage.state is ProposalState.GRANTED:
+        had = AlreadyHad(ToolProposal(proposal.tool, proposal.need), stage.since_on)
+        learn_had(proposal.establishment, had=had, origin_id=proposal.pk, by=by, at=at)
