@@ -20,7 +20,7 @@ def told(clause: Clause) -> str:
         (["Ne pas être coté en bourse"], ["!Ne pas être coté en bourse"]),
         (["Être sain et ne pas être coté"], ["Être sain", "!ne pas être coté"]),
         (["CA n’excédant pas 2 M€"], ["CA n'excédant pas 2 M€"]),
-        (["Sont exclus : les SCI ; les GIE"], ["-Sont exclus : les SCI", "-les GIE"]),
+        (["Sont exclus : les SCI ; les GIE"], ["-les SCI", "-les GIE"]),
         (["Sont exclus :", "les SCI", "les GIE"], [":", "-les SCI", "-les GIE"]),
         (["Sont exclus :\n- les SCI", "Être artisan"], [":", "-les SCI", "Être artisan"]),
         (["Dans le cas d’un achat, avoir un devis"], ["[achat] avoir un devis"]),

@@ -70,7 +70,8 @@ _THRESHOLDS: Final = frozenset(
 
 
 def _is_definition(text: str, bound: Bound) -> bool:
-    return (bound.high or bound.low) in _THRESHOLDS and _SIZE_BEFORE.search(text[: bound.start]) is not None
+    before = text[max(0, bound.start - _NEAR) : bound.start]
+    return (bound.high or bound.low) in _THRESHOLDS and _SIZE_BEFORE.search(before) is not None
 
 
 def _of_subject(subject: str, bound: Bound) -> Measure | None:

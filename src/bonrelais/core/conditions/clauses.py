@@ -33,7 +33,7 @@ class Clause:
         return self.is_excluded is not self.is_negated
 
 
-_ITEM: Final = re.compile(r"^\s*(?:[-*•◦●▪·>o✓→]|\d{1,2}[.)]|[a-z]\))\s+")
+_ITEM: Final = re.compile(r"^\s*(?:[-*•◦●▪■♦❖·>»o✓✔→➔➢‣⁃]|\d{1,2}[.)°]|[a-z]\))\s+")
 _STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«])|\s*;\s*")
 _ABBREVIATED: Final = re.compile(r"\b(?:ex|cf|art|env|min|max|St|Ste|M)\.$")
 
@@ -42,11 +42,13 @@ _REFUSED: Final = re.compile(
     r"|s'adresse(?:nt)?) (?:donc )?(?:pas|plus)"
     r"(?: etre)?(?: eligibles?| concernee?s?| ouverte?s?| retenue?s?| admise?s?| pretendre| beneficier"
     r"| partie| prise?s? en compte"
-    r"| acceptee?s?| financee?s?| soutenue?s?| accessibles?| aux?\b| les?\b| des\b)"
-    r"|n'est pas (?:ouvert|eligible|accessible|destinee?|applicable)e?"
+    r"| recevables?| subventionnee?s?| visee?s?| acceptee?s?| financee?s?| soutenue?s?| accessibles?"
+    r"| aux?\b| les?\b| des\b)"
+    r"|n'est pas (?:ouvert|eligible|accessible|destinee?|applicable|recevable|financee?|prise? en compte|admise?)e?"
     r"|(?:sont|est|seront) (?:donc |egalement |aussi |notamment )*(?:exclue?s?|ineligibles?|non "
     r"eligibles?|inadmissibles?)"
-    r"|ineligibles?|exclue?s? :|exclusions? ?:|non eligibles?|sont ecartee?s?|a l'exclusion|sont exclues?)\b:?"
+    r"|ineligibles?|exclue?s? :|exclusions? ?:|non eligibles?|sont ecartee?s?|a l'exclusion|sont exclues?"
+    r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?\.?$))\b:?"
 )
 _WIDENED: Final = re.compile(
     r"\b(?:sont|est|seront) (?:egalement|aussi) (?:eligibles?|concernee?s?|admis\w*)|peuvent (?:egalement|aussi)"
@@ -65,7 +67,7 @@ _SOFT: Final = re.compile(
     r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant)\b"
 )
 _EXCEPT: Final = re.compile(
-    r"[ ,(]*\b(?:et )?(?:hors(?! taxes?| ht| de\b|-| site| dirigeant| apprenti| stagiaire"
+    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| de\b|-| site| dirigeant| apprenti| stagiaire"
     r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
     r"| mention| indication)|exceptee?s?"
     r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
@@ -212,9 +214,9 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
     end = _closing(clause.plain, match)
     sibling = _SIBLING.search(clause.plain, match.start("what"), end)
     end = sibling.start() if sibling is not None else end
-    head = Clause(clause.text[: match.start()].strip(" ,("), clause.plain[: match.start()].strip(" ,("))
+    head = _cut(clause, 0, match.start(), " ,(")
     if re.search(r"\w", head.plain):
-        yield replace(clause, text=head.text, plain=head.plain)
+        yield head
     tail = replace(
         clause,
         text=clause.text[match.start("what") : end],
@@ -229,6 +231,14 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
     elif re.search(r"\w{4}", rest):
         at = clause.plain.index(rest, end)
         yield from _without_exceptions(replace(clause, text=clause.text[at : at + len(rest)], plain=rest), depth + 1)
+
+
+def _cut(clause: Clause, start: int, end: int, edges: str) -> Clause:
+    """A part of the clause without its edges, sign for sign the same place of both forms."""
+    read = clause.plain[start:end]
+    start += len(read) - len(read.lstrip(f"{edges}:"))
+    read = read.lstrip(f"{edges}:").rstrip(edges)
+    return replace(clause, text=clause.text[start : start + len(read)], plain=read)
 
 
 def _closing(text: str, match: re.Match[str]) -> int:
@@ -248,10 +258,15 @@ def _parts(clause: Clause) -> Iterator[Clause]:
         before = clause.plain[:end]
         if match is not None and before.count("(") > before.count(")"):
             continue
-        text, read = clause.text[start:end].strip(" ,"), clause.plain[start:end].strip(" ,")
-        if re.search(r"\w", read):
-            yield replace(clause, text=text, plain=read, is_negated=_is_negated(read), is_continued=start > 0)
+        part = _cut(clause, start, end, " ,")
+        if re.search(r"\w", part.plain):
+            yield replace(part, is_negated=_is_negated(part.plain), is_continued=start > 0)
         start = len(clause.plain) if match is None else match.end()
+
+
+def is_refusing(read: str) -> bool:
+    """Whether plain words themselves say that something is refused."""
+    return _REFUSED.search(read) is not None
 
 
 def _is_negated(read: str) -> bool:

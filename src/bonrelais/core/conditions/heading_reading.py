@@ -45,9 +45,10 @@ def read_heading(heading: str, texts: list[tuple[int, ConditionText]], source: S
         kept = [(rank, replace(one, text=_BARE_AGE.sub(r"Au moins \g<0>", one.text))) for rank, one in kept]
     ranks = [rank for rank, _ in kept]
     topic = _TOPICS.get(heading, Topic.ANY)
+    of_codes = [CODE_CUE.search(plain(tidy(one.text))) is not None for _, one in kept]
     for place, clause in split_clauses(tuple(one.text for _, one in kept)):
         rank = ranks[place]
-        is_of_codes = CODE_CUE.search(plain(tidy(kept[place][1].text))) is not None
+        is_of_codes = of_codes[place]
         read = read_clause(clause, source, topic, is_of_codes=is_of_codes and clause.is_exception)
         if topic is Topic.SECTORS and OPEN_SECTORS.match(clause.plain):
             reading.is_open = True

@@ -22,12 +22,20 @@ def tidy(text: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case, without accents, sign for sign: the n-th sign of the answer is the n-th of a tidy text."""
-    return "".join(_plain_sign(sign) for sign in text)
+    return text.translate(_PLAIN)
 
 
-def _plain_sign(sign: str) -> str:
-    base = unicodedata.normalize("NFKD", sign)[:1].lower()
-    return base if len(base) == 1 else sign
+class _PlainSigns(dict[int, str]):
+    """The plain form of each sign, found once."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        base = unicodedata.normalize("NFKD", sign)[:1].lower()
+        self[code] = base if len(base) == 1 else sign
+        return self[code]
+
+
+_PLAIN: Final = _PlainSigns()
 
 
 def slug(text: str) -> str:
