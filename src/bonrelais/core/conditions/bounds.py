@@ -103,23 +103,24 @@ _NOT: Final = r"(?:ne |n')"
 _GAP: Final = (
     r"(?:ou egale?s? )?(?:a |de |d'|des |du |le |la |les |l')?(?:environ |seuil de |montant de |minimum |maximum )?"
 )
-_UNDER: Final = rf"(?:moins d(?:e |')|inferieure?s? {_GAP}|< ?|en[- ]dessous de |sous (?:le seuil de )?)"
+_UNDER: Final = rf"(?:moins d(?:e |')|inferieure?s? {_GAP}|< ?(?:a )?|en[- ]dessous de |sous (?:le seuil de )?)"
 _OVER: Final = (
-    rf"(?:plus d(?:e |')|superieure?s? {_GAP}|> ?|au[- ]dela de |excede(?:r|nt)? |depasse(?:r|nt)? "
+    rf"(?:plus d(?:e |')|superieure?s? {_GAP}|> ?(?:a )?|au[- ]dela de |excede(?:r|nt)? |depasse(?:r|nt)? "
     rf"|au-dessus de |\+ (?:de )?(?=\d))"
 )
 _MOST: Final = (
     rf"(?:inferieure?s? ou egale?s? a |(?:{_NOT})?(?:excedant|excede(?:r|nt)?|depassant|depasse(?:r|nt)?) pas "
-    r"|jusqu'a |au (?:plus|maximum) (?:de )?|maxim(?:um|al|ale) (?:de |est de |:)? ?|<= ?|≤ ?"
+    r"|jusqu'a |au (?:plus|maximum) (?:de )?|maxim(?:um|al|ale) (?:de |est de |:)? ?|<= ?(?:a )?|≤ ?(?:a )?"
     r"|plafonnee?s? a |dans la limite de "
     r"|dans un delai (?:maximum |maximal )?de |(?:que|seulement) (?=\d))"
 )
 _LEAST: Final = (
     r"(?:superieure?s? ou egale?s? a |au moins (?:egale?s? a |superieure?s? a )?|(?:au )?minimum "
     r"(?:de |d'|est de |: ?)?|(?:minimum|plancher) d(?:e |')[a-z' ]{3,30}? ?: ?"
-    r"|(?:minimum|minimale?s?|plancher)(?: (?:des?|du|de la|d') ?[a-z' ]{3,40})? (?:est|doit etre"
-    r"|sont) (?:fixee?s? a |de |d')"
-    r"|a minima (?:de )?|minimale?s? (?:de depenses |d'investissement )?(?:de |d'|est de |: ?)?|a partir de |>= ?|≥ ?"
+    r"|(?:minimum|minimale?s?|plancher)(?: (?:eligible|requis|exige|subventionnable|admissible)e?s?)?"
+    r"(?: (?:des?|du|de la|d') ?[a-z' ]{3,70}?)? (?:est|doit etre"
+    r"|sont|fixee?s?) (?:fixee?s? )?(?:a |de |d')"
+    r"|a minima (?:de )?|minimale?s? (?:de depenses |d'investissement )?(?:de |d'|est de |: ?)?|a partir de |>= ?(?:a )?|≥ ?(?:a )?"
     r"|atteindre (?=\d)|au minimum de )"
 )
 _BETWEEN: Final = re.compile(

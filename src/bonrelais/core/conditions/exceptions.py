@@ -12,7 +12,13 @@ from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.table_reading import read_alone
 from bonrelais.core.conditions.words import slug
 
-_IN_CASE: Final = re.compile(r"^en cas d(?:e |')")
+_IN_CASE: Final = re.compile(
+    r"^(?:en cas d(?:e |')|dans le cas d|s'il s'agit d|si |s'il |s'ils |lorsqu|quand |pour (?:les? |la |un|des ))"
+)
+# « sauf s’il s’agit d’une construction » may speak of the project: only these say the same by themselves
+_WHEN_KNOWN: Final = frozenset(
+    {"project_nature", "size_category", "legal_form", "territory", "zone", "workforce", "label"}
+)
 _LONGEST_NAME: Final = 5
 # An area excepted from one of these is refused; excepted from anything else, it is where that is not asked.
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})
@@ -47,7 +53,9 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
     held = reading.found[at]
     if _IN_CASE.match(read.clause.plain):
         otherwise = read_alone(read.clause, source)
-        changed = None if otherwise is None else _or_else(held, otherwise.alternatives)
+        told = Draft("manual", {"text": f"Sauf {read.clause.text}"})
+        is_known = otherwise is not None and otherwise.kind in _WHEN_KNOWN
+        changed = _or_else(held, otherwise.alternatives if otherwise is not None and is_known else (told,))
     elif held.draft.kind == "territory" and not read.drafts and len(read.clause.text.split()) <= _LONGEST_NAME:
         zone = Draft("zone", {"zones": ["perimetre-" + slug(read.clause.text)]}, is_negated=read.clause.is_excluded)
         reading.found.append(Found(zone, (exception.rank,)))

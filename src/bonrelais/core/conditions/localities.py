@@ -11,7 +11,7 @@ from bonrelais.core.rules.params import Json
 
 _CUE: Final = re.compile(
     r"\b(?:situe\w*|implante\w*|sieges?|base\w*|localise\w*|installe\w*|territoires?|zones? eligibles?"
-    r"|regions?|departements?|exerc\w+|domicilie\w*|immatricul\w+|adresse|lieu|travail"
+    r"|regions?|departements?|exerc\w+|domicilie\w*|immatricul\w+|(?<!s')adresse|lieu|travail"
     r"|entreprises? (?=[a-z]+(?:nes?|aises?|ans?|andes?|eens?|s)\b)|communautes?"
     r"|(?:entreprises?|projets?|etablissements?|hebergements?) (?:de|du|d'|des|en) |a destination"
     r"|communes?|agglomerations?|perimetre|ouverte? |etablie?s?"
@@ -39,6 +39,9 @@ _GROUPING: Final = re.compile(
     r"|l')?(?P<name>[a-z]+(?:[ '-][a-z]+){0,4})"
 )
 _MAINLAND_ONLY: Final = re.compile(r"\b(?:en )?france metropolitaine\b")
+_EVERYWHERE: Final = re.compile(
+    r"\b(?:france metropolitaine|metropole)\b[^;]{0,30}\b(?:ou|et)\b[^;]{0,40}\b(?:outre-?mer|d(?:r)?om)\b"
+)
 _MAINLAND: Final = re.compile(r"\bmetropol(?:e|itaine?s?)\b(?! (?:de|d'))")
 
 
@@ -49,6 +52,9 @@ def read_places(reading: Reading, own_areas: tuple[str, ...], *, is_about_places
         return
     if is_about_places and _MAINLAND.search(text) is not None:
         reading.add(Draft("territory", {"exclude": list(OVERSEAS), "basis": "establishment"}, span=(0, len(text))))
+        return
+    if _EVERYWHERE.search(text) is not None:
+        reading.taken.append((0, len(text)))
         return
     named = find_areas(text, with_numbers=_NUMBER_CUE.search(text) is not None)
     found = [one for one in named if reading.is_free(one[1])]

@@ -22,7 +22,8 @@ COMPLIANCE: Final = (
     ),
     denied(
         r"procedures? (?:collectives?|de sauvegarde|de conciliation|d'insolvabilite|judiciaires?)"
-        r"|redressement(?: judiciaire)?"
+        r"(?: d'insolvabilite)?"
+        r"|(?<!plan de )(?<!perspectives de )(?<!reelles de )redressement(?: judiciaire)?(?! de | du )"
         r"|liquidation(?: judiciaire)?|insolvab\w+|cessation (?:de paiements?|d'activite)|depot de bilan|faillite",
         "compliance",
         {"no_insolvency": True},
@@ -40,12 +41,17 @@ COMPLIANCE: Final = (
 )
 OWNERSHIP: Final = (
     row(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", {"include": ["independent"]}),
-    row(r"independante?s?", "ownership", {"include": ["independent"]}),
-    row(r"franchise(?:e?s)?|sous franchise|reseaux? de franchises?", "ownership", {"include": ["franchise"]}),
+    row(r"independante?s?|autonomes?(?= (?:au sens|,|c'est)|,|$)", "ownership", {"include": ["independent"]}),
+    row(
+        r"franchise(?:e?s)?|(?:sous|en) franchise|sous enseigne|reseaux? de franchises?",
+        "ownership",
+        {"include": ["franchise"]},
+    ),
     row(r"chaines? volontaires?", "ownership", {"include": ["voluntary_chain"]}),
     row(r"chaines? (?:integrees?|hotelieres?)|succursal\w+", "ownership", {"include": ["integrated_chain"]}),
     row(
-        r"(?:filiales?|(?:appart\w+|detenue?s?|rattachee?s?)\b.{0,20}\bgroupes?|membres? d'un groupe"
+        r"(?:filiales?|(?:appart\w+|detenue?s?|rattachee?s?|adosse\w*)\b.{0,20}\bgroupes?|membres? d'un groupe"
+        r"|(?:faire|fait|font|faisant) partie d'un groupe"
         r"|groupe proprietaire-exploitant)",
         "ownership",
         {"include": ["group"]},
@@ -91,8 +97,9 @@ REGISTERS: Final = (
         {"registers": ["liberal"]},
     ),
     row(
-        r"agriculteurs?|exploitations? agricoles?|exploitante?s? agricoles?|activites? (?:liberales? "
-        r"et )?agricoles?|eleveurs?|viticulteurs?|maraichers?",
+        r"agriculteurs?|exploitations? agricoles?(?: a responsabilite limitee)?(?: \(earl\))?|exploitante?s? agricoles?"
+        r"|activites? (?:liberales? et )?agricoles?|eleveurs?|viticulteurs?|maraichers?|apiculteurs?|horticulteurs?"
+        r"|arboriculteurs?|pepinieristes?|registre (?:des actifs agricoles|de l'agriculture)|producteurs? agricoles?",
         "registration",
         {"registers": ["agricultural"]},
     ),
@@ -112,14 +119,21 @@ LEGAL_FORMS: Final = (
         "legal_form",
         {"include": ["92"]},
     ),
-    row(r"sarl|eurl", "legal_form", {"include": ["54"]}),
+    row(r"gaec|groupements? agricoles? d'exploitation en commun(?: \(gaec\))?", "legal_form", {"include": ["6533"]}),
+    row(r"earl", "legal_form", {"include": ["6598"]}),
+    row(r"scea|societes? civiles? d'exploitation agricole(?: \(scea\))?", "legal_form", {"include": ["6597"]}),
+    row(r"sarl|eurl|societes? a responsabilite limitee", "legal_form", {"include": ["54"]}),
     row(r"sasu?", "legal_form", {"include": ["57"]}),
     row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou|$)", "legal_form", {"include": ["55", "56"]}),
     row(r"fondations?", "legal_form", {"include": ["93"]}),
     row(r"secteur associatif", "legal_form", {"include": ["92"]}),
     row(r"mutuelles?", "legal_form", {"include": ["82"]}),
+    row(
+        r"cuma|cooperatives? d'utilisation de materiel agricole(?: en commun)?(?: \(cuma\))?",
+        "legal_form",
+        {"include": ["6316"]},
+    ),
     row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", {"include": ["51", "5458", "5558", "5658", "63"]}),
-    row(r"cuma", "legal_form", {"include": ["6316"]}),
     row(r"(?:les )?\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?", "legal_form", {"include": ["6540"]}),
     row(r"societes? civiles?(?! immo)", "legal_form", {"include": ["65"]}),
     row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", {"include": ["5415", "5515", "5615"]}),
@@ -127,7 +141,8 @@ LEGAL_FORMS: Final = (
     row(r"societes? commerciales?", "legal_form", {"include": ["5"]}),
     row(r"entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
-        r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?) publi(?:c|que)s?"
+        r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
+        r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
         r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?: publiques?)?|epci"
         r"|communes? et intercommunalites",
         "legal_form",
@@ -180,8 +195,9 @@ SIZES: Final = cued(
         {"categories": ["MIC"]},
     ),
     row(
-        r"(?:pme|petites? et moyennes? entreprises?(?: \(pme\))?),? (?:au sens |selon la definition "
-        r"|de la definition )?(?:de la |du droit |de l'union )?(?:communautaire|europeenn?e?)s?",
+        r"(?:pme|petites? et moyennes? entreprises?(?: \(pme\))?),? (?:au sens |selon |repondant a )?"
+        r"(?:(?:de la |du |de l'|les |la )?(?:definition|droit|union|reglement\w*|normes?|recommandation)s? ?"
+        r"(?:de la |du |de l')?(?:droit |union |commission )?)?(?:communautaire|europeenn?e?)s?",
         "size_category",
         {"eu_sme": True},
     ),
@@ -211,7 +227,9 @@ ACCOUNTS: Final = (
 )
 EMPLOYERS: Final = (
     held(
-        r"etre (?:un )?employeurs?|entreprises? employeuses?|(?:entrepreneurs?|dirigeants?) employeurs?",
+        r"etre (?:un )?employeurs?(?! public)|(?:entreprises?|associations?|structures?) employeuses?"
+        r"|(?:entrepreneurs?|dirigeants?) employeurs?"
+        r"|(?:avoir|disposer d'|employ\w+|compt\w+) au moins une? salariee?",
         "workforce",
         {"min": 1, "scope": "company"},
     ),

@@ -59,7 +59,13 @@ FACTS: Final[tuple[Row, ...]] = (
         r"|flottes? de vehicules|parc de vehicules",
         "vehicles.is_fleet_owned",
     ),
-    row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", {"code": "vehicles", "min": 1}),
+    *cued(
+        r"\b(?:dispos|possed|proprietaire|dote|avoir|exploit|detenir|detenant)\w*",
+        row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", {"code": "vehicles", "min": 1}),
+    ),
+    _fact(
+        r"(?:commercialis\w+|vend\w+|vente) [^,;]{0,30}(?:en ligne|sur internet|par internet)", "digital.sells_online"
+    ),
     row(
         r"(?:activites?|equipes?|travaux|service|centre) de (?:r ?& ?d|recherche)[a-z' ]*",
         "activity",
@@ -93,7 +99,10 @@ FACTS: Final[tuple[Row, ...]] = (
         r"instances? representatives?|comite social et economique|\bcse\b|representants? du personnel",
         "staff.has_delegates",
     ),
-    _fact(r"apprentie?s?|contrats? d'apprentissage", "apprentice.is_present"),
+    *cued(
+        r"\b(?:employ|accueill|avoir|ayant|embauch|recrut|form|dispos|moins un)\w*",
+        _fact(r"(?<!hors )(?<!et )apprentie?s?|contrats? d'apprentissage", "apprentice.is_present"),
+    ),
     _fact(
         r"referente?s?(?: \w+)?|(?:interlocuteur|equipe|personne|chef de projet|responsable) (?:\w+ )?dedie\w*",
         "staff.has_referent",

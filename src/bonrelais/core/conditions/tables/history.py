@@ -106,6 +106,7 @@ ISSUERS: Final = tuple(
     (re.compile(rf"\b(?:{words})\b"), code)
     for words, code in (
         (r"ademe", "ademe"),
+        (r"pge|prets? (?:garantis?|avec garantie) (?:par|de) l'etat", "pge"),
         (r"bpifrance|bpi|banque publique d'investissement", "bpifrance"),
         (r"regions?|regionales?|conseil regional|regional", "region"),
         (r"cnl|centre national du livre", "cnl"),
@@ -140,14 +141,18 @@ NAMED_DIAGNOSIS: Final = re.compile(r"\b[Dd]iag(?:nostic)? ((?:[A-ZÉÈ][\w'’-
 # What one undertakes to do, or the limits one accepts: declared, never computed.
 COMMITMENT: Final = re.compile(
     r"^(?:[^,;:]{0,45}?(?=\b(?:doi|dev|s'engag|est tenu|est maintenu|pourr|vous engag)))?(?:vous )?"
-    r"(?:ne )?(?:doit |doivent |devez |devra |devront |devrez |est tenue?s? d(?:e |')|est |pourra "
+    r"(?:ne |n')?(?:doit |doivent |devez |devra |devront |devrez |est tenue?s? d(?:e |')|est |pourra "
     r"|pourrez |peut )?(?:pas )?(?:egalement |imperativement |obligatoirement )?(?:s'|se |vous )?"
     r"(?:(?:se )?maintenir|maintenue?s?|conserver|engag(?:er|e|ez|ent)\b(?! dans (?:un|une) (?:projet"
     r"|demarche|transition))|participer|transmettre|fournir|communiquer|designer|constituer"
     r"|signer|accepter|afficher|informer|mobiliser|solliciter que|repondre (?:au|a un) questionnaire"
     r"|partager|nommer|identifier un|accueillir|suivre|assister|consacrer|deposer|remettre"
     r"|produire (?:un|une|le|la|les) (?:document|justificatif|rapport|attestation)"
-    r"|adherer|mettre (?:en place|en oeuvre|a disposition)|faire appel|respecter (?:la|le|les|l')"
+    r"|adherer a|installer|affecter|etre affectee?s? a|exploiter|commercialiser|garantir|poursuivre|apposer|mentionner"
+    r"|justifier (?:de la realisation|des depenses|de l'execution)|se faire accompagner|se former|restituer|renseigner"
+    r"|tenir a (?:la )?disposition|joindre|distribuer de dividendes|declarer (?:sur l'honneur|toute|les|ses)"
+    r"|associer|sensibiliser|nommer|presenter (?:les|des|ses|un|le) (?:factures?|devis|justificatifs?|pieces?|dossier)"
+    r"|mettre (?:en place|en oeuvre|a disposition)|faire appel|respecter (?:la|le|les|l')"
     r"|recourir|realiser (?:les|le|la|des|un|une) (?:travaux|actions|suivi|formation|diagnostic"
     r"|projet)|rembourser|contribuer|effectuer|impliquer|tenir|valoriser|cede|vendu|revendu|motive"
     r"|disponible|volontaire|pret a|souhaiter|vouloir|implique|signataire|avoir signe (?:la"
@@ -169,6 +174,9 @@ SUPPLIER: Final = re.compile(
 LIMIT: Final = re.compile(
     r"\b(?:solliciter que|(?:une? seul\w*|qu'une?|que deux|plus de \S+) (?:\w+ )?(?:aides?|demandes?"
     r"|fois|dossiers?|contrats?|accompagnements?)(?: en cours)?\b.*"
+    r"|delai (?:de carence\b|[^,;]{0,40}\bentre deux (?:demandes?|aides?|dossiers?|projets?)).*"
+    r"|qu'(?:une (?:seule )?fois\b|au titre d'une? seul\w*).*|qu'un (?:seul )?(?:dossier|projet)\b.*"
+    r"|plusieurs fois\b.*"
     r"|(?:dans la )?limite(?:e?s?)? (?:de |d'|a )(?:une?|deux|trois|\d+) (?:\w+ )?(?:aides?|demandes?"
     r"|dossiers?|accompagnements?|fois).*)"
 )

@@ -98,7 +98,12 @@ MEASURES: Final = (
     ),
     quantity(Unit.MONTH, r"\bbail\b|\bbaux\b", "lease_months"),
     vague(quantity(Unit.MONTH, r"\bprojets?\b|\bdelai\b|\btravaux\b|\boperations?\b", "project_months")),
-    quantity(Unit.MONTH, r"\bouvert\w*|\bouverture", "opening_months"),
+    quantity(Unit.MONTH, r"\bouvert\w*|\bouverture|\bpar an\b|\bsaisonni\w+", "opening_months"),
+    measure(
+        Unit.MONTH,
+        r"\b(?:acheter?|achetee?s?|louer|louee?s?|location|vehicules?|cdd|contrats?|embauche|maint\w+)\b",
+        "",
+    ),
     measure(Unit.MONTH, r"\bconstrui\w+|\bacheve\w*|\bbatiments?\b|\bconstruction\b", "premises", "built_min_months -"),
     measure(
         Unit.MONTH, r"\bimmatricul\w+|\binscri\w+", "age", "min_months max_months", params={"basis": "registration"}
@@ -149,7 +154,7 @@ MEASURES: Final = (
     ),
     quantity(Unit.CUBIC_METRE, r"\beconomis\w+|\beconomies?|\bepargn\w+|\breduction", "water_saved_m3_year"),
     quantity(Unit.CUBIC_METRE, _ANY, "water_m3_year"),
-    quantity(Unit.MWH, r"\bproduction|\bproduit|\bthermique|\bsort(?:i|ie)\b|\bvalorise", "heat_mwh_year"),
+    quantity(Unit.MWH, r"\bproduction|\bproduit|\bproduis\w+|\bthermique|\bsort(?:i|ie)\b|\bvalorise", "heat_mwh_year"),
     quantity(Unit.MWH, r"\beconomi|\bgains?\b|\breduction", "energy_saved_mwh_year"),
     quantity(Unit.MWH, _ANY, "energy_mwh_year"),
     quantity(Unit.KWC, r"\bkwc|\bphotovolt|\bsolaire|\bpanneaux|\bmwc", "power_kwc"),

@@ -46,6 +46,16 @@ NOT_STARTED: Final = (
         "not_started",
     ),
     held(
+        r"(?:demande|dossier)s?\b[^,;]{0,50}\bavant (?:tout|toute|de |d'|le |la |l')"
+        r"(?:commenc|demarr|engag|lanc|debut|realis|signature|achat|acquisition|execution).*",
+        "not_started",
+    ),
+    held(
+        r"ne (?:doi(?:t|vent)|peu(?:t|vent)|dev\w+)? ?(?:pas|en aucun cas) etre (?:deja )?(?:commence|command|demarr"
+        r"|engag|realis|entrepris)\w*.*",
+        "not_started",
+    ),
+    held(
         r"(?:depenses|factures|travaux|achats).{0,40}(?:anterieure?s?|engagee?s? avant|realisee?s? "
         r"avant|effectuee?s? avant).*",
         "not_started",

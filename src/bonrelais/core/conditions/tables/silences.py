@@ -8,7 +8,17 @@ OPEN_SECTORS: Final = re.compile(
     r"|domaines?)(?: d'activites?)?(?:,? (?:dont|y compris|notamment|incluant) .*)?"
     r"|multi-?sectoriel\w*|intersectoriel\w*|sans restriction.*)[ .]*$"
 )
+_OF_ANY: Final = (
+    r"(?:,? ?(?:et |ou |et/ou )?(?:de |quel(?:le)?s? que soi(?:en)?t |sans (?:condition|distinction|restriction|critere) "
+    r"(?:de |d'))?(?:toutes? (?:les )?tailles?|tou(?:s|t)(?: les)? secteurs?(?: d'activites?)?(?: confondus)?"
+    r"|toutes? (?:les )?(?:activites|formes? juridiques?)"
+    r"|(?:(?:leurs?|sa|son|la|le|votre) )?(?:taille|secteurs?(?: d'activites?)?|formes?(?: juridiques?)?|natures? juridiques?"
+    r"|statuts?(?: juridiques?)?|effectifs?|activites?|chiffres? d'affaires|age|anciennete|localisation)))"
+)
 OPEN_TO_ALL: Final = re.compile(
+    r"^(?:(?:l'aide |le dispositif )?(?:est )?(?:ouvert\w*|accessible|eligible|destine\w*|s'adresse) )?(?:a |aux )?"
+    r"(?:toutes? (?:les )?|l'ensemble des |les )?(?:entreprises?|structures?|societes?|organisations?|etablissements?)"
+    rf"{_OF_ANY}{{1,3}}[ .]*$|"
     r"^(?:eligible|ouvert\w*|accessible|destine\w*|s'adresse)? ?(?:a |aux )?(?:toutes? (?:les "
     r")?(?:entreprises?|tailles?|structures?)|tout type d'entreprises?|tou(?:te)?s|tout public)"
     r"(?: (?:confondue?s|d'entreprises?|quelle que soit.*|sans condition.*))?[ .]*$|^(?:aucune? "
@@ -69,6 +79,24 @@ PLAIN_SILENCES: Final = tuple(
         (r"\bmodalites specifiques|\breste gratuit|\ba la charge d", "Décrit le dispositif."),
         (r"\bliste des .{0,60}\b(?:est|sont) (?:actualise|publie|disponible|mise)\w*", "Renvoie à une liste."),
         (r"\bvous pouvez (?:transmettre|contacter|deposer|adresser|faire)", "Dit comment demander."),
+        (
+            (
+                r"^\d+ \w+ (?:maximum|au maximum|au plus) (?:peu|pour)\w+ etre (?:finance|subventionne|aide|pris)"
+                r"|^(?:la duree de l'accompagnement|l'accompagnement dure|la formation dure)"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"^(?:les? |la |l'|votre |vos )?(?:demandes?|dossiers?|candidatures?|formulaires?|inscriptions?)"
+                r"(?: d'aide| de candidature| de subvention| complete?s?)? "
+                r"(?:(?:doi(?:t|vent)|devra|devront|sera|seront|est|sont) (?:etre )?)?"
+                r"(?:a )?(?:deposer|remplir|envoyer|transmettre|deposee?s?|transmis\w*|envoyee?s?|adressee?s?|saisie?s?"
+                r"|effectuee?s?|formulee?s?|faites?) (?!.{0,60}\bavant\b)(?:en ligne|sur |via |par |a l'adresse|aupres|a "
+                r"la |au plus tard|dans (?:un delai|les)|directement|sous forme)"
+            ),
+            "Dit comment demander.",
+        ),
     )
 )
 # (words, reason): looked for when no rule reads the clause.
@@ -76,6 +104,13 @@ SILENCES: Final = tuple(
     (re.compile(words), reason)
     for words, reason in (
         (r":$", "Annonce une liste."),
+        (
+            (
+                r"\b(?:situe|implante|install|etabli|localise|domicilie)\w* .{0,30}\b(?:france metropolitaine|metropole)"
+                r"\b.{0,30}\b(?:ou|et)\b.{0,40}\b(?:outre-?mer|d(?:r)?om)\b"
+            ),
+            "Ouvert dans toute la France.",
+        ),
         (
             (
                 r"^(?:pour|afin de|afin d') ?(?:acceder|etre eligible|beneficier|rejoindre|postuler|obtenir"
@@ -140,7 +175,7 @@ SILENCES: Final = tuple(
         ),
         (
             (
-                r"\b(?:peut|peuvent|pourra|pourront) (?:egalement |aussi |notamment )?(?:inclure|etre"
+                r"(?<!ne )\b(?:peut|peuvent|pourra|pourront) (?:egalement |aussi |notamment )?(?:inclure|etre"
                 r"|porter|concerner|comprendre|avoir|associer)|\bnon obligatoire|\bfacultati\w+"
                 r"|\ble cas echeant|\bseules ou en (?:collaboration|groupement|consortium)"
             ),
@@ -189,7 +224,7 @@ SILENCES: Final = tuple(
 )
 # « à titre expérimental », « attesté par les derniers comptes » : said beside a condition, adds none to it.
 ASIDES: Final = re.compile(
-    r"\((?:[^()]*\b(?:atteste|selon|cf|voir|exemple|ex|dont|ensemble de|titre experimental|au sens"
+    r"\((?:[^()]*\b(?:hors (?:apprenti|alternant|stagiaire|dirigeant|interim)\w*|effectif consolide|atteste|selon|cf|voir|exemple|ex|dont|ensemble de|titre experimental|au sens"
     r"|notamment|hors taxes?|sigle|etc|sous reserve)\b[^()]*)\)"
 )
 # « (par exemple …) » illustrates the condition that stands before it.
@@ -225,4 +260,5 @@ ANY_BUSINESS: Final = re.compile(
     r"|toutes? )?(?:les )?(?:entreprises?|societes?|structures?"
     r"|acteurs economiques)(?= ?[,;()]|\.\.\.|$| (?:et|ou) (?:aux |les |une |des )?(?:collectiv"
     r"|associ|etablissements publics))"
+    r"(?!.*\b(?:qui (?:relev|sont|dispos|emploi|exerc|appart|ont)\w*|relevant d|exercant|dont l'activite)\b)"
 )
