@@ -60,7 +60,8 @@ def _are_alternatives(reading: Reading, before: Draft, draft: Draft, who: frozen
     are_mixed = draft.span[0] < before.span[1]  # their words stand among one another: a list
     kinds = {before.kind, draft.kind}
     if reading.clause.is_contrary:
-        return len(kinds) > 1 and not are_mixed and _is_one_thing(between)
+        is_one_kind = len(kinds) == 1 and not (kinds == {"premises"} and set(before.params) != set(draft.params))
+        return not is_one_kind and not are_mixed and _is_one_thing(between)
     if len(kinds) > 1 and kinds <= who:
         return are_mixed or SEPARATED.search(between) is not None
     if len(kinds) > 1 and not any(kinds <= family for family in _FAMILIES):

@@ -27,6 +27,8 @@ from bonrelais.core.conditions.tables.silences import (
 from bonrelais.core.conditions.words import plain
 
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
+# « sont exclues les activités qui ne sont pas en règle »: two denials, for a person
+_TWICE_DENIED: Final = re.compile(r"\b(?:qui|dont|lesquel\w+)\b[^,;]{0,40}\b(?:ne |n')")
 _ONLY: Final = re.compile(r"\b(?:uniquement|exclusivement|reserve\w*|seule?s?)\b")
 _PUBLIC: Final = "7"
 _OWNERS: Final = frozenset({"ownership", "legal_form"})
@@ -74,6 +76,8 @@ def read_clause(
     silence = _said_before_all(clause, reading.text.strip())
     if silence:
         return ReadClause(clause, silence=silence)
+    if clause.is_excluded and clause.is_negated and _TWICE_DENIED.search(clause.plain) is not None:
+        return ReadClause(clause, unread=(told_of(clause),))
     unknown = read_tables(reading, source, topic, is_of_codes=is_of_codes)
     drafts = _drafts_of(reading, topic)
     drafts = [_finished(draft, reading, source) for draft in with_variants(drafts, variants, clause.text)]

@@ -47,7 +47,7 @@ _REFUSED: Final = re.compile(
     r"|n'est pas (?:ouvert|eligible|accessible|destinee?|applicable|recevable|financee?|prise? en compte|admise?)e?"
     r"|(?:sont|est|seront) (?:donc |egalement |aussi |notamment )*(?:exclue?s?|ineligibles?|non "
     r"eligibles?|inadmissibles?)"
-    r"|ineligibles?|exclue?s? :|exclusions? ?:|non eligibles?|sont ecartee?s?|a l'exclusion|sont exclues?"
+    r"|ineligibles?|exclue?s? :|exclusions? ?:|non eligibles?|sont ecartee?s?|^a l'exclusion|sont exclues?"
     r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?\.?$))\b:?"
 )
 _WIDENED: Final = re.compile(
@@ -67,7 +67,7 @@ _SOFT: Final = re.compile(
     r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant)\b"
 )
 _EXCEPT: Final = re.compile(
-    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| de\b|-| site| dirigeant| apprenti| stagiaire"
+    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat| de\b|-| site| dirigeant| apprenti| stagiaire"
     r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
     r"| mention| indication)|exceptee?s?"
     r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
@@ -78,7 +78,7 @@ _SIBLING: Final = re.compile(r"(?: et|,| ou) (?=(?:hors|sauf|en dehors)\b)")
 _COMPARED: Final = re.compile(r"(?:ne |n')?(?:excedant|excede\w*|depassant|depasse\w*) pas")
 _NEGATED: Final = re.compile(
     r"\b(?:ne|n')\b ?[^,;]{0,60}?\b(?:pas|plus|aucune?|jamais|ni)\b|\bn'[a-z]+ (?:pas|plus|jamais)"
-    r"|\bsans etre\b|^non[ -]|\bni\b"
+    r"|\bsans etre\b|\bni\b"
 )
 _ALSO: Final = re.compile(
     r",? (?:et|mais|ainsi que) (?=(?:ne |n'|il |elle |ils |vous |doi(?:t|vent) |dev(?:ez|ra|ront) "

@@ -17,13 +17,15 @@ _DAY: Final = re.compile(
 _CALL: Final = re.compile(
     r"\b(?:dossiers?|candidatures?|depots?|demandes?|appels?|inscriptions?|guichet|cloture|dispositif|ouvert\w*)\b"
 )
+_FIRST: Final = re.compile(r"\b(?:a (?:compter|partir) du|des le|apres le)\b")
 _LAST: Final = re.compile(r"\b(?:jusqu'au|avant le|au plus tard le|date limite|cloture|fin)\b")
 
 
 def read_deadline(reading: Reading) -> None:
     """One day only: two days in a clause may say something else."""
     days = list(_DAY.finditer(reading.text))
-    if len(days) != 1 or _CALL.search(reading.text) is None or _LAST.search(reading.text) is None:
+    is_last, is_first = (pattern.search(reading.text) is not None for pattern in (_LAST, _FIRST))
+    if len(days) != 1 or _CALL.search(reading.text) is None or is_last is is_first:
         return
     found = days[0]
     month = _MONTHS.index(found["word"]) + 1 if found["word"] else int(found["month"])
@@ -31,4 +33,4 @@ def read_deadline(reading: Reading) -> None:
         day = date(int(found["year"]), month, int(found["day"]))
     except ValueError:
         return
-    reading.add(Draft("period", {"to": day.isoformat()}, span=(0, len(reading.text))))
+    reading.add(Draft("period", {"to" if is_last else "from": day.isoformat()}, span=(0, len(reading.text))))

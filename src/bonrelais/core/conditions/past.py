@@ -32,6 +32,10 @@ _AID_NOUN: Final = re.compile(
 _VAGUE: Final = frozenset({"diagnosis", "training", "adviser_met", "transition_started", "transition_plan"})
 _MEASURED: Final = frozenset({"quantity", "jobs", "project_cost", "workforce", "turnover", "premises"})
 _CUMULATION: Final = re.compile(r"\b(?:non|pas) cumul|\bcumul\w* interdit|ne peu\w+ (?:pas )?(?:etre )?(?:se )?cumul")
+_GIVEN_BY: Final = re.compile(
+    r"[^,;.]{0,40}?\b(?:mise?s? en place|accordee?s?|versee?s?|attribuee?s?|octroyee?s?|publiques?|provenant|emanant) "
+    r"(?:par|de|d'|du) ?[^,;.]*"
+)
 _FUTURE_AID: Final = re.compile(r"\bsera|\bseront|\bmontant de")
 
 
@@ -115,6 +119,9 @@ def _read_aid(reading: Reading, aid: re.Match[str]) -> None:
     if age is not None and is_refused:
         params["waiting_months"] = age
     reading.add(Draft("prior_aid", params, span=noun.span()))
+    given = _GIVEN_BY.match(reading.text, noun.end())
+    if given is not None:
+        reading.taken.append(given.span())
 
 
 def _aid_code(reading: Reading, text: str) -> str:

@@ -14,7 +14,7 @@ COMPLIANCE: Final = (
         {"not_in_difficulty": True},
     ),
     held(
-        r"(?:financierement|situation financiere) (?:\w+ ){0,2}(?:saine|solide|equilibree)|sante "
+        r"(?:financierement|situation (?:economique et )?financiere) (?:\w+ ){0,2}(?:saine|solide|equilibree)|sante "
         r"financiere|capacites? financieres?"
         r"|(?:structure|situation) financiere",
         "compliance",
@@ -33,6 +33,7 @@ COMPLIANCE: Final = (
         r"acquitte\w*)\b.{0,60}?(?:obligations?|cotisations (?:sociales|fiscales)|cotisations?(?! "
         r"annuelle)|charges|impots|contributions?|administration|fisc\w*)"
         r"(?:.{0,20}(?:fiscales?|sociales?)[a-z ,]*)?|obligations? (?:fiscales?|sociales?)[a-z ,]*"
+        r"|(?:souscrit|respecte\w*) [^;]{0,30}plan d'apurement[^;]*|organismes? de recouvrement[^,;]*"
         r"|regularite (?:fiscale|sociale)[a-z ,]*"
         r"|attestation\w* (?:de vigilance|fiscale|sociale)[a-z ,]*",
         "compliance",
@@ -143,7 +144,7 @@ LEGAL_FORMS: Final = (
     row(
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
-        r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?: publiques?)?|epci"
+        r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?|epci"
         r"|communes? et intercommunalites",
         "legal_form",
         {"include": ["4", "7"]},

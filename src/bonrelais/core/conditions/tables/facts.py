@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bonrelais.core.conditions.tables.row import Row, cued, denied, row
+from bonrelais.core.conditions.tables.row import Row, cued, denied, held, row
 
 
 def _fact(words: str, code: str) -> Row:
@@ -59,6 +59,12 @@ FACTS: Final[tuple[Row, ...]] = (
         r"|flottes? de vehicules|parc de vehicules",
         "vehicles.is_fleet_owned",
     ),
+    row(
+        r"(?:clientele|clients)\b[^,;]{0,40}(?:consommateurs?|particuliers|menages)[^,;]*|consommateurs? fina(?:l|ux|ls)",
+        "activity",
+        {"include": ["sells_to_individuals"]},
+    ),
+    held(r"(?<!non )(?<!non-)(?<!commerces )sedentaires?", "activity", {"exclude": ["itinerant"]}),
     *cued(
         r"\b(?:dispos|possed|proprietaire|dote|avoir|exploit|detenir|detenant)\w*",
         row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", {"code": "vehicles", "min": 1}),
@@ -115,8 +121,15 @@ FACTS: Final[tuple[Row, ...]] = (
     row(r"exportat\w+|vendant a l'etranger", "activity", {"include": ["export"]}),
     # the project
     _fact(r"vehicules? (?:\w+ ){0,4}neufs?", "vehicles.are_new"),
-    _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse)[^,;]*", "vehicles.are_scrapped"),
-    _fact(r"vehicules? (?:\w+ ){0,4}immatricules? en france", "vehicles.are_registered_in_france"),
+    _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse|hors service)[^,;]*", "vehicles.are_scrapped"),
+    _fact(
+        r"vehicules? [^,;]{0,30}(?:utilis|fonctionn|roul)\w* [^,;]{0,25}(?:electricite|hydrogene).*",
+        "vehicles.are_zero_emission",
+    ),
+    _fact(
+        r"vehicules? (?:\w+ ){0,4}immatricules? en france|immatriculations? (?:francaise|en france)[^,;]*",
+        "vehicles.are_registered_in_france",
+    ),
     _fact(
         r"(?:soumise?s?|assujettie?s?|obligee?s?) (?:a l'obligation )?(?:de realiser |d'etablir "
         r"|a )?(?:d'|un |au )?(?:bilan (?:ges|carbone|d'emission)|beges)[^,;]*"

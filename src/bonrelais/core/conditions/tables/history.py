@@ -140,7 +140,7 @@ NAMED_TOOL: Final = re.compile(
 NAMED_DIAGNOSIS: Final = re.compile(r"\b[Dd]iag(?:nostic)? ((?:[A-ZÉÈ][\w'’-]*)(?: [A-ZÉÈ][\w'’-]*)*)")
 # What one undertakes to do, or the limits one accepts: declared, never computed.
 COMMITMENT: Final = re.compile(
-    r"^(?:[^,;:]{0,45}?(?=\b(?:doi|dev|s'engag|est tenu|est maintenu|pourr|vous engag)))?(?:vous )?"
+    r"^(?:obligation d(?:e |'))?(?:[^,;:]{0,45}?(?=\b(?:doi|dev|s'engag|est tenu|est maintenu|pourr|vous engag)))?(?:vous )?"
     r"(?:ne |n')?(?:doit |doivent |devez |devra |devront |devrez |est tenue?s? d(?:e |')|est |pourra "
     r"|pourrez |peut )?(?:pas )?(?:egalement |imperativement |obligatoirement )?(?:s'|se |vous )?"
     r"(?:(?:se )?maintenir|maintenue?s?|conserver|engag(?:er|e|ez|ent)\b(?! dans (?:un|une) (?:projet"
@@ -148,6 +148,8 @@ COMMITMENT: Final = re.compile(
     r"|signer|accepter|afficher|informer|mobiliser|solliciter que|repondre (?:au|a un) questionnaire"
     r"|partager|nommer|identifier un|accueillir|suivre|assister|consacrer|deposer|remettre"
     r"|produire (?:un|une|le|la|les) (?:document|justificatif|rapport|attestation)"
+    r"|(?:creer|reprendre|installer)\b(?=.{0,40} dans (?:un delai|les? ))|respecter (?:tou\w+|l'ensemble|un|une)"
+    r"|avoir (?:informe|consulte|associe)|etre justifiee?s?"
     r"|adherer a|installer|affecter|etre affectee?s? a|exploiter|commercialiser|garantir|poursuivre|apposer|mentionner"
     r"|justifier (?:de la realisation|des depenses|de l'execution)|se faire accompagner|se former|restituer|renseigner"
     r"|tenir a (?:la )?disposition|joindre|distribuer de dividendes|declarer (?:sur l'honneur|toute|les|ses)"
@@ -165,7 +167,7 @@ COMMITMENT: Final = re.compile(
 SUPPLIER: Final = re.compile(
     r"^(?:les? |la |l'|un |une )?(?:prestataires?|bureaux? d'etudes?|installateurs?|fournisseurs?"
     r"|auditeurs?|maitres? d'oeuvre)\b.{0,40}\b(?:doi|dev|etre|est|sont)"
-    r"|\b(?:realise|effectue|mene|installe|confie|conduit|assure|delivre|pose)(?:e|s|es)? (?:par|a) "
+    r"|\b(?:realise|effectue|mene|installe|confie|conduit|assure|delivre|pose)(?:e|s|es)? (?:par|a|aupres d[e']) ?"
     r"(?:un|une|des|le|la) (?:\w+ )?"
     r"(?:professionnel|entreprise|prestataire|bureau|installateur|expert|organisme|artisan|cabinet|auditeur)"
     r"|\b(?:avec|aupres d') ?(?:un|une|des) (?:bureau|prestataire|cabinet|professionnel|installateur)s?\b"
@@ -173,7 +175,7 @@ SUPPLIER: Final = re.compile(
 )
 LIMIT: Final = re.compile(
     r"\b(?:solliciter que|(?:une? seul\w*|qu'une?|que deux|plus de \S+) (?:\w+ )?(?:aides?|demandes?"
-    r"|fois|dossiers?|contrats?|accompagnements?)(?: en cours)?\b.*"
+    r"|fois|dossiers?|contrats?|accompagnements?|subventions?|prets?|financements?|prestations?|diagnostics?|projets?)(?: en cours)?\b.*"
     r"|delai (?:de carence\b|[^,;]{0,40}\bentre deux (?:demandes?|aides?|dossiers?|projets?)).*"
     r"|qu'(?:une (?:seule )?fois\b|au titre d'une? seul\w*).*|qu'un (?:seul )?(?:dossier|projet)\b.*"
     r"|plusieurs fois\b.*"

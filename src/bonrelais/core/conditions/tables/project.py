@@ -178,7 +178,7 @@ PREMISES: Final = (
         {"locations": ["town_centre"]},
     ),
     row(
-        r"zones? (?:d'activites?|artisanales?|industrielles?|commerciales?)",
+        r"(?:zones?|parcs?) (?:d'activites?|artisanales?|industrielles?|commerciales?)",
         "premises",
         {"locations": ["business_park"]},
     ),
@@ -247,12 +247,21 @@ COMMUNES: Final = (
         "commune_attribute",
         {"densities": ["low", "very_low"]},
     ),
-    row(r"communautes? de communes(?! d(?:e|u|es|')\b)", "commune_attribute", {"epci_types": ["CC"]}),
-    row(r"(?:communautes? )?d'agglomerations?(?! d(?:e|u|es|')\b)", "commune_attribute", {"epci_types": ["CA"]}),
+    row(r"(?<!la )communautes? de communes(?! d(?:e|u|es|')\b)", "commune_attribute", {"epci_types": ["CC"]}),
+    row(
+        r"(?<!la )(?:communautes? )?(?<!la communaute )d'agglomerations?(?! d(?:e|u|es|')\b)",
+        "commune_attribute",
+        {"epci_types": ["CA"]},
+    ),
     row(r"(?:communautes? |ou )urbaines?(?! d(?:e|u|es|')\b)", "commune_attribute", {"epci_types": ["CU"]}),
     row(r"(?<!en )metropoles?(?! europeenne| de | d'|,? et d)", "commune_attribute", {"epci_types": ["ME"]}),
 )
 GOODS: Final = (
+    row(
+        r"(?:simples? )?(?:remplacements?|renouvellements?) (?:a l'identique|simples?)|simples? (?:remplacement|renouvellement)s?",
+        "project_nature",
+        {"spend_include": ["replacement"]},
+    ),
     row(
         r"(?:materiels?|equipements?|vehicules?|machines?) (?:\w+ )?(?:d'occasion|reconditionnes?)",
         "project_nature",

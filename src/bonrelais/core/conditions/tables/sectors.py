@@ -257,7 +257,7 @@ _TAGS: Final = (
     (r"chargeurs?", "shipper"),
     (r"commissionnaires? de transport", "logistics"),
     (r"reparateurs?(?! de velos)|activites? de reparation", "repairer"),
-    (r"commerca?nts? (?:ambulants?|non sedentaires?)|ambulants?|forains?", "itinerant"),
+    (r"commer(?:cants?|ces?) (?:ambulants?|non[ -]sedentaires?|itinerants?)|ambulants?|forains?", "itinerant"),
     (r"restauration collective", "collective_catering"),
     (r"restauration rapide|fast[ -]?foods?", "fast_food"),
     (r"(?:entreprises? en )?b ?to ?c|b2c|services? aux particuliers|vente aux particuliers", "sells_to_individuals"),

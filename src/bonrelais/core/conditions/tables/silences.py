@@ -81,6 +81,13 @@ PLAIN_SILENCES: Final = tuple(
         (r"\bvous pouvez (?:transmettre|contacter|deposer|adresser|faire)", "Dit comment demander."),
         (
             (
+                r"^(?:le )?(?:cumul|total|taux) (?:\w+ )?(?:des|d'|de cumul des) ?aides?(?: publiques?)?\b.{0,40}%"
+                r"|^(?:le |un )?plafond (?:de |des |d')(?:depenses|aide|subvention|investissement)"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
                 r"^\d+ \w+ (?:maximum|au maximum|au plus) (?:peu|pour)\w+ etre (?:finance|subventionne|aide|pris)"
                 r"|^(?:la duree de l'accompagnement|l'accompagnement dure|la formation dure)"
             ),
@@ -212,6 +219,18 @@ SILENCES: Final = tuple(
         ),
         (
             (
+                r"^(?:(?:seul\w* )?(?:les |des |le |la |l'|l’)?"
+                r"(?:honoraires|acquisitions?|rachats?|travaux|investissements?|equipements?|materiels?|fournitures?"
+                r"|(?:operations? de )?credit-bail|entretien|main d'oeuvre)\b.{0,110}\b(?:eligibles?|exclue?s?"
+                r"|retenue?s?|finance\w*|prise?s? en (?:compte|charge)))"
+                r"|^(?:seul\w* )?sont (?:egalement |aussi )?(?:eligibles?|finance\w*|prise?s? en charge|retenue?s?)"
+                r"(?: :)? (?:seul\w* )?(?:les |des |aux )?(?:depenses?|couts?|frais|honoraires|acquisitions?|achats?|travaux"
+                r"|investissements?|equipements?|materiels?|prestations?|etudes?|formations?)\b"
+            ),
+            "Dit ce que l’aide finance.",
+        ),
+        (
+            (
                 r"^(?:les |des |aux )?(?:entreprises|projets|etablissements|sites|structures) (?:situe"
                 r"|implante|localise|base)\w*$"
             ),
@@ -224,7 +243,7 @@ SILENCES: Final = tuple(
 )
 # « à titre expérimental », « attesté par les derniers comptes » : said beside a condition, adds none to it.
 ASIDES: Final = re.compile(
-    r"\((?:[^()]*\b(?:hors (?:apprenti|alternant|stagiaire|dirigeant|interim)\w*|effectif consolide|atteste|selon|cf|voir|exemple|ex|dont|ensemble de|titre experimental|au sens"
+    r"\((?![^()]*\b(?:a jour|doi[tv]|devr|obligatoire|capitaux propres))(?:[^()]*\b(?:hors (?:apprenti|alternant|stagiaire|dirigeant|interim)\w*|effectif consolide|atteste|selon|cf|voir|exemple|ex|dont|ensemble de|titre experimental|au sens"
     r"|notamment|hors taxes?|sigle|etc|sous reserve)\b[^()]*)\)"
 )
 # « (par exemple …) » illustrates the condition that stands before it.
