@@ -34,6 +34,9 @@ def read_amounts(reading: Reading, *, subject: str = "") -> list[Bound]:
             continue
         found = _nearest(reading.text, bound, bounds) or _in_sentence(reading, bound) or _of_subject(subject, bound)
         draft = None if found is None else _draft(reading, found, bound)
+        if draft is None and found is not None and found.kind:  # « le minimum de dépenses d’une demande d’aide »
+            found = _nearest(reading.text, bound, bounds, but=found)
+            draft = None if found is None or found.is_vague else _draft(reading, found, bound)
         if draft is None:
             unknown.append(bound)
             continue
@@ -47,11 +50,11 @@ def read_amounts(reading: Reading, *, subject: str = "") -> list[Bound]:
     return unknown
 
 
-def _nearest(text: str, bound: Bound, bounds: tuple[Bound, ...]) -> Measure | None:
+def _nearest(text: str, bound: Bound, bounds: tuple[Bound, ...], *, but: Measure | None = None) -> Measure | None:
     best: tuple[int, Measure] | None = None
     others = [one.span for one in bounds if one is not bound]
     for measure in MEASURES:
-        if measure.unit is not bound.unit:
+        if measure.unit is not bound.unit or measure is but:
             continue
         distance = _distance(measure, text, bound, others)
         if distance is not None and (best is None or distance < best[0]):

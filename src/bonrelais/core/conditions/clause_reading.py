@@ -9,7 +9,14 @@ from bonrelais.core.conditions.bounds import Bound
 from bonrelais.core.conditions.brackets import find_variants, with_variants, without
 from bonrelais.core.conditions.clauses import Clause, is_refusing
 from bonrelais.core.conditions.drafts import Draft, merge_lists
-from bonrelais.core.conditions.enumerations import WHO, is_partly_read, keep_finer, soften_members, unknown_members
+from bonrelais.core.conditions.enumerations import (
+    WHO,
+    is_partly_read,
+    keep_finer,
+    soften_members,
+    unknown_members,
+    without_qualified,
+)
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.source import SourceProgramme
@@ -79,8 +86,11 @@ def read_clause(
     if clause.is_excluded and clause.is_negated and _TWICE_DENIED.search(clause.plain) is not None:
         return ReadClause(clause, unread=(told_of(clause),))
     unknown = read_tables(reading, source, topic, is_of_codes=is_of_codes)
+    qualified = without_qualified(reading) if clause.is_contrary and clause.is_excluded else ()
     drafts = _drafts_of(reading, topic)
     drafts = [_finished(draft, reading, source) for draft in with_variants(drafts, variants, clause.text)]
+    if not drafts and qualified:
+        return ReadClause(clause, unread=(told_of(clause),))
     if not drafts:
         is_open = ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
         silence = _OPEN if is_open else silence_of(plain(clause.text))
@@ -89,7 +99,8 @@ def read_clause(
     if clause.guard and guard is None:
         return ReadClause(clause, unread=(told_of(clause),))
     drafts = [replace(draft, when=guard) for draft in drafts] if guard is not None else drafts
-    members = () if is_of_codes or CODE_CUE.search(clause.plain) else unknown_members(reading)
+    members: tuple[str, ...] = () if is_of_codes or CODE_CUE.search(clause.plain) else unknown_members(reading)
+    members = (*members, *qualified)
     fragments = _fragments(reading, unknown, is_of_sectors=topic is Topic.SECTORS)
     if clause.is_contrary:
         return _refusal(clause, drafts, fragments, members)

@@ -61,6 +61,38 @@ def unknown_members(reading: Reading) -> tuple[str, ...]:
     )
 
 
+def without_qualified(reading: Reading) -> tuple[str, ...]:
+    """« les commerces saisonniers », « les dépôts sans emploi » refused: the tables know the noun, not which of them.
+
+    Refusing all of them would refuse too many: they leave the drafts, and a person reads them.
+    """
+    told = []
+    for draft in [one for one in reading.drafts if one.kind in WHO]:
+        after = _AFTER.match(reading.text, draft.span[1])
+        end = after.end() if after is not None else draft.span[1]
+        if any(draft.span[1] <= one.span[0] < end for one in reading.drafts):
+            continue  # its qualifier is read, and both are refused together
+        rest = _without_known(reading, (draft.span[1], end))
+        if _QUALIFIED.match(reading.text, draft.span[1]) and re.search(r"[a-z]{5,}", rest):
+            reading.drafts.remove(draft)
+            told.append(reading.clause.text[draft.span[0] : end].strip(" ."))
+    return tuple(told)
+
+
+def _without_known(reading: Reading, place: tuple[int, int]) -> str:
+    text = list(reading.text)
+    for start, end in _read(reading):
+        text[start:end] = " " * (min(end, len(text)) - start)
+    return "".join(text[place[0] : place[1]])
+
+
+_AFTER: Final = re.compile(r"[^,;:()\n]*")
+_QUALIFIED: Final = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:sans|qui|dont|ayant|n'ayant|exclusivement|principalement|uniquement|saisonni\w+|individuel\w*"
+    r"|temporaires?|occasionnel\w*|illegale?s?|polluante?s?|non (?!eligible|concern|retenu))"
+)
+
+
 def _is_unknown(reading: Reading, member: str, place: tuple[int, int]) -> bool:
     words = [word for word in re.findall(r"[a-z]{5,}", member) if word not in NEUTRAL_WORDS]
     return bool(words) and _QUALIFIER.match(member) is None and not any(_meet(place, span) for span in _read(reading))

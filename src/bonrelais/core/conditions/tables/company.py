@@ -140,6 +140,11 @@ LEGAL_FORMS: Final = (
     row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", {"include": ["5415", "5515", "5615"]}),
     row(r"groupements? d'interet economique|\bgie\b", "legal_form", {"include": ["62"]}),
     row(r"societes? commerciales?", "legal_form", {"include": ["5"]}),
+    denied(
+        r"(?:entreprises? individuelles?|entrepreneurs? individuels?) [^,;]{0,60}\bmicro-?entrepr\w+",
+        "legal_form",
+        {"micro_regime": "excluded"},
+    ),
     row(r"entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"

@@ -197,6 +197,13 @@ SILENCES: Final = tuple(
         ),
         (
             (
+                r"\b(?:sous reserve du|dans le) respect (?:de |du |des )(?:la |l')?(?:\w+ ){0,2}?"
+                r"(?:reglement|regime|encadrement|regles|droit)"
+            ),
+            "Rappelle la réglementation.",
+        ),
+        (
+            (
                 r"\b(?:sous reserve|dans la limite) d(?:e|es|u) (?:la |l')?(?:credits?|fonds|budget"
                 r"|disponibilites?|enveloppe)"
             ),
