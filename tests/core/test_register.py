@@ -1,10 +1,26 @@
 from datetime import date
 
-from bonrelais.core.facts import FactCode, FactSheet, Grade, Place, Registration
+from bonrelais.core.facts import Fact, FactCode, FactSheet, FactValue, Grade, Place, Registration, SourceRank
+from bonrelais.core.ground import (
+    DENSITY,
+    IN_PART,
+    NOT_PLACED,
+    Ground,
+    Listing,
+    PerimeterStanding,
+    Standing,
+    read_doubts,
+    read_ground,
+)
 from bonrelais.core.interval import Interval
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.core.register import RegisterRow, RegisterSize, read_facts
 from bonrelais.core.routing.chambers import CraftShare
+from bonrelais.core.rules.context import Context
+from bonrelais.core.rules.criteria.zone import Zone
+from bonrelais.core.rules.verdicts import Answer
+from bonrelais.core.vocabulary.choices import ANY_SME
+from bonrelais.core.vocabulary.zones import zone_fact
 
 DAY = date(2025, 9, 28)
 JOINERY = ActivityCode(Nomenclature.NAFREV2, "43.32A")
@@ -47,6 +63,82 @@ def test_full_row_gives_its_facts_with_their_dates() -> None:
         FactCode.REGISTRATION_ASSOCIATION: "SIRENE, 28 septembre 2025",
     }
     assert sheet.interval(FactCode.EMPLOYEES_COMPANY) == (Interval(6, 9), sheet.get(FactCode.EMPLOYEES_COMPANY))
+
+
+TABLES_ON = date(2025, 1, 1)
+
+
+def test_category_of_the_register_does_not_tell_micro_businesses_apart() -> None:
+    def told(code: str, year: int | None = 2022) -> tuple[FactValue, str] | None:
+        fact = read(RegisterRow(on=DAY, size_category=RegisterSize(code, year))).get(FactCode.SIZE_CATEGORY)
+        return (fact.value, fact.source_text) if fact is not None else None
+
+    assert told("PME") == (ANY_SME, "SIRENE, année 2022")
+    assert (told("ETI"), told("GE", None)) == (("ETI", "SIRENE, année 2022"), ("GE", "SIRENE, 28 septembre 2025"))
+    assert (told(""), told("XXX")) == (None, None)
+
+
+def test_commune_gives_its_inhabitants_and_the_kind_of_its_epci() -> None:
+    ground = Ground(published_on=TABLES_ON, population=15_000, epci_kind="METRO")
+    sheet = read(RegisterRow(on=DAY, ground=ground))
+    assert {code: (fact.value, fact.source_text) for code, fact in sheet.facts.items()} == {
+        FactCode.POPULATION: (Interval.exactly(15_000), "INSEE, population légale 2025"),
+        FactCode.EPCI_TYPE: ("ME", "DGCL, 2025"),
+    }
+    assert read_facts(RegisterRow(on=DAY, ground=Ground(published_on=TABLES_ON))) == ()
+
+
+def test_tables_of_a_later_day_say_nothing_yet() -> None:
+    ground = Ground(published_on=date(2026, 1, 1), population=15_000, epci_kind="CC")
+    assert read(RegisterRow(on=DAY, ground=ground)).facts == {}
+
+
+def test_lists_say_yes_no_or_leave_the_question() -> None:
+    standings = {"zfrr": Standing.WHOLE, "acv": None, "qpv": Standing.PART, DENSITY: Standing.LOW}
+    listings = tuple(Listing(code, one, TABLES_ON, "ANCT") for code, one in standings.items())
+    ground = Ground(published_on=TABLES_ON, listings=listings)
+    sheet = FactSheet.on(DAY, read_facts(RegisterRow(on=DAY, ground=ground)), read_doubts(ground))
+    assert {code: (fact.value, fact.source_text) for code, fact in sheet.facts.items()} == {
+        "zone.zfrr.establishment": (True, "ANCT, 1er janvier 2025"),
+        "zone.acv.establishment": (False, "ANCT, 1er janvier 2025"),
+        FactCode.DENSITY: ("low", "ANCT, 1er janvier 2025"),
+    }
+    found = Zone(("qpv",)).decide(sheet, Context(DAY))
+    assert (found.answer, found.value, found.source) == (Answer.UNKNOWN, IN_PART, "ANCT, 1er janvier 2025")
+    assert Zone(("ber",)).decide(sheet, Context(DAY)).value == "pas encore connu"
+
+
+def test_answer_of_the_owner_stands_before_a_list_and_its_doubt() -> None:
+    listings = tuple(Listing(code, one, TABLES_ON, "ANCT") for code, one in (("acv", None), ("qpv", Standing.PART)))
+    ground = Ground(published_on=TABLES_ON, listings=listings)
+    answers = [Fact(zone_fact(code), True, SourceRank.DECLARED, DAY) for code in ("acv", "qpv")]
+    sheet = FactSheet.on(DAY, [*read_ground(ground), *answers], read_doubts(ground))
+    assert [Zone((code,)).decide(sheet, Context(DAY)).answer for code in ("acv", "qpv")] == [Answer.YES, Answer.YES]
+    assert sheet.doubts == {}
+
+
+def test_density_of_a_commune_absent_from_the_grid_is_not_known() -> None:
+    ground = Ground(published_on=TABLES_ON, listings=(Listing(DENSITY, None, TABLES_ON, "INSEE"),))
+    assert list(read_ground(ground)) == []
+
+
+def test_perimeters_say_yes_no_or_leave_the_question() -> None:
+    standings: tuple[tuple[str, bool | None], ...] = (
+        ("perimetre-a", True),
+        ("perimetre-b", False),
+        ("perimetre-c", None),
+    )
+    ground = Ground(
+        published_on=TABLES_ON, perimeters=tuple(PerimeterStanding(code, is_in, DAY) for code, is_in in standings)
+    )
+    told = {fact.code: (fact.value, fact.source_text) for fact in read_ground(ground)}
+    assert told == {
+        "zone.perimetre-a.establishment": (True, "périmètre du dispositif, 28 septembre 2025"),
+        "zone.perimetre-b.establishment": (False, "périmètre du dispositif, 28 septembre 2025"),
+    }
+    assert [(doubt.code, doubt.words) for doubt in read_doubts(ground)] == [
+        ("zone.perimetre-c.establishment", NOT_PLACED)
+    ]
 
 
 def test_size_not_told_is_not_zero() -> None:

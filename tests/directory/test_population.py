@@ -1,16 +1,18 @@
 """The columns of a programme's businesses say, of each, what its own sheet says."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from bonrelais.core.facts import FactValue
+from bonrelais.core.ground import IN_PART, NOT_PLACED, Standing
 from bonrelais.directory import access
 from bonrelais.directory.actions.entry import EnteredBusiness, enter_business, join_to_register
-from bonrelais.directory.choices import FactSource
+from bonrelais.directory.actions.perimeters import draw_perimeter
+from bonrelais.directory.choices import FactSource, PositionQuality
 from bonrelais.directory.models import ActivityCraftsShare, Establishment, ImportRun
 from bonrelais.directory.queries.mark import present_mark
 from bonrelais.directory.queries.population import Population, population, population_at
@@ -18,6 +20,7 @@ from bonrelais.directory.queries.sheets import fact_sheet
 from bonrelais.foundation import clock
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.journal.actions import record
+from bonrelais.programmes.actions import PerimeterFacts, retire_perimeter
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory.models import Activity, Commune, EpciMember
 from tests import make
@@ -67,7 +70,9 @@ def settle(seat: Seat, commune: Commune) -> list[Establishment]:
     """Businesses of all sorts: presumed crafts, of several places, told by the owner, seen in a register, entered."""
     work = joinery()
     first = make.establishment(commune, Business("Ardoise", activity=work))
-    second = make.establishment(commune, Business("Bois", activity=work, crafts_activity="4332AZ", size_band="11"))
+    second = make.establishment(
+        commune, Business("Bois", activity=work, crafts_activity="4332AZ", size_band="11", category="PME")
+    )
     branch = make.establishment(
         make.commune_in(seat.programme.epcis.get().epci), Business("Bois Nord", is_head_office=False), of=second.company
     )
@@ -86,6 +91,64 @@ def test_columns_say_what_each_sheet_says(seat: Seat, commune: Commune) -> None:
     found = population(seat.programme_id, clock.today())
     assert values_of(found) == sheets_of(seat)
     assert len(found.ids) == 5
+
+
+def lay_ground(seat: Seat, commune: Commune) -> None:
+    """Lists and perimeters of all sorts: on one, in part, absent; inside, outside, badly placed, elsewhere."""
+    other = make.commune_in(seat.programme.epcis.get().epci)
+    make.official_list("zfrr", {commune.code: Standing.WHOLE})
+    make.official_list("acv", {other.code: Standing.WHOLE})
+    make.official_list("qpv", {commune.code: Standing.PART})
+    make.official_list("density", {commune.code: Standing.LOW})
+    make.establishment(commune, Business("Dehors", position=(50.0, 2.0)))
+    make.establishment(commune, Business("Nulle part", position_quality=PositionQuality.COMMUNE))
+    make.establishment(other, Business("Chez le voisin", position_quality=PositionQuality.COMMUNE))
+    ring = [(2.24, 50.74), (2.26, 50.74), (2.26, 50.76), (2.24, 50.76), (2.24, 50.74)]
+    for name, rings in (("Centre", [ring]), ("Bourg", [])):
+        facts = PerimeterFacts(kind="centre", name=name, commune=commune, rings=rings)
+        draw_perimeter(seat.programme, facts=facts, by=seat, at=clock.now())
+
+
+def test_columns_say_of_the_ground_what_each_sheet_says(seat: Seat, commune: Commune, clock: Clock) -> None:
+    clock.move_to(date(2026, 2, 2))
+    settle(seat, commune)
+    lay_ground(seat, commune)
+    found = population(seat.programme_id, clock.today())
+    assert values_of(found) == sheets_of(seat)
+    told = {code for code, column in found.frame.columns.items() if column.codes.any()}
+    assert told >= {
+        "size_category",
+        "population.establishment",
+        "epci_type.establishment",
+        "density.establishment",
+        "zone.zfrr.establishment",
+        "zone.acv.establishment",
+        "zone.perimetre-centre.establishment",
+        "zone.perimetre-bourg.establishment",
+    }
+    doubtful = fact_sheet(seat, Establishment.objects.get(display_name="Nulle part"), clock.today()).doubts
+    assert {code: doubt.words for code, doubt in doubtful.items()} == {
+        "zone.qpv.establishment": IN_PART,
+        "zone.perimetre-centre.establishment": NOT_PLACED,
+    }
+
+
+def test_kept_columns_follow_the_lists_and_the_perimeters(seat: Seat, commune: Commune, clock: Clock) -> None:
+    place = make.establishment(commune, Business("Ardoise"))
+    today = clock.today()
+
+    def told(code: str) -> FactValue | None:
+        kept = population_at(seat.programme_id, today, present_mark(seat.programme_id))
+        return values_of(kept)[place.id].get(f"zone.{code}.establishment")
+
+    assert (told("zfrr"), told("perimetre-bourg")) == (None, None)
+    make.official_list("zfrr", {commune.code: Standing.WHOLE})
+    facts = PerimeterFacts(kind="centre", name="Bourg", commune=commune, rings=[])
+    perimeter = draw_perimeter(seat.programme, facts=facts, by=seat, at=clock.now())
+    assert (told("zfrr"), told("perimetre-bourg")) == (True, True)
+    retire_perimeter(perimeter, by=seat, at=clock.now())
+    make.official_list("zfrr", {"62001": Standing.WHOLE})
+    assert (told("zfrr"), told("perimetre-bourg")) == (False, None)
 
 
 def test_businesses_go_by_name_each_with_its_number(seat: Seat, commune: Commune) -> None:
@@ -121,7 +184,7 @@ def test_population_asks_as_often_at_one_row_and_at_three(
     for rank in range(rows):
         place = make.establishment(commune, Business(f"Atelier {rank}", activity=joinery()))
         make.fact(seat, place.company, "premises.is_owned", value=True)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         population(seat.programme_id, clock.today())
 
 

@@ -37,6 +37,7 @@ from tests.make.projects import project as project
 from tests.make.referrals import answer as answer
 from tests.make.referrals import referral as referral
 from tests.make.referrals import relay as relay
+from tests.make.territory import official_list as official_list
 from tests.make.toolbox import Offer as Offer
 from tests.make.toolbox import criteria as criteria
 from tests.make.toolbox import draft as draft

@@ -27,6 +27,7 @@ class Business:
     acronym: str = ""
     legal_form: str = "5499"
     size_band: str = "02"
+    category: str = ""
     activity: Activity | None = None
     crafts_activity: str = ""
     created_on: date | None = date(2012, 3, 1)
@@ -55,6 +56,8 @@ def company(business: Business = Business(), *, programme: Programme | None = No
         activity=business.activity,
         size_band=business.size_band,
         size_year=2022,
+        category=business.category,
+        category_year=2022 if business.category else None,
         created_on=business.created_on,
         is_open=business.is_open,
         is_partial=business.is_partial,

@@ -7,10 +7,12 @@ from django.db.models import Model
 
 from bonrelais.foundation.actor import SYSTEM
 from bonrelais.territory import actions
-from bonrelais.territory.models import Activity, Commune, Contour, Epci, EpciMember
+from bonrelais.territory.models import Activity, Commune, Contour, Epci, EpciMember, ListedCommune, OfficialList
 from tests.territory.places import AT, NORTH_OF_REUNION
 
 pytestmark = pytest.mark.django_db
+
+DAY, DAY_AFTER = date(2024, 1, 1), date(2024, 1, 2)
 
 
 @pytest.fixture
@@ -51,8 +53,13 @@ def member(epci: Epci, *, since_on: date | None, until_on: date | None) -> EpciM
     return EpciMember(epci=epci, commune=commune(), since_on=since_on, until_on=until_on, recorded_at=AT)
 
 
+def listed(*, code: str = "zfrr", of: str = "62534", standing: str = "whole", until_on: date | None = None) -> Model:
+    return ListedCommune(
+        code=code, commune_code=of, standing=standing, since_on=DAY_AFTER, until_on=until_on, recorded_at=AT
+    )
+
+
 Refused = Callable[[Epci], Model]
-DAY, DAY_AFTER = date(2024, 1, 1), date(2024, 1, 2)
 REFUSED: dict[str, Refused] = {
     "territory_epci_siren_unique": lambda epci: Epci(siren=epci.siren, name="Autre", kind="CC"),
     "territory_epci_siren_has_nine_digits": lambda epci: Epci(siren="12345678", name="Autre", kind="CC"),
@@ -69,12 +76,22 @@ REFUSED: dict[str, Refused] = {
     "territory_activity_has_a_code": lambda epci: Activity(nomenclature="NAP", code=""),
     "territory_activity_section_is_a_letter": lambda epci: Activity(nomenclature="NAP", code="1", section="1"),
     "territory_contour_box_has_an_area": lambda epci: contour(east=1.0),
+    "territory_officiallist_code_and_source_told": lambda epci: OfficialList(
+        code="zfrr", source="", listed_on=DAY, recorded_at=AT
+    ),
+    "territory_listedcommune_code_has_five_characters": lambda epci: listed(of="1004"),
+    "territory_listedcommune_standing_of_its_list": lambda epci: listed(standing="dense"),
+    "territory_listedcommune_ends_after_it_starts": lambda epci: listed(until_on=DAY),
     "territory_contour_middle_in_box": lambda epci: contour(longitude=3.0),
 }
 
 
 TWICE: dict[str, Refused] = {
     "territory_activity_code_unique": lambda epci: Activity(nomenclature="NAP", code="1"),
+    "territory_officiallist_one_in_force_unique": lambda epci: OfficialList(
+        code="zfrr", source="ANCT", listed_on=DAY, recorded_at=AT
+    ),
+    "territory_listedcommune_once_in_force_unique": lambda epci: listed(),
     "territory_epcimember_once_per_start_unique": lambda epci: member(epci, since_on=DAY, until_on=DAY_AFTER),
 }
 

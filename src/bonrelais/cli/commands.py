@@ -18,4 +18,5 @@ COMMANDS: Final = {
     "user": "bonrelais.cli.user",
     "web": "bonrelais.cli.web",
     "worker": "bonrelais.cli.worker",
+    "zones": "bonrelais.cli.zones",
 }

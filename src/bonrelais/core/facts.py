@@ -48,6 +48,10 @@ class FactCode(StrEnum):
     CREATED_ON = "created_on"
     REGISTERED_ON = "registered_on"
     TAKEN_OVER_ON = "taken_over_on"
+    SIZE_CATEGORY = "size_category"
+    POPULATION = "population.establishment"
+    DENSITY = "density.establishment"
+    EPCI_TYPE = "epci_type.establishment"
 
 
 class Grade(StrEnum):
@@ -103,7 +107,7 @@ class Fact:
 
     @property
     def source_text(self) -> str:
-        """« SIRENE, année 2023 », « RNE, 28 septembre 2025 », « déclaré le 12 septembre 2025 »."""
+        """« SIRENE, année 2023 », « RNE, 28 septembre 2025 », « déclaré le 12 septembre 2025 », « DGCL, 2026 »."""
         return _source_text(self.origin or _ORIGINS[self.source], self.source, self.on, self.is_dated_by_year)
 
     def holds_on(self, day: date) -> bool:
@@ -121,8 +125,23 @@ _ORIGINS: Final = {
 @lru_cache(maxsize=4096)
 def _source_text(origin: str, source: SourceRank, on: date, is_dated_by_year: bool) -> str:  # noqa: FBT001  # a key
     if is_dated_by_year:
-        return f"{origin}, année {on.year}"
+        is_said = origin.endswith(str(on.year))
+        return origin if is_said else f"{origin}, année {on.year}"
     return f"{origin}, {show_day(on)}" if source is SourceRank.REGISTER else f"{origin} le {show_day(on)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a source that speaks of a fact does not settle it, in French."""
+
+    code: str
+    words: str
+    on: date
+    origin: str
+
+    @property
+    def source_text(self) -> str:
+        return f"{self.origin}, {show_day(self.on)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +149,15 @@ class FactSheet:
     """At most one fact a code: the newest of the best source, as known on one day.
 
     `outdated` holds, where nothing stands any more, the last answer that did: it decides nothing, it is asked again.
+    `doubts` holds what is known of a fact without settling it: it decides nothing either, and is shown.
     """
 
     facts: Mapping[str, Fact]
     outdated: Mapping[str, Fact] = field(default_factory=dict)
+    doubts: Mapping[str, Doubt] = field(default_factory=dict)
 
     @classmethod
-    def on(cls, day: date, facts: Iterable[Fact]) -> "FactSheet":
+    def on(cls, day: date, facts: Iterable[Fact], doubts: Iterable[Doubt] = ()) -> "FactSheet":
         """Choose among all rows of a company; between equals of one day the last given wins."""
         best: dict[str, Fact] = {}
         past: dict[str, Fact] = {}
@@ -151,7 +172,8 @@ class FactSheet:
             held = best.get(fact.code)
             if held is None or (fact.source, fact.on) >= (held.source, held.on):
                 best[fact.code] = fact
-        return cls(best, {code: fact for code, fact in past.items() if code not in best})
+        standing = {doubt.code: doubt for doubt in doubts if doubt.on <= day and doubt.code not in best}
+        return cls(best, {code: fact for code, fact in past.items() if code not in best}, standing)
 
     def get(self, code: str) -> Fact | None:
         return self.facts.get(code)

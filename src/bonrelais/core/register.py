@@ -6,9 +6,11 @@ from datetime import date
 from typing import Final
 
 from bonrelais.core.facts import Fact, FactCode, FactValue, Grade, Place, Registration, SourceRank
+from bonrelais.core.ground import Ground, read_ground
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature, size_band
 from bonrelais.core.nomenclature.legal_forms import is_association
 from bonrelais.core.routing.chambers import CraftShare, presume_crafts, presume_trade
+from bonrelais.core.vocabulary.choices import ANY_SME
 
 SIRENE: Final = "SIRENE"
 RNE: Final = "RNE"
@@ -23,6 +25,8 @@ _NATURES: Final = {
     "ACTIF_AGRICOLE": FactCode.REGISTRATION_AGRICULTURAL,
     "AGRICOLE": FactCode.REGISTRATION_AGRICULTURAL,
 }
+_SIZE_CATEGORIES: Final = {"PME": ANY_SME, "ETI": "ETI", "GE": "GE"}
+"""As the register writes them: it does not tell micro-businesses from the other SMEs."""
 _ACTIVITY_FACTS: Final = {
     Nomenclature.NAFREV2: FactCode.ACTIVITY_REV2,
     Nomenclature.NAF2025: FactCode.ACTIVITY_2025,
@@ -31,7 +35,7 @@ _ACTIVITY_FACTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class RegisterSize:
-    """A size band's code and the year it describes (two years back as a rule)."""
+    """The code of a size band, or of a size category, and the year it describes (two years back as a rule)."""
 
     code: str | None
     year: int | None
@@ -42,7 +46,7 @@ NO_SIZE: Final = RegisterSize(None, None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
-    """One establishment with its company, as the register of a day gives them."""
+    """One establishment with its company, as the register of a day gives them, and the ground it stands on."""
 
     on: date
     establishment: Place | None = None
@@ -50,16 +54,19 @@ class RegisterRow:
     activities: tuple[ActivityCode, ...] = ()
     establishment_size: RegisterSize = NO_SIZE
     company_size: RegisterSize = NO_SIZE
+    size_category: RegisterSize = NO_SIZE
     legal_form: str | None = None
     created_on: date | None = None
     crafts_activity: str | None = None
     rne_natures: frozenset[str] = frozenset()
     is_social_economy: bool | None = None
+    ground: Ground | None = None
 
 
 def read_facts(row: RegisterRow, share: CraftShare | None = None) -> tuple[Fact, ...]:
     """All the facts a row gives; `share` is that of its activity in the loaded register, for the presumption."""
-    return (*_read_plain(row), *_read_sizes(row), *_read_registrations(row, share))
+    ground = read_ground(row.ground) if row.ground is not None else ()
+    return (*_read_plain(row), *_read_sizes(row), *_read_category(row), *_read_registrations(row, share), *ground)
 
 
 def _read_plain(row: RegisterRow) -> Iterator[Fact]:
@@ -84,8 +91,18 @@ def _read_sizes(row: RegisterRow) -> Iterator[Fact]:
         employees = size_band(size.code).employees
         if employees is None:
             continue
-        on = row.on if size.year is None else min(date(size.year, 12, 31), row.on)
-        yield Fact(code, employees, SourceRank.REGISTER, on, SIRENE, is_dated_by_year=size.year is not None)
+        yield _of_year(code, employees, size.year, row)
+
+
+def _read_category(row: RegisterRow) -> Iterator[Fact]:
+    category = _SIZE_CATEGORIES.get(row.size_category.code or "")
+    if category is not None:
+        yield _of_year(FactCode.SIZE_CATEGORY, category, row.size_category.year, row)
+
+
+def _of_year(code: FactCode, value: FactValue, year: int | None, row: RegisterRow) -> Fact:
+    on = row.on if year is None else min(date(year, 12, 31), row.on)
+    return Fact(code, value, SourceRank.REGISTER, on, SIRENE, is_dated_by_year=year is not None)
 
 
 def _read_registrations(row: RegisterRow, share: CraftShare | None) -> Iterator[Fact]:

@@ -20,6 +20,7 @@ from bonrelais.demonstration.register_vintages import EPCIS, import_vintage, pla
 from bonrelais.demonstration.setting.agreements import PHASES, sign
 from bonrelais.demonstration.setting.cast import Cast
 from bonrelais.demonstration.setting.centres import draw_centres
+from bonrelais.demonstration.setting.lists import LISTS, take
 from bonrelais.demonstration.setting.stage import LUMBRES_SIGNS_AT, lumbres_joins, set_stage
 from bonrelais.demonstration.setting.toolbox.filling import plan_toolbox
 from bonrelais.demonstration.story.calendar import LAST_DAY, PUBLISHED_ON, STARTED_ON
@@ -142,6 +143,8 @@ def _plan_settings(teller: Teller) -> None:
     for plan in PHASES:
         teller.diary.write(plan.signed_at, partial(sign, cast, plan))
     teller.diary.write(LUMBRES_SIGNS_AT, partial(lumbres_joins, cast))
+    for one in LISTS:
+        teller.diary.write(one.taken_at, partial(take, one))
     plan_toolbox(cast, teller.diary)
 
 

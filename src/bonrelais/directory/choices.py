@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db.models import TextChoices
 
 
@@ -16,6 +18,10 @@ class PositionQuality(TextChoices):
     STREET = "street", "dans la rue"
     COMMUNE = "commune", "dans la commune, position inconnue"
     UNKNOWN = "unknown", "non localisé"
+
+
+# A point drawn at random in the commune says nothing of the town centre.
+TRUSTED: Final = (PositionQuality.EXACT, PositionQuality.STREET)
 
 
 class LinkKind(TextChoices):

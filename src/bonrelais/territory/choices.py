@@ -1,4 +1,9 @@
+from typing import Final
+
 from django.db.models import TextChoices
+
+from bonrelais.core.ground import Standing
+from bonrelais.core.vocabulary.choices import DENSITIES
 
 
 class EpciKind(TextChoices):
@@ -9,3 +14,10 @@ class EpciKind(TextChoices):
     URBAN_COMMUNITY = "CU", "Communauté urbaine"
     METROPOLIS = "METRO", "Métropole"
     LYON_METROPOLIS = "MET69", "Métropole de Lyon"
+
+
+STANDINGS: Final = [
+    (Standing.WHOLE.value, "la commune entière"),
+    (Standing.PART.value, "une partie de la commune"),
+    *DENSITIES.options,
+]

@@ -5,9 +5,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from bonrelais.core.ground import DENSITY, DENSITY_STANDINGS, ZONE_STANDINGS
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.foundation.models import Row
-from bonrelais.territory.choices import EpciKind
+from bonrelais.territory.choices import STANDINGS, EpciKind
 
 NOMENCLATURES: Final = [(nomenclature.value, nomenclature.label) for nomenclature in Nomenclature]
 
@@ -181,3 +182,67 @@ class Contour(Row):
 
     def __str__(self) -> str:
         return f"Contour {self.commune_id}"
+
+
+class OfficialList(Row):
+    """One taking in of an official list of communes: of a zone, by its code, or of densities. The last is in force."""
+
+    code = models.CharField(max_length=40)
+    source = models.CharField(max_length=120)
+    listed_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(superseded_at__isnull=True),
+                name="territory_officiallist_one_in_force_unique",
+            ),
+            models.CheckConstraint(
+                condition=~Q(code="") & ~Q(source=""), name="territory_officiallist_code_and_source_told"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}, {self.source}"
+
+
+class ListedCommune(Row):
+    """A commune on the lists of a code, from `since_on` to `until_on` excluded (null: still), with one standing.
+
+    A national list names many communes that no EPCI has brought in here: it keeps their INSEE codes, not their rows.
+    """
+
+    code = models.CharField(max_length=40)
+    commune_code = models.CharField(max_length=5)
+    standing = models.CharField(max_length=12, choices=STANDINGS)
+    since_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "commune_code"],
+                condition=Q(until_on__isnull=True),
+                name="territory_listedcommune_once_in_force_unique",
+            ),
+            models.CheckConstraint(
+                condition=Exact(Length("commune_code"), 5), name="territory_listedcommune_code_has_five_characters"
+            ),
+            models.CheckConstraint(
+                condition=Q(code=DENSITY, standing__in=[one.value for one in DENSITY_STANDINGS])
+                | (~Q(code=DENSITY) & Q(standing__in=[one.value for one in ZONE_STANDINGS])),
+                name="territory_listedcommune_standing_of_its_list",
+            ),
+            # A list corrected on its own day ends what it opened: nothing lasted.
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("since_on")),
+                name="territory_listedcommune_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commune_code} in {self.code}"

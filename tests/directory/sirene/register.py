@@ -90,6 +90,7 @@ def unit(siren: str = SIREN, cells: Mapping[str, str | None] | None = None) -> C
         "anneeEffectifsUniteLegale": "2022",
         "dateDernierTraitementUniteLegale": "2024-03-29T14:22:05",
         "categorieEntreprise": "PME",
+        "anneeCategorieEntreprise": "2021",
         "etatAdministratifUniteLegale": "A",
         "denominationUniteLegale": "BOULANGERIE DU PONT SARL",
         "sigleUniteLegale": "BDP",

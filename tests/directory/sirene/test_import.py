@@ -64,6 +64,7 @@ def test_company_is_read_with_its_names(tmp_path: Path) -> None:
     company = Company.objects.get()
     assert (company.siren, company.name, company.acronym) == (SIREN, "Boulangerie du Pont SARL", "BDP")
     assert (company.legal_form, company.category, company.is_social_economy) == ("5499", "PME", False)
+    assert company.category_year == 2021
 
 
 def test_territory_is_taken_in_by_the_import(tmp_path: Path) -> None:

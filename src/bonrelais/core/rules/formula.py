@@ -184,8 +184,11 @@ def none_of(parts: Sequence[Formula]) -> tuple[Formula, ...]:
 
 
 def not_known(sheet: FactSheet, asked: Missing) -> Finding:
-    """Never answered; or answered so long ago that the answer stands no more: it is shown with its day."""
+    """Never answered; or answered so long ago that the answer stands no more: it is shown with its day; or in doubt."""
     old = sheet.outdated.get(asked.code)
+    doubt = sheet.doubts.get(asked.code)
+    if old is None and doubt is not None:
+        return Finding(Answer.UNKNOWN, doubt.words, None, (asked,), doubt.source_text)
     if old is None:
         return Finding(Answer.UNKNOWN, "pas encore connu", None, (asked,))
     return Finding(Answer.UNKNOWN, ", ".join(filter(None, (_said(old), "à redemander"))), old, (asked,))

@@ -6,6 +6,7 @@ Labels carry their preposition: « l’établissement est … ».
 import re
 from typing import Final
 
+from bonrelais.core.text import fold
 from bonrelais.core.vocabulary.terms import Term, Vocabulary
 
 PERIMETER: Final = re.compile(r"perimetre-[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,6 +39,9 @@ _SAID: Final = (
 )
 ZONES: Final = Vocabulary(tuple(Term(code, said, f"L’établissement est-il {said} ?") for code, said in _SAID))
 
+WITHIN_COMMUNES: Final = frozenset({"qpv", "zfu", "ort", "zfe", "flood", "grand_site"})
+"""Drawn by streets: a list that names their communes does not say which addresses lie inside."""
+
 
 def is_zone(code: str) -> bool:
     return code in ZONES or PERIMETER.fullmatch(code) is not None
@@ -47,3 +51,13 @@ def zone_label(code: str) -> str:
     if PERIMETER.fullmatch(code):
         return f"dans le périmètre « {code.removeprefix('perimetre-').replace('-', ' ')} »"
     return ZONES.label(code)
+
+
+def zone_fact(code: str) -> str:
+    """The code of the fact that says whether the establishment lies there."""
+    return f"zone.{code}.establishment"
+
+
+def perimeter_code(name: str) -> str:
+    """« perimetre-coeur-de-ville »: two perimeters of one name are one to the rules."""
+    return f"perimetre-{fold(name).replace(' ', '-')}"

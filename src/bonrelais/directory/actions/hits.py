@@ -9,12 +9,10 @@ from uuid import UUID
 
 import shapely
 
-from bonrelais.directory.choices import PositionQuality
+from bonrelais.directory.choices import TRUSTED
 from bonrelais.directory.models import Establishment, PerimeterHit
 from bonrelais.programmes.models import Perimeter
 
-# A point drawn at random in the commune says nothing of the town centre.
-TRUSTED: Final = (PositionQuality.EXACT, PositionQuality.STREET)
 BATCH: Final = 2_000
 Found = tuple[UUID, UUID]
 """A perimeter and an establishment that lies in it."""

@@ -29,6 +29,7 @@ class Company(Row):
     acronym = models.CharField(max_length=60, blank=True)
     legal_form = models.CharField(max_length=4, blank=True)
     category = models.CharField(max_length=3, blank=True)
+    category_year = models.PositiveSmallIntegerField(null=True, blank=True)
     activity = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     size_band = models.CharField(max_length=2, blank=True)
     size_year = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -15,6 +15,7 @@ from bonrelais.directory.facts import MetDays
 from bonrelais.directory.masking import NAME_WITHHELD, is_name_withheld
 from bonrelais.directory.models import Acquaintance, Consent, Contact, Establishment
 from bonrelais.directory.queries.answers import facts_at, facts_learnt, learnt_lines
+from bonrelais.directory.queries.grounds import epcis_read
 from bonrelais.directory.queries.shapes import Business, ConsentLine, ContactLine, Evidence, OtherPlace
 from bonrelais.directory.queries.sheets import sheet_of, with_register
 from bonrelais.foundation import clock
@@ -101,10 +102,9 @@ _EPCI: Final = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__
 _MET: Final = Acquaintance.objects.filter(programme=Given("programme"), company=OuterRef("company"))
 _ONE_BUSINESS: Final = Prepared(
     lambda: (
-        with_register(access.visible_in(Given("programme"), given_day("on")))
+        with_register(access.visible_in(Given("programme"), given_day("on")), Given("programme"))
         .filter(pk=Given("place"))
         .annotate(
-            epci_siren=Subquery(_EPCI.values("epci__siren")[:1]),
             epci_name=Subquery(_EPCI.values("epci__name")[:1]),
             met_first=Subquery(_MET.values("first_met_on")[:1]),
             met_last=Subquery(_MET.values("last_met_on")[:1]),
@@ -148,7 +148,7 @@ def _read(seat: Seat, pk: UUID) -> _Read:
     register = access.joined_key(row)
     if register is not None:
         raise JoinedError(register)
-    epcis = {row.commune_id: row.epci_siren} if row.epci_siren else {}
+    epcis = epcis_read([row])
     met = MetDays(row.met_first, row.met_last, row.met_visits) if row.met_first else None
     return _Read(row, row.epci_name or "", epcis, met)
 

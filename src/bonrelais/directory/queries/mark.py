@@ -16,6 +16,7 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.journal.models import Entry
 from bonrelais.programmes.models import Programme
+from bonrelais.territory.models import OfficialList
 
 # Lines are numbered before their transaction ends: one that ends late is seen by the count of the last hour or two.
 RECENT: Final = timedelta(hours=1)
@@ -29,6 +30,7 @@ class Mark:
     last_entry: UUID | None
     recent_entries: int
     last_import: datetime | None
+    last_list: UUID | None
 
 
 _RECENT: Final = (
@@ -45,8 +47,9 @@ _MARK: Final = Prepared(
             last_entry=Subquery(Entry.objects.order_by("-id").values("id")[:1]),
             recent=Subquery(_RECENT.values("number")),
             last_import=Subquery(ImportRun.objects.order_by("-id").values("finished_at")[:1]),
+            last_list=Subquery(OfficialList.objects.order_by("-id").values("id")[:1]),
         )
-        .values_list("last_entry", "recent", "last_import")
+        .values_list("last_entry", "recent", "last_import", "last_list")
     )
 )
 
@@ -54,5 +57,5 @@ _MARK: Final = Prepared(
 def present_mark(programme_id: UUID) -> Mark:
     """One query."""
     since = clock.now().replace(minute=0, second=0, microsecond=0) - RECENT
-    ((last_entry, recent, last_import),) = _MARK.read({"programme": programme_id, "since": since})
-    return Mark(since, last_entry, recent or 0, last_import)
+    ((last_entry, recent, last_import, last_list),) = _MARK.read({"programme": programme_id, "since": since})
+    return Mark(since, last_entry, recent or 0, last_import, last_list)

@@ -15,14 +15,16 @@ from bonrelais.directory import access
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import Establishment, FactLearnt
 from bonrelais.directory.queries.answers import all_facts_learnt, facts_at
+from bonrelais.directory.queries.grounds import epcis_read, with_epci
 from bonrelais.directory.queries.mark import Mark
+from bonrelais.directory.queries.perimeter_columns import perimeter_columns, perimeters_in_force
 from bonrelais.directory.queries.register_columns import (
     RegisterColumns,
     RegisterState,
     register_columns,
     register_columns_at,
 )
-from bonrelais.directory.queries.sheets import answered_facts, epcis_read, sheet_of, with_epci, with_register
+from bonrelais.directory.queries.sheets import answered_facts, sheet_of, with_register
 
 Changes = dict[str, dict[int, FactValue | None]]
 
@@ -43,7 +45,9 @@ class Population:
 def population_at(programme_id: UUID, on: date, mark: Mark) -> Population:
     """Kept while nothing is written; the register's part, from one import to the next."""
     places = access.memberships_in(programme_id, on).order_by("commune").values_list("commune", "epci")
-    return _with_answers(register_columns_at(RegisterState(tuple(places), mark.last_import, on)), programme_id, on)
+    return _with_answers(
+        register_columns_at(RegisterState(tuple(places), mark.last_import, mark.last_list, on)), programme_id, on
+    )
 
 
 def population(programme_id: UUID, on: date) -> Population:
@@ -58,7 +62,9 @@ def _with_answers(register: RegisterColumns, programme_id: UUID, on: date) -> Po
         learnt.setdefault(answer.company_id, []).append(answer)
     rows = _told_whole(learnt, programme_id, on)
     whole = dict(_whole_sheets(rows, learnt, on))
-    codes = tuple(register.frame.columns)
+    perimeters = perimeter_columns(register, perimeters_in_force(programme_id), on)
+    frame = Frame(len(register.ids), {**register.frame.columns, **perimeters})
+    codes = tuple(frame.columns)
     changes: Changes = {}
     for row, (place, company) in enumerate(zip(register.ids, register.companies, strict=True)):
         if place in whole:
@@ -69,7 +75,7 @@ def _with_answers(register: RegisterColumns, programme_id: UUID, on: date) -> Po
     entered = [one for one in rows if one.id not in known]
     for row, told in enumerate(entered, start=len(register.ids)):
         _tell(changes, row, whole[told.id])
-    return _by_name(register, entered, amended(register.frame, changes, size=len(register.ids) + len(entered)), on)
+    return _by_name(register, entered, amended(frame, changes, size=len(register.ids) + len(entered)), on)
 
 
 def _tell(changes: Changes, row: int, sheet: FactSheet, *, instead: Sequence[str] = ()) -> None:
@@ -85,7 +91,7 @@ def _told_whole(learnt: Mapping[UUID, Sequence[FactLearnt]], programme_id: UUID,
     read = [company for company, rows in learnt.items() if any(row.source == FactSource.REGISTER for row in rows)]
     listed = access.listed_in(programme_id, on).filter(is_open=True)
     asked = listed.filter(Q(programme=programme_id) | Q(company__in=read))
-    return list(with_epci(with_register(asked)).order_by("id"))
+    return list(with_register(asked, programme_id).order_by("id"))
 
 
 def _whole_sheets(

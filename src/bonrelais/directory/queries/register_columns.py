@@ -11,16 +11,19 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
 
+import numpy as np
 from django.db.models import QuerySet
+from numpy.typing import NDArray
 
 from bonrelais.core.facts import UNKNOWN_DAY, FactCode, FactValue, Place
+from bonrelais.core.ground import Ground
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.core.register import RegisterRow, RegisterSize, read_facts
 from bonrelais.core.routing.chambers import CraftShare
 from bonrelais.core.rules.columns.frame import Frame, column_of
 from bonrelais.directory.models import ActivityCraftsShare, Establishment
 from bonrelais.directory.queries.answers import place_of
-from bonrelais.directory.queries.sheets import epcis_of
+from bonrelais.directory.queries.grounds import commune_grounds, epcis_of, is_placed
 from bonrelais.territory.models import Activity, Commune
 
 Key = TypeVar("Key", bound=Hashable)
@@ -35,7 +38,10 @@ _FIELDS: Final = (
     "activity_2025_id",
     "size_band",
     "crafts_activity",
+    "position_quality",
+    "longitude",
     "company__size_band",
+    "company__category",
     "company__legal_form",
     "company__created_on",
     "company__is_social_economy",
@@ -52,7 +58,10 @@ class _Row(NamedTuple):
     activity_2025_id: UUID | None
     size_band: str
     crafts_activity: str
+    position_quality: str
+    longitude: float | None
     company_size_band: str
+    category: str
     legal_form: str
     created_on: date | None
     is_social_economy: bool | None
@@ -74,6 +83,7 @@ class RegisterState:
     places: tuple[tuple[UUID, UUID], ...]
     """The communes, each with its EPCI."""
     last_import: datetime | None
+    last_list: UUID | None
     day: date
 
 
@@ -85,6 +95,9 @@ class RegisterColumns:
     sirets: tuple[str, ...]
     sort_names: tuple[str, ...]
     companies: tuple[UUID, ...]
+    communes: tuple[UUID, ...]
+    are_placed: NDArray[np.bool_]
+    """Whose points are exact enough to tell perimeters."""
     frame: Frame
 
 
@@ -94,6 +107,7 @@ class _Ground:
 
     on: date
     places: Mapping[UUID, Place]
+    grounds: Mapping[UUID, Ground]
     heads: Mapping[UUID, UUID]
     activities: Mapping[UUID, ActivityCode]
     shares: Mapping[UUID, CraftShare]
@@ -116,14 +130,18 @@ def register_columns(communes: Sequence[UUID], *, on: date) -> RegisterColumns:
         sirets=tuple(row.siret for row in rows),
         sort_names=tuple(row.sort_name for row in rows),
         companies=tuple(row.company_id for row in rows),
+        communes=tuple(row.commune_id for row in rows),
+        are_placed=np.array([is_placed(row.position_quality, row.longitude) for row in rows], np.bool_),
         frame=Frame(len(rows), {code: column_of(values) for code, values in _columns(rows, ground)}),
     )
 
 
 def _ground(rows: Sequence[_Row], sisters: QuerySet[Establishment], on: date) -> _Ground:
     heads = dict(sisters.filter(is_head_office=True).order_by("id").values_list("company_id", "commune_id"))
-    communes = {row.commune_id for row in rows} | set(heads.values())
+    stood_on = {row.commune_id for row in rows}
+    communes = {row.id: row for row in Commune.objects.filter(pk__in=stood_on | set(heads.values())).order_by("id")}
     epcis = epcis_of(communes)
+    sirens = {commune: epci.siren for commune, epci in epcis.items()}
     used = {key for row in rows for key in (row.activity_id, row.activity_2025_id) if key is not None}
     activities = {
         row.id: ActivityCode(Nomenclature(row.nomenclature), row.code)
@@ -131,7 +149,8 @@ def _ground(rows: Sequence[_Row], sisters: QuerySet[Establishment], on: date) ->
     }
     return _Ground(
         on=on,
-        places={row.id: place_of(row, epcis) for row in Commune.objects.filter(pk__in=communes).order_by("id")},
+        places={key: place_of(row, sirens) for key, row in communes.items()},
+        grounds=commune_grounds([communes[key] for key in stood_on], epcis),
         heads=heads,
         activities=activities,
         shares={
@@ -145,8 +164,11 @@ def _columns(rows: Sequence[_Row], ground: _Ground) -> Iterator[Told]:
     on, places = ground.on, ground.places
     heads = [ground.heads.get(row.company_id) for row in rows]
     yield FactCode.CREATED_ON, [None if row.created_on == UNKNOWN_DAY else row.created_on for row in rows]
-    yield from _read([row.commune_id for row in rows], lambda key: RegisterRow(on=on, establishment=places[key]))
+    yield from _read([row.commune_id for row in rows], partial(_commune_row, ground))
     yield from _read(heads, lambda key: RegisterRow(on=on, head_office=places[key] if key else None))
+    yield from _read(
+        [row.category for row in rows], lambda key: RegisterRow(on=on, size_category=RegisterSize(key, None))
+    )
     yield from _read(
         [row.company_size_band for row in rows], lambda key: RegisterRow(on=on, company_size=RegisterSize(key, None))
     )
@@ -167,10 +189,16 @@ def _read(
     """Each fact that a group of fields tells, with its value for each business."""
     read: dict[Key, dict[str, FactValue]] = {}
     for key in dict.fromkeys(keys):
-        facts = read_facts(row_of(key), share_of(key) if share_of is not None else None)
-        read[key] = {fact.code: fact.value for fact in facts}
+        row = row_of(key)
+        facts = read_facts(row, share_of(key) if share_of is not None else None)
+        # A table may hold from a later day on.
+        read[key] = {fact.code: fact.value for fact in facts if fact.on <= row.on}
     for code in dict.fromkeys(code for facts in read.values() for code in facts):
         yield code, [read[key].get(code) for key in keys]
+
+
+def _commune_row(ground: _Ground, key: UUID) -> RegisterRow:
+    return RegisterRow(on=ground.on, establishment=ground.places[key], ground=ground.grounds[key])
 
 
 def _work_row(ground: _Ground, work: _Work) -> RegisterRow:

@@ -1,14 +1,15 @@
 """What is known of a business on a day, in the form the rules and the routing read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from bonrelais.core.facts import Fact, FactSheet, SourceRank
+from bonrelais.core.ground import read_doubts, read_ground
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.core.register import RegisterRow, RegisterSize, read_facts
 from bonrelais.core.routing.chambers import CraftShare
@@ -17,10 +18,11 @@ from bonrelais.directory.fact_values import fact_value
 from bonrelais.directory.facts_catalogue import definition_of, find_fact
 from bonrelais.directory.models import ActivityCraftsShare, Establishment, FactLearnt
 from bonrelais.directory.queries.answers import EpciSirens, ends_on, facts_at, facts_learnt, place_named, place_of
+from bonrelais.directory.queries.grounds import epcis_read, ground_of, with_ground
 from bonrelais.foundation import clock
 from bonrelais.foundation.prepared import Given, Prepared
 from bonrelais.programmes.scope import Scope
-from bonrelais.territory.models import Activity, Commune, EpciMember
+from bonrelais.territory.models import Activity, Commune
 
 RANKS = {
     FactSource.REGISTER: SourceRank.REGISTER,
@@ -31,13 +33,14 @@ RANKS = {
 
 def fact_sheet(seat: Scope, establishment: Establishment, on: date) -> FactSheet:
     """The newest of the best source for each fact, as of a day: the register's, then what the programme learnt."""
-    row, head, epcis = _read_place(establishment)
+    row, head, epcis = _read_place(seat, establishment)
     return sheet_of(row, head, facts_learnt(seat, [establishment.company_id]), epcis, on)
 
 
-def _read_place(establishment: Establishment) -> tuple[Establishment, Commune | None, EpciSirens]:
+def _read_place(seat: Scope, establishment: Establishment) -> tuple[Establishment, Commune | None, EpciSirens]:
     """The establishment with its register fields, the commune of its head office, and the EPCI of each: one query."""
-    found = _PLACE_AND_OFFICE.read({"place": establishment.id, "company": establishment.company_id})
+    known = {"programme": seat.programme_id, "place": establishment.id, "company": establishment.company_id}
+    found = _PLACE_AND_OFFICE.read(known)
     head = next((row.commune for row in reversed(found) if row.is_head_office), None)
     (row,) = (row for row in found if row.id == establishment.id)
     return row, head, epcis_read(found)
@@ -50,45 +53,29 @@ def sheets_then_and_now(
 
     A newer register is nobody's news: its facts stand on the former day too.
     """
-    row, head, epcis = _read_place(establishment)
+    row, head, epcis = _read_place(seat, establishment)
     register = list(_register_facts(row, head, epcis))
+    doubts = list(read_doubts(ground_of(row)))
     answers = answered_facts(facts_at(facts_learnt(seat, [establishment.company_id]), row.id))
     standing = [replace(fact, on=min(fact.on, then)) for fact in register]
-    return FactSheet.on(then, [*standing, *answers]), FactSheet.on(now, [*register, *answers])
+    before = [replace(doubt, on=min(doubt.on, then)) for doubt in doubts]
+    return FactSheet.on(then, [*standing, *answers], before), FactSheet.on(now, [*register, *answers], doubts)
 
 
-def with_register(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
-    """The rows with all that their register facts are read from."""
-    return rows.select_related("company", "commune", "activity__crafts_share", "activity_2025")
-
-
-_EPCI: Final = EpciMember.objects.filter(commune=OuterRef("commune"), until_on__isnull=True)
-
-
-def with_epci(rows: QuerySet[Establishment]) -> QuerySet[Establishment]:
-    """The rows with the SIREN of the EPCI they lie in."""
-    return rows.annotate(epci_siren=Subquery(_EPCI.values("epci__siren")[:1]))
-
-
-def epcis_read(rows: Iterable[Establishment]) -> EpciSirens:
-    """From rows of `with_epci`."""
-    found = ((row.commune_id, row.epci_siren) for row in rows)  # type: ignore[attr-defined]  # an annotation's name
-    return {commune: siren for commune, siren in found if siren}
+def with_register(rows: QuerySet[Establishment], programme: UUID | Given) -> QuerySet[Establishment]:
+    """The rows with all that their register facts are read from; perimeters are the programme's."""
+    register = rows.select_related("company", "commune", "activity__crafts_share", "activity_2025")
+    return with_ground(register, programme)
 
 
 # The establishment, and the head office of its company when it is another, each with the EPCI it lies in.
 _PLACE_AND_OFFICE: Final = Prepared(
     lambda: (
-        with_epci(with_register(Establishment.objects.filter(company=Given("company"))))
+        with_register(Establishment.objects.filter(company=Given("company")), Given("programme"))
         .filter(Q(pk=Given("place")) | Q(is_head_office=True))
         .order_by("id")
     )
 )
-
-
-def epcis_of(communes: Iterable[UUID]) -> dict[UUID, str]:
-    rows = EpciMember.objects.filter(commune__in=list(communes), until_on__isnull=True).order_by("commune")
-    return dict(rows.values_list("commune", "epci__siren"))
 
 
 def sheet_of(
@@ -96,7 +83,7 @@ def sheet_of(
 ) -> FactSheet:
     """From rows already read: the establishment by `with_register`, its head office's commune, what was learnt."""
     register = _register_facts(row, head, epcis)
-    return FactSheet.on(on, [*register, *answered_facts(facts_at(learnt, row.id))])
+    return FactSheet.on(on, [*register, *answered_facts(facts_at(learnt, row.id))], read_doubts(ground_of(row)))
 
 
 def answered_facts(learnt: Iterable[FactLearnt]) -> list[Fact]:
@@ -114,7 +101,7 @@ def crafts_share(activity: Activity | None) -> CraftShare | None:
     return CraftShare(_code(activity), share.registered, share.establishments)
 
 
-def _register_facts(row: Establishment, head: Commune | None, epcis: EpciSirens) -> Iterator[Fact]:
+def _register_facts(row: Establishment, head: Commune | None, epcis: EpciSirens) -> tuple[Fact, ...]:
     company = row.company
     read = RegisterRow(
         on=row.register_on or clock.day_of(row.recorded_at),
@@ -123,17 +110,17 @@ def _register_facts(row: Establishment, head: Commune | None, epcis: EpciSirens)
         activities=tuple(_code(activity) for activity in (row.activity, row.activity_2025) if activity is not None),
         establishment_size=RegisterSize(row.size_band, row.size_year),
         company_size=RegisterSize(company.size_band, company.size_year),
+        size_category=RegisterSize(company.category, company.category_year),
         legal_form=company.legal_form,
         created_on=company.created_on,
         crafts_activity=row.crafts_activity,
         is_social_economy=company.is_social_economy,
     )
     facts = read_facts(read, crafts_share(row.activity))
-    if row.programme_id is None:
-        yield from facts
-    else:
+    if row.programme_id is not None:
         # Entered by hand: said to us, not read in a register.
-        yield from (replace(fact, source=SourceRank.DECLARED, origin="") for fact in facts)
+        facts = tuple(replace(fact, source=SourceRank.DECLARED, origin="") for fact in facts)
+    return (*facts, *read_ground(ground_of(row)))
 
 
 def _fact(row: FactLearnt) -> Fact:

@@ -113,7 +113,7 @@ SELECT p.siret, left(p.siret, 9), u.is_partial OR p.diffusion IS DISTINCT FROM '
   coalesce(u.first_name, u.first_name_1, ''),
   coalesce(u.used_last_name, u.last_name, u.pseudonym, ''), coalesce(u.acronym, ''),
   coalesce(u.form, ''), coalesce(u.category, ''), coalesce(u.activity, ''), coalesce(u.nomenclature, ''),
-  coalesce(upper(u.size_band), ''), whole(u.size_year)
+  coalesce(upper(u.size_band), ''), whole(u.size_year), whole(u.category_year)
 FROM judged p JOIN u ON u.siren = left(p.siret, 9) LEFT JOIN geo g ON g.siret = p.siret
   LEFT JOIN held h ON h.siret = p.siret
 WHERE p.refusal IS NULL

@@ -89,6 +89,7 @@ UNITS: Final = FileLayout(
         "size_year": "anneeEffectifsUniteLegale",
         "treated": "dateDernierTraitementUniteLegale",
         "category": "categorieEntreprise",
+        "category_year": "anneeCategorieEntreprise",
         "state": "etatAdministratifUniteLegale",
         "last_name": "nomUniteLegale",
         "used_last_name": "nomUsageUniteLegale",

@@ -30,6 +30,7 @@ class CompanyValues(NamedTuple):
     acronym: str
     legal_form: str
     category: str
+    category_year: int | None
     activity_id: UUID | None
     size_band: str
     size_year: int | None
@@ -126,6 +127,7 @@ def _company(row: StagedRow, name: str, keys: Keys) -> CompanyValues:
         acronym="" if row.unit_is_partial else row.unit_acronym[:60],
         legal_form=row.unit_legal_form[:4],
         category=row.unit_category[:3],
+        category_year=row.unit_category_year,
         activity_id=keys.activity(row.unit_activity, row.unit_nomenclature),
         size_band=row.unit_size_band[:2],
         size_year=row.unit_size_year,

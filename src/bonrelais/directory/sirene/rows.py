@@ -51,3 +51,4 @@ class StagedRow(NamedTuple):
     unit_nomenclature: str
     unit_size_band: str
     unit_size_year: int | None
+    unit_category_year: int | None

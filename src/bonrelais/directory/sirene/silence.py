@@ -10,6 +10,7 @@ from bonrelais.directory.sirene.mapping import CompanyValues, EstablishmentValue
 _COMPANY: Final[Mapping[str, tuple[str, ...]]] = {
     "acronym": ("acronym",),
     "category": ("category",),
+    "category_year": ("category_year",),
     "activity_id": ("activity",),
     "size_band": ("size_band",),
     "size_year": ("size_year",),

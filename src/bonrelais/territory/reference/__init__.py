@@ -9,8 +9,10 @@ from bonrelais.territory.reference.activities import (
     read_activities,
     read_activity_file,
 )
+from bonrelais.territory.reference.commune_files import ListFile, ListLine, UnreadableListError, read_commune_file
 from bonrelais.territory.reference.contours import Shape, read_shapes
 from bonrelais.territory.reference.divisions import (
+    PUBLISHED_ON,
     FormerCode,
     ReferenceCommune,
     ReferenceEpci,
@@ -23,17 +25,22 @@ from bonrelais.territory.reference.divisions import (
 )
 
 __all__ = [
+    "PUBLISHED_ON",
     "FormerCode",
+    "ListFile",
+    "ListLine",
     "ReferenceActivity",
     "ReferenceCommune",
     "ReferenceEpci",
     "Shape",
     "UnreadableActivityFileError",
+    "UnreadableListError",
     "find_communes",
     "find_epcis",
     "find_former_codes",
     "read_activities",
     "read_activity_file",
+    "read_commune_file",
     "read_communes",
     "read_epci",
     "read_former_codes",

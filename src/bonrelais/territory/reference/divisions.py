@@ -2,12 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from bonrelais.core.text import fold, words
 from bonrelais.territory.reference.rows import read_rows
 
 KEPT_EPCIS = 32
+PUBLISHED_ON: Final = date(2026, 1, 1)
+"""The day the tables hold for: legal populations in force, and the DGCL's list of EPCIs."""
 
 
 @dataclass(frozen=True, slots=True)

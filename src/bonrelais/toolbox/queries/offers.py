@@ -1,17 +1,15 @@
 """What a programme brings to the lists of the criteria: its perimeters and its tools, by the codes that rules know."""
 
-from bonrelais.core.text import fold
 from bonrelais.core.vocabulary.aids import is_aid
+from bonrelais.core.vocabulary.zones import perimeter_code
 from bonrelais.directory.queries.perimeters import perimeters
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import Tool
 
 
 def perimeter_codes(seat: Seat) -> list[tuple[str, str]]:
-    """« perimetre-coeur-de-ville », and the perimeter's name; two of one name are one to the rules."""
-    found = {
-        f"perimetre-{fold(line.perimeter.name).replace(' ', '-')}": line.perimeter.name for line in perimeters(seat)
-    }
+    """The perimeters by the codes that rules know, each with its name."""
+    found = {perimeter_code(line.perimeter.name): line.perimeter.name for line in perimeters(seat)}
     return list(found.items())
 
 

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from bonrelais.core.facts import FactCode
 from bonrelais.core.french import join_or
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
@@ -62,11 +63,11 @@ class CommuneAttribute(Criterion):
     def formula(self) -> Formula:
         parts: list[Formula] = []
         if self.population is not None:
-            parts.append(Within(question("population.establishment"), self.population, "habitants"))
+            parts.append(Within(question(FactCode.POPULATION), self.population, "habitants"))
         if self.densities:
-            asked = question("density.establishment")
+            asked = question(FactCode.DENSITY)
             parts.append(OneOf(asked, frozenset(self.densities), DENSITIES.options))
         if self.epci_types:
-            asked = question("epci_type.establishment")
+            asked = question(FactCode.EPCI_TYPE)
             parts.append(OneOf(asked, frozenset(self.epci_types), EPCI_TYPES.options))
         return all_parts(parts)

@@ -102,7 +102,7 @@ class SizeCategory(Criterion):
     def formula(self) -> Formula:
         parts: list[Formula] = []
         if self.categories:
-            parts.append(CategoryIs(question("size_category"), frozenset(self.categories)))
+            parts.append(CategoryIs(question(FactCode.SIZE_CATEGORY), frozenset(self.categories)))
         if self.is_eu_sme:
             employees = Within(question(FactCode.EMPLOYEES_COMPANY), _EU_EMPLOYEES, "salariés")
             turnover = Within(question("turnover.company"), _EU_TURNOVER, "€ de chiffre d’affaires")

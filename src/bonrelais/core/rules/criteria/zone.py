@@ -7,7 +7,7 @@ from bonrelais.core.rules.criteria.base import Criterion, question
 from bonrelais.core.rules.formula import Formula, any_part
 from bonrelais.core.rules.leaves import Flag
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.vocabulary.zones import ZONES, is_zone, zone_label
+from bonrelais.core.vocabulary.zones import ZONES, is_zone, zone_fact, zone_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,4 @@ class Zone(Criterion):
 
     @property
     def formula(self) -> Formula:
-        return any_part([Flag(question(f"zone.{zone}.establishment"), yes=zone_label(zone)) for zone in self.zones])
+        return any_part([Flag(question(zone_fact(zone)), yes=zone_label(zone)) for zone in self.zones])

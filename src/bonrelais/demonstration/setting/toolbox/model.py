@@ -18,6 +18,7 @@ from bonrelais.core.rules.criteria.registration import Register, Registered
 from bonrelais.core.rules.criteria.territory import Area, AreaLevel, Territory
 from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.criteria.workforce import Workforce, WorkforceUnit
+from bonrelais.core.rules.criteria.zone import Zone
 from bonrelais.core.rules.requirements import Condition, Requirement, Strength
 from bonrelais.demonstration.register.communes import PAYS_DE_LUMBRES, PAYS_DE_SAINT_OMER
 from bonrelais.directory.facts_catalogue import definition_of
@@ -96,6 +97,10 @@ def open_between(start: date | None, end: date | None = None, *, is_spent: bool 
 
 def asked(code: str, *, is_yes: bool = True) -> Requirement:
     return needs(code.replace(".", "-"), YesNoFact(code, definition_of(code).question, is_yes))
+
+
+def in_zone(*codes: str) -> Requirement:
+    return needs("zone", Zone(codes))
 
 
 def after(step: str) -> Requirement:

@@ -25,6 +25,7 @@ from bonrelais.demonstration.setting.toolbox.model import (
     after,
     asked,
     full_time,
+    in_zone,
     judged,
     needs,
     older_than,
@@ -107,8 +108,7 @@ MONEY: Final = (
     ToolPlan(
         CAPSO, "Exonération en quartier prioritaire", ToolKind.TAX_RELIEF, ("gestion-et-financement",),
         "Allègement d’impôts locaux pour les commerces de proximité des quartiers prioritaires.",
-        (IN_SAINT_OMER, staff(high=10), activity("G", "I", "S"),
-         judged("quartier", "L’établissement est dans un quartier prioritaire")),
+        (IN_SAINT_OMER, staff(high=10), activity("G", "I", "S"), in_zone("qpv")),
         "Exonération de cinq ans",
     ),
     ToolPlan(
