@@ -1,6 +1,6 @@
 """Communes, their former codes, and EPCIs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -79,6 +79,11 @@ def read_communes(epci_siren: str) -> tuple[ReferenceCommune, ...]:
 def find_communes(codes: Collection[str]) -> list[ReferenceCommune]:
     """The communes in force, of the whole country, that have one of these codes."""
     return [_commune(row) for row in read_rows("communes") if row[0] in codes]
+
+
+def every_commune() -> Iterator[ReferenceCommune]:
+    """The communes in force of the whole country, read one after the other: nothing is kept."""
+    return map(_commune, read_rows("communes"))
 
 
 def read_former_codes(present_codes: Collection[str]) -> list[FormerCode]:
