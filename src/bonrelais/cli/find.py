@@ -8,6 +8,7 @@ from bonrelais.cli.telling import tell
 if TYPE_CHECKING:
     from bonrelais.network.models import Organisation, User
     from bonrelais.programmes.models import Programme
+    from bonrelais.programmes.seat import Seat
 
 
 def programme_of(code: str | None) -> "Programme":
@@ -39,6 +40,27 @@ def organisation_of(programme: "Programme", name: str) -> "Organisation":
         return found[0]
     names = ", ".join(one.name for one in present) or "aucune"
     raise FrenchError(f"Aucune structure du dispositif ne s’appelle « {name} ». Celles du dispositif : {names}.")
+
+
+def manager_of(programme: "Programme", email: str | None) -> "Seat":
+    """The seat of that person, who may edit the toolbox; without an address, of the programme's first manager."""
+    # Queries can be imported only once Django has started.
+    from bonrelais.foundation import clock
+    from bonrelais.programmes.access import MANAGERS
+    from bonrelais.programmes.choices import Role
+    from bonrelais.programmes.queries import memberships_in_force
+    from bonrelais.programmes.seat import Seat
+
+    rows = [one for one in memberships_in_force(programme, on=clock.today()) if Role(one.role) in MANAGERS]
+    found = [one for one in rows if email is None or one.user.email.lower() == email.strip().lower()]
+    if not found:
+        asked = f"Le compte « {email} » n’a" if email else "Personne n’a"
+        raise FrenchError(
+            f"{asked} de rôle de coordination ou d’administration dans « {programme.name} ». "
+            "Donnez-le avec « bonrelais user add »."
+        )
+    first = min(found, key=lambda one: (one.since_on, one.pk))
+    return Seat(first.user, programme, first.organisation, Role(first.role))
 
 
 def account_at(email: str, *, has_password: bool) -> "User | None":

@@ -2,6 +2,7 @@
 
 import click
 
+from bonrelais.cli.exchange import export_command, import_command
 from bonrelais.cli.find import programme_of
 from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.telling import answer, refusals_told
@@ -26,3 +27,7 @@ def list_command(*, code: str | None, is_json: bool) -> None:
     document = [{"code": one.tool.code, "title": one.tool.title, "version": one.number} for one in versions]
     lines = [f"{one['code']}  {one['title']}, version {one['version']}" for one in document]
     answer(document, "\n".join([count(len(lines), "outil publié", "outils publiés"), *lines]), is_json=is_json)
+
+
+command.add_command(import_command)
+command.add_command(export_command)

@@ -11,6 +11,7 @@ from bonrelais.foundation import clock
 from bonrelais.foundation.tasks import forget_ended_sessions, forget_failed_sign_ins, forget_finished_tasks
 from bonrelais.messages.tasks import erase_old_letters
 from bonrelais.referrals.tasks import expire_unanswered_referrals
+from bonrelais.toolbox.tasks import forget_uploads
 from bonrelais.visits.tasks import forget_old_drafts
 
 
@@ -25,6 +26,7 @@ NIGHT: Final = (
     Nightly(forget_finished_tasks, time(3, 10)),
     Nightly(forget_failed_sign_ins, time(3, 20)),
     Nightly(forget_old_drafts, time(3, 30)),
+    Nightly(forget_uploads, time(3, 35)),
     Nightly(erase_old_letters, time(3, 40)),
     Nightly(expire_unanswered_referrals, time(5, 0)),
 )

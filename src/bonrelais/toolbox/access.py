@@ -7,7 +7,7 @@ from bonrelais.directory import access as directory_access
 from bonrelais.programmes.access import MANAGERS
 from bonrelais.programmes.scope import Scope
 from bonrelais.programmes.seat import Seat
-from bonrelais.toolbox.models import Proposal, Target, TargetList, Tool, ToolVersion
+from bonrelais.toolbox.models import Proposal, Target, TargetList, Tool, ToolUpload, ToolVersion
 
 
 def visible_tools(seat: Scope) -> QuerySet[Tool]:
@@ -63,6 +63,11 @@ def target(seat: Seat, pk: UUID) -> Target:
     listed = directory_access.listed_establishments(seat).filter(is_open=True)
     rows = Target.objects.filter(target_list__in=visible_lists(seat), establishment__in=listed)
     return get_object_or_404(rows.select_related("target_list", "establishment__commune"), pk=pk)
+
+
+def upload_to_read(seat: Seat, pk: UUID) -> ToolUpload:
+    """A file waits for the person who sent it, in the programme they sent it to."""
+    return get_object_or_404(ToolUpload.objects.filter(programme_id=seat.programme_id, sent_by=seat.user), pk=pk)
 
 
 def visible_proposals(seat: Seat) -> QuerySet[Proposal]:

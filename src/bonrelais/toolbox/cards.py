@@ -19,13 +19,17 @@ from bonrelais.toolbox.models import Tool, ToolVersion
 
 @dataclass(frozen=True, slots=True)
 class ToolCard:
-    """A tool, whatever its versions. Without `code`, its title gives one."""
+    """A tool, whatever its versions. Without `code`, its title gives one.
+
+    One that comes from a file may lack themes until someone chooses them: it is not published before.
+    """
 
     organisation: Organisation
     title: str
     kind: ToolKind
     themes: Sequence[Theme]
     code: str = ""
+    may_lack_themes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bonrelais.foundation.models import Row
 from bonrelais.needs.models import Need
 from bonrelais.network.models import Organisation, User
 from bonrelais.programmes.models import Programme, Theme
-from bonrelais.toolbox.choices import ProposalState, ToolKind
+from bonrelais.toolbox.choices import ImportFormat, ProposalState, ToolKind
 
 
 class Tool(Row):
@@ -205,4 +205,43 @@ class Target(Row):
             models.CheckConstraint(
                 condition=Q(removed_at__isnull=True) | ~Q(removal_reason=""), name="target_removed_has_reason"
             ),
+        ]
+
+
+class ToolOrigin(Row):
+    """The row of an outside source that a tool comes from: the next import of that source finds it again.
+
+    `snapshot` is what the source said when it was last taken, in our own format: what people changed since stays.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    tool = models.ForeignKey(Tool, on_delete=models.PROTECT, related_name="origins")
+    source = models.CharField(max_length=80)
+    source_id = models.CharField(max_length=200)
+    snapshot = models.JSONField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "source", "source_id"], name="tool_origin_known_once"),
+            models.UniqueConstraint(fields=["tool", "source"], name="tool_origin_one_a_source"),
+            models.CheckConstraint(condition=~Q(source="") & ~Q(source_id=""), name="tool_origin_is_named"),
+        ]
+
+
+class ToolUpload(Row):
+    """A file of tools sent by a person and not taken yet; it waits for them a short time, then is dropped."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    format = models.CharField(max_length=10, choices=ImportFormat.choices)
+    source = models.CharField(max_length=80)
+    content = models.BinaryField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(format__in=ImportFormat.values), name="tool_upload_format_known"),
+            models.CheckConstraint(condition=~Q(source=""), name="tool_upload_has_a_source"),
         ]

@@ -3,6 +3,15 @@
 from bonrelais.toolbox.actions.decisions import DecisionError as DecisionError
 from bonrelais.toolbox.actions.decisions import decide_manually as decide_manually
 from bonrelais.toolbox.actions.had import note_already_had as note_already_had
+from bonrelais.toolbox.actions.imports import ImportAsked as ImportAsked
+from bonrelais.toolbox.actions.imports import ImportRefusedError as ImportRefusedError
+from bonrelais.toolbox.actions.imports import SentFile as SentFile
+from bonrelais.toolbox.actions.imports import Taken as Taken
+from bonrelais.toolbox.actions.imports import drop_upload as drop_upload
+from bonrelais.toolbox.actions.imports import forget_old_uploads as forget_old_uploads
+from bonrelais.toolbox.actions.imports import keep_upload as keep_upload
+from bonrelais.toolbox.actions.imports import take_tools as take_tools
+from bonrelais.toolbox.actions.imports import take_upload as take_upload
 from bonrelais.toolbox.actions.proposals import ProposalDayError as ProposalDayError
 from bonrelais.toolbox.actions.proposals import ProposalError as ProposalError
 from bonrelais.toolbox.actions.proposals import ProposalStateError as ProposalStateError

@@ -159,7 +159,7 @@ def _check_card(card: ToolCard, *, by: Seat, of: Tool | None = None) -> None:
     named = access.visible_tools(by).filter(withdrawn_at__isnull=True, sort_title=fold(card.title)[:200])
     if any(row != of for row in named):
         raise ToolError(NAME_TAKEN)
-    if not card.themes:
+    if not card.themes and not card.may_lack_themes:
         raise ToolError("Choisissez au moins un thème : c’est par lui que l’outil se propose.")
     if any(theme.programme_id != by.programme_id for theme in card.themes):
         raise ToolError("Ce thème n’est pas de ce dispositif. Choisissez-en un autre.")
@@ -175,6 +175,8 @@ def _read(version: VersionDraft) -> Sequence[Requirement]:
 def _check_publishable(tool: Tool, version: ToolVersion, *, on: date) -> None:
     if tool.withdrawn_at is not None:
         raise VersionError("Cet outil est retiré de la boîte à outils : il ne se publie plus.")
+    if not tool.themes.exists():
+        raise VersionError("Choisissez d’abord un thème sur la fiche de l’outil : c’est par lui qu’il se propose.")
     if not version.summary:
         raise VersionError("Dites ce qu’est l’outil, en quelques lignes, puis publiez.")
     if version.effective_from_on > on:

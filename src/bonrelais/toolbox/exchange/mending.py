@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bonrelais.core.nomenclature import Nomenclature
+from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.naf import Naf, NafVersion
 from bonrelais.core.rules.criteria.territory import Area, AreaLevel, Territory
 from bonrelais.core.rules.requirements import Condition, Requirement
 from bonrelais.territory import reference
 from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading, Refusal, RowError
+from bonrelais.toolbox.exchange.texts import LONGEST_CONDITION, bullets
 from bonrelais.toolbox.regions import REGIONS
 
 NOMENCLATURES = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
@@ -59,10 +61,27 @@ def _codes(areas: Iterable[Area]) -> Codes:
 
 def _mended_tool(tool: OutsideTool, codes: Codes) -> OutsideTool:
     notes: list[str] = []
-    requirements = tuple(_mended(requirement, codes, notes) for requirement in tool.requirements)
+    requirements = tuple(
+        _mended(one, codes, notes) for requirement in tool.requirements for one in _cut(requirement, notes)
+    )
     if not notes and requirements == tool.requirements:
         return tool
     return replace(tool, requirements=requirements, notes=(*tool.notes, *dict.fromkeys(notes)))
+
+
+def _cut(requirement: Requirement, notes: list[str]) -> list[Requirement]:
+    """Words too long for a person to decide at once become several conditions, each to be met."""
+    only = requirement.any_of[0]
+    if len(requirement.any_of) > 1 or only.is_negated or not isinstance(only.criterion, Manual):
+        return [requirement]
+    parts = bullets(only.criterion.text) if len(only.criterion.text) > LONGEST_CONDITION else ()
+    if not parts:
+        return [requirement]
+    notes.append(f"Condition de plus de {LONGEST_CONDITION} caractères, coupée en {len(parts)}.")
+    return [
+        replace(requirement, key=f"{requirement.key}-{rank}", any_of=(Condition(Manual(part)),))
+        for rank, part in enumerate(parts, start=1)
+    ]
 
 
 def _mended(requirement: Requirement, codes: Codes, notes: list[str]) -> Requirement:

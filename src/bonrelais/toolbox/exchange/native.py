@@ -45,6 +45,11 @@ def read_native(content: bytes) -> Reading:
     return without_twins(Reading(tools, refusals))
 
 
+def read_tool_document(row: Params) -> OutsideTool:
+    """One tool written by `tool_document`."""
+    return _Row(row).tool(1)
+
+
 def _rows(document: Json) -> list[Params]:
     if not isinstance(document, Mapping) or document.get("format") != FORMAT:
         raise FileError(f"Ce fichier n’est pas au format de Bon Relais : il commence par « format: {FORMAT} ».")
@@ -170,7 +175,7 @@ class _Row:
 
 
 def native_document(tools: Sequence[OutsideTool]) -> Params:
-    return {"format": FORMAT, "version": VERSION, "tools": [_tool_document(tool) for tool in tools]}
+    return {"format": FORMAT, "version": VERSION, "tools": [tool_document(tool) for tool in tools]}
 
 
 def native_json(tools: Sequence[OutsideTool]) -> bytes:
@@ -181,7 +186,7 @@ def native_yaml(tools: Sequence[OutsideTool]) -> bytes:
     return write_yaml(native_document(tools)).encode()
 
 
-def _tool_document(tool: OutsideTool) -> Params:
+def tool_document(tool: OutsideTool) -> Params:
     """What is blank is left out, but for the names that tell what a tool is."""
     operator = tool.operators[0] if tool.operators else None
     told: dict[str, Json] = {

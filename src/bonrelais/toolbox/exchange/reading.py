@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
+from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.exchange.mending import mended
 from bonrelais.toolbox.exchange.native import read_native
 from bonrelais.toolbox.exchange.programmes import read_programme_lines
 from bonrelais.toolbox.exchange.schema import read_schema
-from bonrelais.toolbox.exchange.shapes import ImportFormat, Reading
+from bonrelais.toolbox.exchange.shapes import Reading
 from bonrelais.toolbox.exchange.table import read_table
 
 

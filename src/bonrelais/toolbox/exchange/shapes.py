@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from bonrelais.core.conditions import NoCondition
 from bonrelais.core.rules.requirements import Requirement
@@ -21,27 +20,6 @@ class RowError(ValueError):
     def __init__(self, message: str, *, field: str = "") -> None:
         super().__init__(message)
         self.field = field
-
-
-class ImportFormat(StrEnum):
-    """What a file of tools may be written in."""
-
-    PROGRAMMES = "programmes"
-    SCHEMA = "schema"
-    NATIVE = "native"
-    TABLE = "table"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    ImportFormat.PROGRAMMES: "Programmes d’aide (JSON Lines)",
-    ImportFormat.SCHEMA: "Schéma national dispositif-aide (CSV ou JSON)",
-    ImportFormat.NATIVE: "Format de Bon Relais (JSON ou YAML)",
-    ImportFormat.TABLE: "Tableau (XLSX, ODS ou CSV)",
-}
 
 
 @dataclass(frozen=True, slots=True)

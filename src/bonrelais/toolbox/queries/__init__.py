@@ -9,6 +9,14 @@ from bonrelais.toolbox.queries.effects import effects_of as effects_of
 from bonrelais.toolbox.queries.effects import has_news as has_news
 from bonrelais.toolbox.queries.effects import lines_to_review as lines_to_review
 from bonrelais.toolbox.queries.effects import news as news
+from bonrelais.toolbox.queries.exports import Export as Export
+from bonrelais.toolbox.queries.exports import export as export
+from bonrelais.toolbox.queries.exports import template as template
+from bonrelais.toolbox.queries.exports import untold_by_schema as untold_by_schema
+from bonrelais.toolbox.queries.imports import Comparison as Comparison
+from bonrelais.toolbox.queries.imports import compare as compare
+from bonrelais.toolbox.queries.imports import near_codes as near_codes
+from bonrelais.toolbox.queries.imports import sources_of as sources_of
 from bonrelais.toolbox.queries.matches import explain_version as explain_version
 from bonrelais.toolbox.queries.matches import tools_for as tools_for
 from bonrelais.toolbox.queries.matches import tools_for_needs as tools_for_needs

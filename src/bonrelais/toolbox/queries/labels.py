@@ -10,6 +10,7 @@ from bonrelais.core.rules.criteria.territory import AreaLevel, Territory
 from bonrelais.core.rules.criteria.theme import Theme as ThemeCriterion
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.programmes.models import Theme
+from bonrelais.territory import reference
 from bonrelais.territory.models import Commune, Epci
 from bonrelais.territory.queries import activity_labels
 from bonrelais.toolbox.regions import REGIONS
@@ -41,8 +42,7 @@ def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
 
     In the order of their keys: a version kept with them reads the same however sets were walked.
     """
-    epcis = Epci.objects.filter(siren__in=codes.get(AreaLevel.EPCI, ())).order_by("siren")
-    communes = Commune.objects.filter(code__in=codes.get(AreaLevel.COMMUNE, ())).order_by("code")
+    epcis, communes = _epcis(codes.get(AreaLevel.EPCI, set())), _communes(codes.get(AreaLevel.COMMUNE, set()))
     themes = Theme.objects.filter(programme=programme_id, code__in=codes.get(THEME, ())).order_by("code")
     asked = [
         ActivityCode(nomenclature, code)
@@ -54,12 +54,25 @@ def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
         **{f"region:{code}": REGIONS[code] for code in codes.get(AreaLevel.REGION, ()) if code in REGIONS},
         **{f"department:{code}": f"département {code}" for code in codes.get(AreaLevel.DEPARTMENT, ())},
         **{f"country:{code}": "France" for code in codes.get(AreaLevel.COUNTRY, ()) if code == "FR"},
-        **{f"epci:{row.siren}": row.name for row in epcis},
-        **{f"commune:{row.code}": str(row) for row in communes},
+        **{f"epci:{code}": name for code, name in epcis.items()},
+        **{f"commune:{code}": name for code, name in communes.items()},
         **{f"theme:{row.code}": row.label for row in themes},
         **{f"{versions[key.nomenclature]}:{key.code}": label for key, label in _activities(asked).items() if label},
     }
     return dict(sorted(labels.items()))
+
+
+def _epcis(codes: set[str]) -> dict[str, str]:
+    """Those of the base, else as published: a tool may be of a place the programme does not cover."""
+    found = {row.siren: row.name for row in Epci.objects.filter(siren__in=codes).order_by("siren")}
+    published = [epci for code in codes - set(found) if (epci := reference.read_epci(code)) is not None]
+    return found | {epci.siren: epci.name for epci in published}
+
+
+def _communes(codes: set[str]) -> dict[str, str]:
+    found = {row.code: str(row) for row in Commune.objects.filter(code__in=codes).order_by("code")}
+    missing = codes - set(found)
+    return found | {row.code: row.name for row in (reference.find_communes(missing) if missing else ())}
 
 
 def _activities(asked: list[ActivityCode]) -> dict[ActivityCode, str]:

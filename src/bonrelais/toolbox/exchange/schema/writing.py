@@ -227,14 +227,10 @@ def _compared(tool: OutsideTool) -> OutsideTool:
 
 
 def _lost(tool: OutsideTool, row: Row) -> list[str]:
-    """What the schema has no place for, beside the criteria."""
+    """What this row could not hold beside the criteria. Never held: the maximal amount, the quote of each criterion."""
     lost = []
     if tool.source_quote and not row["promesse"]:
         lost.append("Les mots de la source ne sont pas repris.")
-    if tool.amount_max_cents is not None:
-        lost.append("Le montant maximal n’a pas de champ : seuls ses mots sont écrits.")
     if len(row["description"]) > DESCRIPTION_LENGTH:
         lost.append(f"La description dépasse {DESCRIPTION_LENGTH} caractères.")
-    if any(one.source_quote for one in tool.requirements):
-        lost.append("Les mots de la source de chaque critère ne sont pas repris.")
     return lost

@@ -102,7 +102,7 @@ class LineReader:
         identity = self._text(Column.ID, LONGEST_ID) or slugify(title)[:LONGEST_ID]
         amount = self._text(Column.AMOUNT, LONGEST_AMOUNT)
         amount_max = self._attempt(Column.AMOUNT_MAX, values.cents, None)
-        themes = self._attempt(Column.THEMES, values.names, ())
+        themes: tuple[str, ...] = self._attempt(Column.THEMES, values.names, ())
         summary = self._text(Column.SUMMARY)
         operators, kind, requirements = self._operators(), self._kind(), self._requirements()
         url, note = checked_url(self._text(Column.SOURCE))

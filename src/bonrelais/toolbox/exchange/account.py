@@ -1,0 +1,104 @@
+"""A reading as programs outside are told of it, in JSON."""
+
+from typing import Final, TypedDict
+
+from bonrelais.core.rules.criteria.manual import Manual
+from bonrelais.core.rules.params import Params
+from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading
+
+MANUAL: Final = Manual.kind
+
+
+class CriterionAccount(TypedDict):
+    kind: str
+    strength: str
+    params: Params
+    source_text: str
+
+
+class NoConditionAccount(TypedDict):
+    text: str
+    reason: str
+
+
+class ToolAccount(TypedDict):
+    """`kinds`: the distinct kinds of all strengths; `unread`: what no rule understood, each also a manual criterion."""
+
+    id: str
+    title: str
+    kinds: list[str]
+    criteria: list[CriterionAccount]
+    unread: list[str]
+    no_condition: list[NoConditionAccount]
+    notes: list[str]
+
+
+class RefusalAccount(TypedDict):
+    row: int
+    id: str
+    field: str
+    reason: str
+
+
+class ReadingAccount(TypedDict):
+    """`programmes` is how many could be read: fully typed, or with a condition left to a person."""
+
+    programmes: int
+    fully_typed: int
+    with_manual: int
+    refused: int
+    details: list[ToolAccount]
+    refusals: list[RefusalAccount]
+    notes: list[str]
+
+
+def account_of(reading: Reading) -> ReadingAccount:
+    details = [tool_account(tool) for tool in reading.tools]
+    with_manual = sum(MANUAL in one["kinds"] for one in details)
+    return {
+        "programmes": len(details),
+        "fully_typed": len(details) - with_manual,
+        "with_manual": with_manual,
+        "refused": refused_rows(reading),
+        "details": details,
+        "refusals": [
+            {"row": one.row, "id": one.source_id, "field": one.field, "reason": one.reason} for one in reading.refusals
+        ],
+        "notes": list(reading.notes),
+    }
+
+
+def refused_rows(reading: Reading) -> int:
+    """A row with several wrong fields is refused once."""
+    return len({one.row for one in reading.refusals})
+
+
+def tool_account(tool: OutsideTool) -> ToolAccount:
+    criteria = criteria_account(tool)
+    return {
+        "id": tool.source_id,
+        "title": tool.title,
+        "kinds": sorted({one["kind"] for one in criteria}),
+        "criteria": criteria,
+        "unread": list(tool.unread),
+        "no_condition": [{"text": one.text, "reason": one.reason} for one in tool.no_condition],
+        "notes": list(tool.notes),
+    }
+
+
+def criteria_account(tool: OutsideTool) -> list[CriterionAccount]:
+    """Each alternative of « any of » is a row of its own."""
+    return [
+        {
+            "kind": condition.criterion.kind,
+            "strength": requirement.strength.value,
+            "params": condition.criterion.to_params(),
+            "source_text": requirement.text or requirement.source_quote or _own_words(condition.criterion),
+        }
+        for requirement in tool.requirements
+        for condition in requirement.any_of
+    ]
+
+
+def _own_words(criterion: object) -> str:
+    return criterion.text if isinstance(criterion, Manual) else ""
