@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 import click
 
-from bonrelais.cli.find import manager_of, programme_of
+from bonrelais.cli.find import seat_of, programme_of
 from bonrelais.cli.french import FrenchError
 from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.telling import answer, refusals_told, tell
@@ -80,11 +80,11 @@ def import_command(ctx: click.Context) -> None:
 def _seat(wanted: Wanted) -> "Seat | None":
     """A file is read even where there is no toolbox to compare it with; it is taken only where there is one."""
     if not wanted["is_dry_run"]:
-        seat = manager_of(programme_of(wanted["code"]), wanted["email"])
+        seat = seat_of(programme_of(wanted["code"]), wanted["email"])
         tell(f"Les brouillons sont faits au nom de {seat.user.name}.")
         return seat
     try:
-        return manager_of(programme_of(wanted["code"]), wanted["email"])
+        return seat_of(programme_of(wanted["code"]), wanted["email"])
     except FrenchError as refusal:
         if wanted["code"] or wanted["email"]:
             raise

@@ -42,7 +42,7 @@ def organisation_of(programme: "Programme", name: str) -> "Organisation":
     raise FrenchError(f"Aucune structure du dispositif ne s’appelle « {name} ». Celles du dispositif : {names}.")
 
 
-def manager_of(programme: "Programme", email: str | None) -> "Seat":
+def seat_of(programme: "Programme", email: str | None) -> "Seat":
     """The seat of that person, who may edit the toolbox; without an address, of the programme's first manager."""
     # Queries can be imported only once Django has started.
     from bonrelais.foundation import clock

@@ -185,6 +185,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
+# Where a form sends a file, and how heavy a body may be there; the form says in words what it takes.
+FILE_BODIES = {"/outils/import/": 20_971_520}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -18,7 +18,8 @@ class BodyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        longest = settings.FILE_BODIES.get(request.path_info, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        if not length.isdigit() or int(length) > longest:
             return HttpResponse("Cet envoi est trop gros. Retirez du texte et recommencez.", status=413)
         return self.get_response(request)
 

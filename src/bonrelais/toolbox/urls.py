@@ -1,6 +1,16 @@
 from django.urls import path
 
-from bonrelais.toolbox.views import effects, interview, proposals, reach, targets, tools, versions
+from bonrelais.toolbox.views import (
+    effects,
+    exports,
+    imports,
+    interview,
+    proposals,
+    reach,
+    targets,
+    tools,
+    versions,
+)
 
 app_name = "toolbox"
 
@@ -30,6 +40,12 @@ urlpatterns = [
     path("versions/<uuid:pk>/verifier/", tools.check, name="check"),
     path("versions/<uuid:pk>/abandonner/", versions.drop, name="drop"),
     path("versions/<uuid:pk>/effets/", effects.effects, name="effects"),
+    path("import/", imports.send, name="import"),
+    path("import/modele/", imports.template, name="import_template"),
+    path("import/<uuid:pk>/", imports.read, name="import_read"),
+    path("import/<uuid:pk>/abandonner/", imports.drop, name="import_drop"),
+    path("export/", exports.page, name="export"),
+    path("export/<slug:file_format>/", exports.download, name="export_file"),
     path("<uuid:pk>/", tools.sheet, name="sheet"),
     path("<uuid:pk>/entreprises/", reach.businesses, name="businesses"),
     path("<uuid:pk>/modifier/", tools.edit, name="edit"),

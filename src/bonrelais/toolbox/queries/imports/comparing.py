@@ -101,7 +101,7 @@ class _Comparer:
         return replace(
             line,
             tool=tool,
-            begun=begun,
+            replaces_draft=begun is not None and former is None,
             is_published=published is not None,
             changes=self._changes(base, draft),
             card_changes=self._card_changes(tool, line),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import Theme
 from bonrelais.toolbox.exchange.shapes import Operator, OutsideTool, Refusal
-from bonrelais.toolbox.models import Tool, ToolVersion
+from bonrelais.toolbox.models import Tool
 from bonrelais.toolbox.queries.sheets import Change, CriterionLine
 
 
@@ -15,6 +15,7 @@ class ImportLine:
     """One tool of the file beside the toolbox's own, if it has it.
 
     `given` is what the source says, `draft` what the draft would say: what people changed since the last import stays.
+    `replaces_draft`: a draft is there and what it owes to the source is not known, so that nothing can be kept of it.
     `card_changes` are of the title, the nature, the organisation and the themes: a published tool's are not drafted.
     """
 
@@ -25,7 +26,7 @@ class ImportLine:
     operator: Operator | None
     criteria: Sequence[CriterionLine] = ()
     tool: Tool | None = None
-    begun: ToolVersion | None = None
+    replaces_draft: bool = False
     is_published: bool = False
     changes: Sequence[Change] = ()
     card_changes: Sequence[Change] = ()
@@ -47,7 +48,7 @@ class ImportLine:
     @property
     def is_taken_unless_told(self) -> bool:
         """Ticked from the start: a draft that a person began is not replaced without their word."""
-        return self.is_takeable and self.begun is None
+        return self.is_takeable and not self.replaces_draft
 
 
 @dataclass(frozen=True, slots=True)
