@@ -3,10 +3,12 @@ from collections.abc import Callable
 from bonrelais.foundation import clock
 from bonrelais.foundation.ids import new_id
 from bonrelais.needs.models import Need
+from bonrelais.toolbox.actions import SentFile, keep_upload
+from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.models import Tool
 from bonrelais.toolbox.queries import version_in_force
 from tests import make
-from tests.access.matrix import Case, Row, World
+from tests.access.matrix import Case, Row, Visitor, World
 from tests.make import Offer
 
 WORDS = "Le projet est jugé solide"
@@ -57,6 +59,23 @@ def to_drop(world: World) -> Case:
 def to_check(world: World) -> Case:
     version = version_in_force(world.adviser, offered(world), on=clock.today())
     return Case({"pk": version.pk if version else None}, form={"checked_on": "2024-11-19"})
+
+
+def to_send(world: World) -> Case:
+    del world
+    return Case(form={"format": "table", "file": "absent"})
+
+
+def sent_by(world: World) -> Case:
+    """The coordinator's own file: nobody else reads it."""
+    seat = world.seats[Visitor.COORDINATOR]
+    file = SentFile("a.csv", b"Titre\nA\n", ImportFormat.TABLE)
+    return Case({"pk": keep_upload(file, by=seat, at=clock.now()).pk}, form={"take": ["a"]})
+
+
+def in_csv(world: World) -> Case:
+    offered(world)
+    return Case({"file_format": "schema-csv"})
 
 
 def need(world: World) -> Case:
@@ -125,6 +144,14 @@ ROWS = (
     Row("toolbox:list", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
     Row("toolbox:add", "GET", (302, 403, 200, 403, 403, 200, 403, 403)),
     Row("toolbox:add", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_add),
+    Row("toolbox:import", "GET", (302, 403, 200, 403, 403, 200, 403, 403)),
+    Row("toolbox:import", "POST", (302, 403, 422, 403, 403, 422, 403, 403), to_send),
+    Row("toolbox:import_template", "GET", (302, 403, 200, 403, 403, 200, 403, 403)),
+    Row("toolbox:import_read", "GET", (302, 403, 200, 403, 403, 404, 403, 403), sent_by),
+    Row("toolbox:import_read", "POST", (302, 403, 302, 403, 403, 404, 403, 403), sent_by),
+    Row("toolbox:import_drop", "POST", (302, 403, 302, 403, 403, 404, 403, 403), sent_by),
+    Row("toolbox:export", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
+    Row("toolbox:export_file", "GET", (302, 200, 200, 403, 403, 200, 403, 200), in_csv),
     Row("toolbox:sheet", "GET", (302, 200, 200, 403, 403, 200, 403, 404), tool),
     Row("toolbox:edit", "GET", (302, 403, 200, 403, 403, 200, 403, 403), tool),
     Row("toolbox:edit", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_edit),

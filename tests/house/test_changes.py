@@ -16,6 +16,7 @@ PARTS = {
     "keep_moved": "the keys of the rows that a join, or its undoing, has just moved",
     "drop_draft": "what was typed and not recorded, dropped by the recording",
     "drop_old_drafts": "the same, by the work of the night",
+    "forget_old_uploads": "files sent and never taken, by the work of the night",
 }
 # Not journalled: nobody's case changes.
 UNTOLD = {"keep_draft": "what is typed and not recorded yet", "see_answers": "an adviser has read an answer"}

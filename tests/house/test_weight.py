@@ -4,8 +4,8 @@ import subprocess
 import sys
 from typing import Final
 
-# Read by the import of the register alone, in a command of its own.
-HEAVY: Final = ("duckdb", "pyproj")
+# Read by the import of the register alone, in a command of its own; by the import of tools, when a spreadsheet comes.
+HEAVY: Final = ("duckdb", "pyproj", "python_calamine")
 LOADED: Final = """
 import os, sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bonrelais.config.settings")

@@ -12,6 +12,7 @@ from bonrelais.foundation.models import Row
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions
 from bonrelais.toolbox.cards import ManualAnswer
+from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.models import (
     ManualDecision,
     Proposal,
@@ -19,6 +20,8 @@ from bonrelais.toolbox.models import (
     Target,
     TargetList,
     Tool,
+    ToolOrigin,
+    ToolUpload,
     ToolVersion,
     VersionCheck,
 )
@@ -142,6 +145,51 @@ def silent_removal(seat: Seat) -> Row:
     return row
 
 
+def origin(seat: Seat) -> ToolOrigin:
+    return ToolOrigin.objects.create(
+        programme=seat.programme,
+        tool=make.draft_tool(seat),
+        source="schema",
+        source_id="aide-1",
+        snapshot={},
+        recorded_at=clock.now(),
+    )
+
+
+def second_origin(seat: Seat) -> Row:
+    row = origin(seat)
+    row.tool = make.draft_tool(seat)
+    return copy(row)
+
+
+def second_identity(seat: Seat) -> Row:
+    row = origin(seat)
+    row.source_id = "aide-2"
+    return copy(row)
+
+
+def nameless_origin(seat: Seat) -> Row:
+    row = origin(seat)
+    row.source_id = ""
+    return row
+
+
+def upload(seat: Seat) -> ToolUpload:
+    return actions.keep_upload(actions.SentFile("a.csv", b"Titre\nA\n", ImportFormat.TABLE), by=seat, at=clock.now())
+
+
+def odd_format(seat: Seat) -> Row:
+    row = upload(seat)
+    row.format = "pdf"
+    return row
+
+
+def sourceless_upload(seat: Seat) -> Row:
+    row = upload(seat)
+    row.source = ""
+    return row
+
+
 BROKEN = {
     "tool_code_unique": (Tool, second_tool),
     "tool_version_number_unique": (ToolVersion, second_number),
@@ -154,6 +202,11 @@ BROKEN = {
     "proposal_one_present_stage": (ProposalStage, second_stage),
     "proposal_set_aside_has_reason": (ProposalStage, silent_reason),
     "proposal_granted_has_amount": (ProposalStage, no_amount),
+    "tool_origin_known_once": (ToolOrigin, second_origin),
+    "tool_origin_one_a_source": (ToolOrigin, second_identity),
+    "tool_origin_is_named": (ToolOrigin, nameless_origin),
+    "tool_upload_format_known": (ToolUpload, odd_format),
+    "tool_upload_has_a_source": (ToolUpload, sourceless_upload),
     "manual_decision_one_present": (ManualDecision, second_decision),
     "target_list_device_key_unique": (TargetList, second_list),
     "target_list_name_once_open": (TargetList, second_name),

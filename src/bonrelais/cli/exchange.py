@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 import click
 
-from bonrelais.cli.find import seat_of, programme_of
+from bonrelais.cli.find import programme_of, seat_of
 from bonrelais.cli.french import FrenchError
 from bonrelais.cli.prepare import prepare_home
 from bonrelais.cli.telling import answer, refusals_told, tell
@@ -97,10 +97,10 @@ def _read(wanted: Wanted, seat: "Seat | None") -> "Reading":
     from bonrelais.foundation import clock
     from bonrelais.toolbox.choices import ImportFormat
     from bonrelais.toolbox.exchange.reading import read_tools
-    from bonrelais.toolbox.queries import near_codes
+    from bonrelais.toolbox.queries import read_file
 
-    near = near_codes(seat, on=clock.today()) if seat is not None else frozenset[str]()
-    return read_tools(_content(wanted["file"]), ImportFormat(wanted["shape"]), near=near)
+    content, shape = _content(wanted["file"]), ImportFormat(wanted["shape"])
+    return read_tools(content, shape) if seat is None else read_file(seat, content, shape, on=clock.today())
 
 
 def _content(file: Path) -> bytes:

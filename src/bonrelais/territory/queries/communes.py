@@ -17,7 +17,7 @@ def members_on(day: date) -> QuerySet[EpciMember]:
     )
 
 
-def communes_of(epcis: Collection[Epci], *, on: date) -> QuerySet[Commune]:
+def communes_of(epcis: Collection[Epci] | QuerySet[Epci], *, on: date) -> QuerySet[Commune]:
     """The communes of these EPCIs on a day, in the order of the alphabet."""
     members = members_on(on).filter(epci__in=epcis)
     return Commune.objects.filter(pk__in=members.values("commune_id")).order_by("folded_name", "code")

@@ -8,7 +8,6 @@ from bonrelais.toolbox.actions.imports import ImportRefusedError as ImportRefuse
 from bonrelais.toolbox.actions.imports import SentFile as SentFile
 from bonrelais.toolbox.actions.imports import Taken as Taken
 from bonrelais.toolbox.actions.imports import drop_upload as drop_upload
-from bonrelais.toolbox.actions.imports import forget_old_uploads as forget_old_uploads
 from bonrelais.toolbox.actions.imports import keep_upload as keep_upload
 from bonrelais.toolbox.actions.imports import take_tools as take_tools
 from bonrelais.toolbox.actions.imports import take_upload as take_upload

@@ -23,10 +23,9 @@ from bonrelais.toolbox.actions.tools import add_tool, draft_version, edit_tool
 from bonrelais.toolbox.cards import ToolCard, VersionDraft
 from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.exchange.native import tool_document
-from bonrelais.toolbox.exchange.reading import read_tools
 from bonrelais.toolbox.exchange.shapes import Operator, Reading
 from bonrelais.toolbox.models import Tool, ToolOrigin, ToolUpload
-from bonrelais.toolbox.queries.imports import ImportLine, compare, near_codes
+from bonrelais.toolbox.queries.imports import ImportLine, compare, read_file
 from bonrelais.toolbox.queries.tools import themes_of
 
 KEPT_FOR: Final = timedelta(days=2)
@@ -76,7 +75,7 @@ class Taken:
 @transaction.atomic
 def keep_upload(sent: SentFile, *, by: Seat, at: datetime) -> ToolUpload:
     """Waits for its person, who has one at a time. Raises FileError when it cannot be read: then nothing is kept."""
-    reading = read_tools(sent.content, sent.format, near=near_codes(by, on=clock.day_of(at)))
+    reading = read_file(by, sent.content, sent.format, on=clock.day_of(at))
     if len(reading.tools) > MOST_AT_ONCE:
         told = count(len(reading.tools), "outil", "outils")
         raise ImportRefusedError(
@@ -117,7 +116,7 @@ def take_upload(upload: ToolUpload, *, keys: Collection[str], by: Seat, at: date
         raise ImportRefusedError("Ce fichier est déjà pris, ou abandonné. Envoyez-le à nouveau s’il le faut.")
     if not keys:
         raise ImportRefusedError("Cochez au moins un outil à prendre.")
-    reading = read_tools(bytes(current.content), ImportFormat(current.format), near=near_codes(by, on=clock.day_of(at)))
+    reading = read_file(by, bytes(current.content), ImportFormat(current.format), on=clock.day_of(at))
     taken = take_tools(ImportAsked(reading, current.source, keys), by=by, at=at)
     current.delete()
     return taken

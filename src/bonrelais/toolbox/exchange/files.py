@@ -123,6 +123,11 @@ def separated_rows(text: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
+def wider(cells: int, columns: int) -> str:
+    """Why a row with more cells than its header is refused."""
+    return f"la ligne a {cells} cases et l’en-tête {columns}. Vérifiez les guillemets et le séparateur."
+
+
 def _delimiter(text: str) -> str:
     """The one that stands most often in the first line, out of quotes."""
     first = next((line for line in text.splitlines() if line.strip()), "")

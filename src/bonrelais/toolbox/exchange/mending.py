@@ -135,7 +135,7 @@ def _check_activities(criterion: Naf) -> None:
         if (own, code) in published:
             continue
         other = next((one for one in NOMENCLATURES.values() if one is not own and (one, code) in published), None)
-        told = f"« {code} » n’est pas un code de la {own.label}"
+        told = f"« {code} » n’est pas de la {own.label}"
         if other is None and own is Nomenclature.NAFREV2 and len(code) == SUB_CLASS_LENGTH:
             raise RowError(f"{told} : est-ce un code de la NAF 2025 ? Donnez celui de la rév. 2.", field=Naf.label)
         raise RowError(f"{told}, mais de la {other.label}." if other else f"{told}. Vérifiez ce code.", field=Naf.label)

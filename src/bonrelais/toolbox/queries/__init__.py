@@ -15,7 +15,7 @@ from bonrelais.toolbox.queries.exports import template as template
 from bonrelais.toolbox.queries.exports import untold_by_schema as untold_by_schema
 from bonrelais.toolbox.queries.imports import Comparison as Comparison
 from bonrelais.toolbox.queries.imports import compare as compare
-from bonrelais.toolbox.queries.imports import near_codes as near_codes
+from bonrelais.toolbox.queries.imports import read_file as read_file
 from bonrelais.toolbox.queries.imports import sources_of as sources_of
 from bonrelais.toolbox.queries.matches import explain_version as explain_version
 from bonrelais.toolbox.queries.matches import tools_for as tools_for

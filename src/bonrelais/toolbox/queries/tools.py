@@ -137,5 +137,8 @@ def organisation_choices(seat: Seat) -> list[Organisation]:
 
 
 def epcis(seat: Seat) -> list[Epci]:
-    rows = Epci.objects.filter(pk__in=seat.programme.epcis.filter(left_on__isnull=True).values("epci"))
-    return list(rows.order_by("name", "id"))
+    return list(present_epcis(seat).order_by("name", "id"))
+
+
+def present_epcis(seat: Seat) -> QuerySet[Epci]:
+    return Epci.objects.filter(pk__in=seat.programme.epcis.filter(left_on__isnull=True).values("epci"))

@@ -14,7 +14,6 @@ from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import access, actions, queries
 from bonrelais.toolbox.choices import ImportFormat
-from bonrelais.toolbox.exchange.reading import read_tools
 from bonrelais.toolbox.forms.imports import UploadForm
 from bonrelais.toolbox.models import ToolUpload
 from bonrelais.toolbox.views.exports import as_file
@@ -54,9 +53,7 @@ def read(request: Request, pk: UUID) -> HttpResponse:
 
 def _page(request: Request, upload: ToolUpload, ticked: Collection[str] | None, *, status: int) -> HttpResponse:
     today = clock.today()
-    reading = read_tools(
-        bytes(upload.content), ImportFormat(upload.format), near=queries.near_codes(request.seat, on=today)
-    )
+    reading = queries.read_file(request.seat, bytes(upload.content), ImportFormat(upload.format), on=today)
     found = queries.compare(request.seat, reading, source=upload.source, on=today)
     usual = {key for key, line in found.takeable.items() if line.is_taken_unless_told}
     context = {"upload": upload, "found": found, "ticked": usual if ticked is None else ticked}

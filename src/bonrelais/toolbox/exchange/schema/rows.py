@@ -6,7 +6,7 @@ from typing import Final
 
 from bonrelais.core.french import join_and
 from bonrelais.core.rules.params import Json
-from bonrelais.toolbox.exchange.files import check_count, read_json, rows_of_json, separated_rows
+from bonrelais.toolbox.exchange.files import check_count, read_json, rows_of_json, separated_rows, wider
 from bonrelais.toolbox.exchange.schema.fields import FIELDS, NEEDED, PIPE, Row
 from bonrelais.toolbox.exchange.shapes import FileError, Refusal
 
@@ -42,7 +42,7 @@ def _csv_rows(text: str) -> tuple[Rows, list[Refusal], list[str]]:
     for line, cells in lines:
         row = _whole(dict(zip(names, cells, strict=False)))
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
-            told = f"la ligne a {len(cells)} cases et l’en-tête {len(names)}. Vérifiez les guillemets et le séparateur."
+            told = wider(len(cells), len(names))
             refusals.append(Refusal(line, row["titre"] or row["id"], "", told, row["id"]))
         else:
             rows.append((line, row))

@@ -131,13 +131,14 @@ def _parsed(document: bytes) -> Xml.Element:
 
 def _formula_cells(sheet: Xml.Element) -> Iterator[tuple[tuple[int, int], bool]]:
     for cell in sheet.iterfind(".//{*}c"):
-        if cell.find("{*}f") is None:
+        is_error = cell.get("t") == "e"
+        if cell.find("{*}f") is None and not is_error:
             continue
         found = PLACE.fullmatch(cell.get("r", ""))
         if found is None:
             continue
         value = cell.find("{*}v")
-        has_value = value is not None and (bool(value.text) or cell.get("t") == "str")
+        has_value = not is_error and value is not None and (bool(value.text) or cell.get("t") == "str")
         yield (int(found[2]), _column(found[1])), has_value
 
 

@@ -11,7 +11,7 @@ from bonrelais.core.identifiers import IdentifierError, parse_siren
 from bonrelais.core.rules.params import CriterionError
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.toolbox.choices import ToolKind
-from bonrelais.toolbox.exchange.files import check_count
+from bonrelais.toolbox.exchange.files import check_count, wider
 from bonrelais.toolbox.exchange.kinds import kind_of
 from bonrelais.toolbox.exchange.shapes import FileError, Operator, OutsideTool, Reading, Refusal, RowError
 from bonrelais.toolbox.exchange.table import values
@@ -30,11 +30,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The line it stands on, the place of each column, the columns not known."""
+    """The line it stands on, the place of each column, the columns not known, how many there are."""
 
     line: int
     places: Mapping[Column, int]
     others: tuple[str, ...]
+    width: int
 
 
 def read_lines(
@@ -56,6 +57,10 @@ def read_lines(
     check_count(len(rows))
     for number, cells in rows:
         blanks = [values.NOT_COMPUTED if (number, place) in unknown else cell for place, cell in enumerate(cells)]
+        if any(str(cell).strip() for cell in cells[header.width :]):
+            name = str(_at(cells, header.places[Column.TITLE])).strip()
+            refusals.append(Refusal(number, name, "", wider(len(cells), header.width), slugify(name)[:LONGEST_ID]))
+            continue
         reader = LineReader(number, Cells({one: _at(blanks, place) for one, place in header.places.items()}, places))
         tool = reader.read()
         refusals += reader.refusals
@@ -79,7 +84,7 @@ def _header(lines: Sequence[Line]) -> Header:
             f"La première ligne ne porte pas les titres des colonnes : « {LABELS[Column.TITLE]} » n’y est pas. "
             "Partez du modèle à télécharger."
         )
-    return Header(number, places, tuple(name for name in names if name and column_of(name) is None))
+    return Header(number, places, tuple(name for name in names if name and column_of(name) is None), len(names))
 
 
 def _at(cells: Sequence[object], place: int) -> object:

@@ -30,7 +30,7 @@ def text_of(value: object) -> str:
     """A whole number without its decimals, a day as it is written in French."""
     if value is NOT_COMPUTED:
         raise RowError(
-            "la formule n’a pas de valeur. Ouvrez le classeur dans un tableur, enregistrez-le et recommencez."
+            "la formule est en erreur, ou sans valeur. Corrigez-la ou enregistrez le classeur dans un tableur."
         )
     if isinstance(value, bool):
         return "oui" if value else "non"

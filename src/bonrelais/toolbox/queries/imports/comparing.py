@@ -8,9 +8,12 @@ from itertools import count
 from bonrelais.core.french import show_day
 from bonrelais.core.rules.codec import write_document
 from bonrelais.core.rules.context import Labels
+from bonrelais.core.rules.criteria.territory import AreaLevel
+from bonrelais.core.rules.requirements import Requirement
 from bonrelais.core.text import fold
 from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
+from bonrelais.territory import reference
 from bonrelais.toolbox import criteria
 from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading, Refusal
@@ -20,7 +23,7 @@ from bonrelais.toolbox.queries.imports.ground import Ground
 from bonrelais.toolbox.queries.imports.merging import merge
 from bonrelais.toolbox.queries.imports.shapes import Comparison, ImportLine
 from bonrelais.toolbox.queries.imports.themes import with_known_themes
-from bonrelais.toolbox.queries.labels import codes_of, labels_of
+from bonrelais.toolbox.queries.labels import THEME, codes_of, labels_of
 from bonrelais.toolbox.queries.outside import open_versions_of, outside_tool
 from bonrelais.toolbox.queries.sheets import Change, changes, criterion_line
 
@@ -31,7 +34,7 @@ def compare(seat: Seat, reading: Reading, *, source: str, on: date) -> Compariso
     tools = [with_known_themes(tool, ground) for tool in reading.tools]
     wanted = [one for tool in tools for one in tool.requirements]
     held = [one for tool in ground.snapshots.values() for one in tool.requirements]
-    comparer = _Comparer(ground, labels_of(codes_of([*wanted, *held]), programme_id=seat.programme_id), on)
+    comparer = _Comparer(ground, _labels([*wanted, *held], ground, seat), on)
     lines: list[ImportLine] = []
     refusals = list(reading.refusals)
     for tool in tools:
@@ -49,6 +52,16 @@ def compare(seat: Seat, reading: Reading, *, source: str, on: date) -> Compariso
         notes=reading.notes,
         organisations=sorted({line.operator.name for line in lines if line.organisation is None and line.operator}),
     )
+
+
+def _labels(requirements: Sequence[Requirement], ground: Ground, seat: Seat) -> Labels:
+    """Themes are already read, and EPCIs published: the base is asked for the others alone."""
+    codes = codes_of(requirements)
+    codes.pop(THEME, None)
+    sirens = codes.pop(AreaLevel.EPCI.value, set())
+    epcis = {f"epci:{code}": epci.name for code in sirens if (epci := reference.read_epci(code)) is not None}
+    themes = {f"theme:{theme.code}": theme.label for theme in ground.themes.values()}
+    return {**labels_of(codes, programme_id=seat.programme_id), **epcis, **themes}
 
 
 def _gone(ground: Ground, reading: Reading) -> list[Tool]:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bonrelais.core.text import fold
 from bonrelais.network.models import Organisation
 from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
-from bonrelais.territory.queries import communes_of
 from bonrelais.toolbox import access
 from bonrelais.toolbox.exchange.shapes import Operator, OutsideTool
 from bonrelais.toolbox.models import Tool, ToolOrigin
 from bonrelais.toolbox.queries.outside import snapshot_of
-from bonrelais.toolbox.queries.tools import epcis, theme_choices, with_versions
+from bonrelais.toolbox.queries.tools import theme_choices, with_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +61,6 @@ class Ground:
 
 def _names(organisation: Organisation) -> list[str]:
     return [name for name in (organisation.siren or "", fold(organisation.name), fold(organisation.short_name)) if name]
-
-
-def near_codes(seat: Seat, *, on: date) -> frozenset[str]:
-    """The communes of the programme that day: a name in a file means one of them first."""
-    return frozenset(communes_of(epcis(seat), on=on).values_list("code", flat=True))
 
 
 def sources_of(seat: Seat) -> list[str]:
