@@ -13,5 +13,11 @@ def test_body_that_no_form_sends_is_refused_unread(client: Client, length: str) 
     )
 
 
+def test_file_of_tools_may_be_heavier_than_a_form(client: Client) -> None:
+    heavy = client.generic("POST", "/outils/import/", b"x", CONTENT_LENGTH="20971520", content_type="text/plain")
+    too_heavy = client.generic("POST", "/outils/import/", b"x", CONTENT_LENGTH="20971521", content_type="text/plain")
+    assert (heavy.status_code, too_heavy.status_code) == (302, 413)
+
+
 def test_ordinary_form_passes(client: Client) -> None:
     assert client.post("/compte/connexion/", {"login": "x", "password": "y"}).status_code == 200

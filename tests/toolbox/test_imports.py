@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -234,6 +235,15 @@ def test_criterion_on_a_theme_the_programme_lacks_is_left_to_a_person(seat: Seat
 def test_nothing_is_kept_when_one_of_the_tools_cannot_be(seat: Seat) -> None:
     with pytest.raises(ImportRefusedError, match="La boîte à outils a changé"):
         take_tools(ImportAsked(reading_of(row()), "schema", ["aide-1", "perdue"]), by=seat, at=clock.now())
+    assert (Tool.objects.count(), ToolOrigin.objects.count()) == (0, 0)
+
+
+def test_refusal_of_one_tool_names_it_and_takes_nothing(seat: Seat) -> None:
+    first, second = reading_of(row(), row(id="b", titre="B")).tools
+    blank = Reading([first, replace(second, title="")])
+    with pytest.raises(ImportRefusedError) as refused:
+        take_tools(ImportAsked(blank, "schema"), by=seat, at=clock.now())
+    assert str(refused.value) == "«  » ne peut pas être pris, et rien ne l’est. Donnez un titre à l’outil."
     assert (Tool.objects.count(), ToolOrigin.objects.count()) == (0, 0)
 
 

@@ -69,6 +69,7 @@ STRUCTURED = (
     _criterion("period", _days()),
     _criterion("territory", _areas()),
     _criterion("workforce", _bounds()),
+    _criterion("size_category", st.sampled_from((["MIC"], ["PME", "ETI"])).map(lambda codes: {"categories": codes})),
     _criterion("age", st.integers(1, 20).map(lambda years: {"min_months": 12 * years})),
     _criterion("legal_form", _legal_forms()),
     _aimed("manual", _words().map(lambda text: {"text": f"Secteurs principalement concernés : {text}"})),

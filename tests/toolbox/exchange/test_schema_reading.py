@@ -32,6 +32,7 @@ CRITERIA = [
     ({"eligibilite_annees_existence_minimal": "2"}, [("age", {"min_months": 24, "basis": "creation"})]),
     ({"eligibilite_annees_existence_minimal": "0"}, []),
     ({"eligibilite_categorie_taille_entreprise": "MIC|PME|ETI|GE"}, []),
+    ({"eligibilite_categorie_taille_entreprise": "pme|ETI"}, [("size_category", {"categories": ["PME", "ETI"]})]),
     (
         {"date_ouverture": "2025-10-15T15:00:00Z", "date_cloture": "31/12/2026"},
         [("period", {"from": "2025-10-15", "to": "2026-12-31"})],

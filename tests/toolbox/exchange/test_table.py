@@ -38,9 +38,11 @@ WHOLE = {
     "NAF exclus": "47.3",
     "Effectif min": "1",
     "Effectif max": "9",
+    "Surface de vente max (m²)": "400",
     "Ancienneté min (mois)": "12",
     "Date début": "01/01/2026",
     "Date fin": "31/12/2027",
+    "Projet non commencé": "oui",
     "Autres conditions": "Être à jour\nAvoir une enseigne",
     "Source": "https://exemple.fr/vitrine",
 }
@@ -61,7 +63,9 @@ def test_each_column_says_its_part_of_a_tool() -> None:
         ),
         ("workforce", {"min": 1, "max": 9, "unit": "employees", "scope": "company"}),
         ("naf", {"include": ["47", "56.1"], "exclude": ["47.3"], "nomenclature": "rev2"}),
+        ("premises", {"sales_area_max": 400}),
         ("age", {"min_months": 12, "basis": "creation"}),
+        ("not_started", {}),
         ("manual", {"text": "Être à jour"}),
         ("manual", {"text": "Avoir une enseigne"}),
     ]
@@ -218,8 +222,8 @@ def test_tools_written_in_a_table_are_read_back() -> None:
     sentences = [f"Phrase {rank}" for rank, _ in enumerate(tool.requirements)]
     labels = {"commune:83141": "Trans-en-Provence", "epci:200069037": "CA du Pays"}
     (back,) = read_table(table_workbook([TableTool(tool, sentences, labels)])).tools
-    assert plain(back.requirements)[:5] == plain(tool.requirements)[:5]
-    assert [params for _, params in plain(back.requirements)[5:]] == [{"text": "Phrase 5"}, {"text": "Phrase 6"}]
+    assert plain(back.requirements)[:7] == plain(tool.requirements)[:7]
+    assert [params for _, params in plain(back.requirements)[7:]] == [{"text": "Phrase 7"}, {"text": "Phrase 8"}]
     assert (back.title, back.amount_words, back.themes) == (tool.title, tool.amount_words, tool.themes)
 
 

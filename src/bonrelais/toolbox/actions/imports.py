@@ -136,7 +136,12 @@ def take_tools(asked: ImportAsked, *, by: Seat, at: datetime) -> Taken:
     chosen = [line for key, line in takeable.items() if asked.keys is None or key in asked.keys]
     taker = _Taker(asked.source, by, at, {})
     for line in chosen:
-        taker.take(line)
+        try:
+            taker.take(line)
+        except DomainError as refusal:
+            raise ImportRefusedError(
+                f"« {line.draft.title} » ne peut pas être pris, et rien ne l’est. {refusal}"
+            ) from refusal
     taken = Taken(new=sum(line.tool is None for line in chosen), changed=sum(line.tool is not None for line in chosen))
     if chosen:
         record("tools.imported", by.programme, by=by, at=at, fields=[f"{taken.new} new", f"{taken.changed} changed"])

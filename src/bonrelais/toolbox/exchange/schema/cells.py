@@ -1,13 +1,13 @@
 """A criterion as cells of the schema, when the schema can hold it whole."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping
 
 from bonrelais.core.rules.criteria.age import Age, AgeBasis
 from bonrelais.core.rules.criteria.legal_form import LegalForm
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.naf import Naf, NafVersion
 from bonrelais.core.rules.criteria.period import Period
+from bonrelais.core.rules.criteria.size_category import SizeCategory
 from bonrelais.core.rules.criteria.territory import Territory
 from bonrelais.core.rules.criteria.workforce import Workforce, WorkforceScope, WorkforceUnit
 from bonrelais.core.rules.requirements import Requirement, Strength
@@ -17,7 +17,6 @@ from bonrelais.toolbox.exchange.places import codes_of
 from bonrelais.toolbox.exchange.schema.fields import PIPE, SECTORS
 
 Cells = Mapping[str, str]
-SIZE_CATEGORY: Final = "size_category"
 
 
 def cells_of(requirement: Requirement) -> Cells | None:
@@ -70,13 +69,9 @@ def _bounds(criterion: object) -> Cells | None:
 
 
 def _size_category(criterion: object) -> Cells | None:
-    if getattr(criterion, "kind", "") != SIZE_CATEGORY:
+    if not isinstance(criterion, SizeCategory) or criterion.is_eu_sme:
         return None
-    params = criterion.to_params()  # type: ignore[attr-defined]  # a criterion: it has a kind
-    categories = params.get("categories")
-    if set(params) != {"categories"} or not isinstance(categories, Sequence):
-        return None
-    return {"eligibilite_categorie_taille_entreprise": PIPE.join(str(one) for one in categories)}
+    return {"eligibilite_categorie_taille_entreprise": PIPE.join(criterion.categories)}
 
 
 def _pair(field: str, told: tuple[list[str], list[str]] | None) -> Cells | None:

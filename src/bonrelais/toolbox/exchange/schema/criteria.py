@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bonrelais.core.rules.criteria import CRITERIA, CriterionError, read_criterion
+from bonrelais.core.rules.criteria import CriterionError, read_criterion
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Condition, Requirement, Strength
@@ -54,8 +54,6 @@ def read_size(row: Row) -> Found:
         raise RowError(f"« {unknown[0]} » n’est pas une catégorie d’entreprise : MIC, PME, ETI ou GE.")
     if not asked or set(asked) == set(CATEGORIES):
         return NOTHING
-    if "size_category" not in CRITERIA:
-        return [_manual(f"Catégorie d’entreprise : {', '.join(asked)}")], ()
     return _one("size_category", {"categories": list(asked)})
 
 

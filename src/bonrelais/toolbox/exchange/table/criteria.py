@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bonrelais.core.rules.criteria import CRITERIA, read_criterion
+from bonrelais.core.rules.criteria import read_criterion
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Condition, Requirement
@@ -75,8 +75,6 @@ def sales_area(cells: Cells) -> Found:
     most = values.whole(cells.of(Column.SALES_AREA_MAX))
     if most is None:
         return NOTHING
-    if "premises" not in CRITERIA:
-        return [_manual(f"Surface de vente : {most} m² au plus")], ()
     return _one("premises", {"sales_area_max": most})
 
 
@@ -98,7 +96,7 @@ def period(cells: Cells) -> Found:
 def not_started(cells: Cells) -> Found:
     if not values.yes(cells.of(Column.NOT_STARTED)):
         return NOTHING
-    return _one("not_started", {}) if "not_started" in CRITERIA else ([_manual("Le projet n’a pas commencé")], ())
+    return _one("not_started", {})
 
 
 def others(cells: Cells) -> Found:
