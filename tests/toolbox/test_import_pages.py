@@ -48,7 +48,7 @@ def test_file_is_sent_read_and_taken_as_drafts(browser: Client) -> None:
     address = uploaded(browser, row(), row(id="b", titre="B"), row(id="c", titre="C", date_ouverture="demain"))
     page = browser.get(address)
     assert [line.key for line in page.context["found"].new] == ["aide-1", "b"]
-    assert page.context["ticked"] == {"aide-1", "b"}
+    assert page.context["choice"].keys == {"aide-1", "b"}
     shown = page.content.decode()
     assert ("Sans thème : choisissez-en un avant de publier." in shown, "« demain » n’est pas une date" in shown) == (
         True,
@@ -66,7 +66,7 @@ def test_file_is_sent_read_and_taken_as_drafts(browser: Client) -> None:
 def test_refusal_keeps_the_file_and_what_was_ticked(browser: Client) -> None:
     address = uploaded(browser, row(), row(id="b", titre="B"))
     answer = browser.post(address, {"take": ["b", "perdue"]})
-    assert (answer.status_code, answer.context["ticked"]) == (422, {"b", "perdue"})
+    assert (answer.status_code, answer.context["choice"].keys) == (422, {"b", "perdue"})
     assert [str(one) for one in answer.context["messages"]] == [
         "La boîte à outils a changé depuis que vous avez lu ce fichier (perdue). Relisez, puis recommencez."
     ]

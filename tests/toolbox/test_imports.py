@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -15,14 +14,13 @@ from bonrelais.network.models import Organisation
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions, queries
-from bonrelais.toolbox.actions import ImportAsked, ImportRefusedError, SentFile, VersionError, take_tools
+from bonrelais.toolbox.actions import ImportAsked, ImportChoice, ImportRefusedError, VersionError, take_tools
 from bonrelais.toolbox.choices import ImportFormat, ToolKind
 from bonrelais.toolbox.exchange.reading import read_tools
-from bonrelais.toolbox.exchange.shapes import FileError, Reading
-from bonrelais.toolbox.models import Tool, ToolOrigin, ToolUpload, ToolVersion
+from bonrelais.toolbox.exchange.shapes import Reading
+from bonrelais.toolbox.models import Tool, ToolOrigin, ToolVersion
 from bonrelais.toolbox.queries import Comparison
 from bonrelais.toolbox.queries.sheets import Change
-from bonrelais.toolbox.tasks import forget_uploads
 from tests import make
 from tests.make import Offer
 from tests.toolbox.exchange.rows import content, row
@@ -215,6 +213,20 @@ def test_themes_are_known_by_code_or_label_and_the_others_are_told(seat: Seat) -
     assert (line.themes, line.notes[1]) == ([theme], "Thème inconnu de ce dispositif : « Astrologie ».")
 
 
+def test_new_tools_without_a_theme_take_those_chosen(seat: Seat) -> None:
+    theme = make.leaf_theme(seat)
+    choice = ImportChoice(["aide-1"], [str(theme.pk), "inconnu"])
+    take_tools(ImportAsked(reading_of(row()), "schema", choice), by=seat, at=clock.now())
+    assert list(Tool.objects.get().themes.all()) == [theme]
+
+
+def test_two_rows_that_answer_to_one_tool_are_two(seat: Seat) -> None:
+    tool = make.tool(seat, Offer("Aide", summary="Une autre.", criteria=make.criteria()))
+    found = compared(seat, row(id="aide", titre="Aide nommée"), row(id="b", titre="Aide"))
+    assert ([line.tool for line in found.changed], [line.draft.title for line in found.new]) == ([tool], ["Aide (2)"])
+    assert taken(seat, row(id="aide", titre="Aide nommée"), row(id="b", titre="Aide")) == actions.Taken(1, 1)
+
+
 def test_criterion_on_a_theme_the_programme_lacks_is_left_to_a_person(seat: Seat) -> None:
     theme = make.leaf_theme(seat)
     criteria = [{"kind": "theme", "params": {"themes": codes}} for codes in ([theme.code, "lune"], ["lune"])]
@@ -233,8 +245,11 @@ def test_criterion_on_a_theme_the_programme_lacks_is_left_to_a_person(seat: Seat
 
 
 def test_nothing_is_kept_when_one_of_the_tools_cannot_be(seat: Seat) -> None:
+    choice = ImportChoice(["aide-1", "perdue"])
     with pytest.raises(ImportRefusedError, match="La boîte à outils a changé"):
-        take_tools(ImportAsked(reading_of(row()), "schema", ["aide-1", "perdue"]), by=seat, at=clock.now())
+        take_tools(
+            ImportAsked(reading_of(row()), "schema", ImportChoice(["aide-1", "perdue"])), by=seat, at=clock.now()
+        )
     assert (Tool.objects.count(), ToolOrigin.objects.count()) == (0, 0)
 
 
@@ -272,30 +287,3 @@ def test_same_identity_in_two_programmes_is_two_tools() -> None:
     for seat in (make.seat(Role.COORDINATOR), make.seat(Role.COORDINATOR)):
         assert taken(seat, row()).new == 1
     assert [one.programme_id == one.tool.programme_id for one in ToolOrigin.objects.all()] == [True, True]
-
-
-def sent(data: bytes = b"", name: str = "aides.csv") -> SentFile:
-    return SentFile(name, data or content(row()), ImportFormat.SCHEMA)
-
-
-def test_upload_waits_for_its_person_one_at_a_time_and_is_dropped_once_taken(seat: Seat) -> None:
-    actions.keep_upload(sent(name="ancien.csv"), by=seat, at=clock.now())
-    upload = actions.keep_upload(sent(), by=seat, at=clock.now())
-    assert [one.file_name for one in ToolUpload.objects.all()] == ["aides.csv"]
-    actions.take_upload(upload, keys=["aide-1"], by=seat, at=clock.now())
-    assert (ToolUpload.objects.count(), Tool.objects.count()) == (0, 1)
-    with pytest.raises(ImportRefusedError, match="déjà pris, ou abandonné"):
-        actions.take_upload(upload, keys=["aide-1"], by=seat, at=clock.now())
-
-
-def test_file_that_cannot_be_read_is_not_kept(seat: Seat) -> None:
-    with pytest.raises(FileError):
-        actions.keep_upload(sent(b"%PDF"), by=seat, at=clock.now())
-    assert ToolUpload.objects.count() == 0
-
-
-def test_upload_nobody_came_back_to_is_forgotten(seat: Seat) -> None:
-    actions.keep_upload(sent(), by=seat, at=clock.now() - timedelta(days=1))
-    assert (forget_uploads.call(), ToolUpload.objects.count()) == (0, 1)
-    actions.keep_upload(sent(), by=seat, at=clock.now() - timedelta(days=3))
-    assert (forget_uploads.call(), ToolUpload.objects.count()) == (1, 0)

@@ -4,6 +4,7 @@ from bonrelais.toolbox.actions.decisions import DecisionError as DecisionError
 from bonrelais.toolbox.actions.decisions import decide_manually as decide_manually
 from bonrelais.toolbox.actions.had import note_already_had as note_already_had
 from bonrelais.toolbox.actions.imports import ImportAsked as ImportAsked
+from bonrelais.toolbox.actions.imports import ImportChoice as ImportChoice
 from bonrelais.toolbox.actions.imports import ImportRefusedError as ImportRefusedError
 from bonrelais.toolbox.actions.imports import SentFile as SentFile
 from bonrelais.toolbox.actions.imports import Taken as Taken

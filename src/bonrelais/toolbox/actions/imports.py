@@ -1,7 +1,7 @@
 """Files of tools: kept while they are read, then taken as drafts, all of it or nothing."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,6 +18,7 @@ from bonrelais.journal.actions import record
 from bonrelais.network.actions import OrganisationFacts, create_organisation
 from bonrelais.network.choices import OrganisationKind
 from bonrelais.network.models import Organisation
+from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.actions.tools import add_tool, draft_version, edit_tool
 from bonrelais.toolbox.cards import ToolCard, VersionDraft
@@ -50,12 +51,20 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """The tools chosen by their identities, and the themes given to the new ones that have none."""
+
+    keys: Collection[str]
+    theme_ids: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportAsked:
-    """What to take of a reading: the tools of these identities, or all that can be."""
+    """What to take of a reading: what is chosen of it, or all that can be."""
 
     reading: Reading
     source: str
-    keys: Collection[str] | None = None
+    choice: ImportChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +118,15 @@ def forget_old_uploads(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def take_upload(upload: ToolUpload, *, keys: Collection[str], by: Seat, at: datetime) -> Taken:
+def take_upload(upload: ToolUpload, *, choice: ImportChoice, by: Seat, at: datetime) -> Taken:
     """Drafts of the tools chosen; the file is dropped once they are made."""
     current = ToolUpload.objects.select_for_update(of=("self",)).filter(pk=upload.pk).first()
     if current is None:
         raise ImportRefusedError("Ce fichier est déjà pris, ou abandonné. Envoyez-le à nouveau s’il le faut.")
-    if not keys:
+    if not choice.keys:
         raise ImportRefusedError("Cochez au moins un outil à prendre.")
     reading = read_file(by, bytes(current.content), ImportFormat(current.format), on=clock.day_of(at))
-    taken = take_tools(ImportAsked(reading, current.source, keys), by=by, at=at)
+    taken = take_tools(ImportAsked(reading, current.source, choice), by=by, at=at)
     current.delete()
     return taken
 
@@ -127,14 +136,15 @@ def take_tools(asked: ImportAsked, *, by: Seat, at: datetime) -> Taken:
     """New tools come unpublished with a draft, known ones get a draft; what is gone from the source stays."""
     comparison = compare(by, asked.reading, source=asked.source, on=clock.day_of(at))
     takeable = comparison.takeable
-    lost = [key for key in asked.keys or () if key not in takeable]
+    choice = asked.choice or ImportChoice(takeable)
+    lost = [key for key in choice.keys if key not in takeable]
     if lost:
         named = ", ".join(lost[:MOST_NAMED])
         raise ImportRefusedError(
             f"La boîte à outils a changé depuis que vous avez lu ce fichier ({named}). Relisez, puis recommencez."
         )
-    chosen = [line for key, line in takeable.items() if asked.keys is None or key in asked.keys]
-    taker = _Taker(asked.source, by, at, {})
+    chosen = [line for key, line in takeable.items() if key in choice.keys]
+    taker = _Taker(asked.source, [one for one in comparison.themes if str(one.pk) in choice.theme_ids], by, at, {})
     for line in chosen:
         try:
             taker.take(line)
@@ -153,6 +163,7 @@ class _Taker:
     """Takes lines one after the other; an organisation that several name is created once."""
 
     source: str
+    themes: Sequence[Theme]
     by: Seat
     at: datetime
     created: dict[str, Organisation]
@@ -174,7 +185,7 @@ class _Taker:
         )
 
     def _card(self, line: ImportLine) -> ToolCard:
-        themes = list(line.themes) or (themes_of(line.tool) if line.tool is not None else [])
+        themes = list(line.themes) or (themes_of(line.tool) if line.tool is not None else self.themes)
         return ToolCard(
             organisation=line.organisation or self._organisation(line.operator),
             title=line.draft.title,

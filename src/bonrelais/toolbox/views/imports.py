@@ -1,6 +1,5 @@
 """Tools from a file: sent, read beside the toolbox, taken as drafts."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import access, actions, queries
+from bonrelais.toolbox.actions import ImportChoice
 from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.forms.imports import UploadForm
 from bonrelais.toolbox.models import ToolUpload
@@ -41,22 +41,22 @@ def read(request: Request, pk: UUID) -> HttpResponse:
     upload = access.upload_to_read(request.seat, pk)
     if request.method == "GET":
         return _page(request, upload, None, status=200)
-    keys = frozenset(request.POST.getlist("take"))
+    choice = ImportChoice(frozenset(request.POST.getlist("take")), frozenset(request.POST.getlist("theme")))
     try:
-        taken = actions.take_upload(upload, keys=keys, by=request.seat, at=clock.now())
+        taken = actions.take_upload(upload, choice=choice, by=request.seat, at=clock.now())
     except DomainError as refusal:
         messages.error(request, str(refusal))
-        return _page(request, upload, keys, status=422)
+        return _page(request, upload, choice, status=422)
     messages.success(request, f"En brouillon : {taken.told}. Relisez chacun, puis publiez-le.")
     return redirect("toolbox:list")
 
 
-def _page(request: Request, upload: ToolUpload, ticked: Collection[str] | None, *, status: int) -> HttpResponse:
+def _page(request: Request, upload: ToolUpload, choice: ImportChoice | None, *, status: int) -> HttpResponse:
     today = clock.today()
     reading = queries.read_file(request.seat, bytes(upload.content), ImportFormat(upload.format), on=today)
     found = queries.compare(request.seat, reading, source=upload.source, on=today)
-    usual = {key for key, line in found.takeable.items() if line.is_taken_unless_told}
-    context = {"upload": upload, "found": found, "ticked": usual if ticked is None else ticked}
+    usual = frozenset(key for key, line in found.takeable.items() if line.is_taken_unless_told)
+    context = {"upload": upload, "found": found, "choice": choice or ImportChoice(usual)}
     return render(request, "toolbox/import_read.html", context, status=status)
 
 

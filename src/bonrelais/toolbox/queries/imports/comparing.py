@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
+from uuid import UUID
 
 from bonrelais.core.french import show_day
 from bonrelais.core.rules.codec import write_document
@@ -50,6 +51,7 @@ def compare(seat: Seat, reading: Reading, *, source: str, on: date) -> Compariso
         gone=_gone(ground, reading),
         refused=sorted(refusals, key=lambda one: one.row),
         notes=reading.notes,
+        themes=list(dict.fromkeys(ground.themes.values())),
         organisations=sorted({line.operator.name for line in lines if line.organisation is None and line.operator}),
     )
 
@@ -67,8 +69,8 @@ def _labels(requirements: Sequence[Requirement], ground: Ground, seat: Seat) -> 
 def _gone(ground: Ground, reading: Reading) -> list[Tool]:
     """A row refused stands in the file all the same."""
     present = {tool.source_id for tool in reading.tools} | {one.source_id for one in reading.refusals}
-    left = {row.tool_id for key, row in ground.origins.items() if key not in present}
-    return [tool for tool in ground.tools if tool.pk in left and tool.withdrawn_at is None]
+    left = [tool for key, tool in ground.claimed.items() if key not in present and tool.withdrawn_at is None]
+    return sorted(left, key=lambda tool: (tool.sort_title, tool.pk))
 
 
 @dataclass
@@ -79,10 +81,11 @@ class _Comparer:
 
     def __post_init__(self) -> None:
         self.titles = {tool.sort_title for tool in self.ground.tools if tool.withdrawn_at is None}
+        self.met: set[UUID] = set()
 
     def line(self, given: OutsideTool) -> ImportLine | Refusal:
         reason = criteria.refusal_of(given.requirements, self.labels)
-        tool = self.ground.tool_for(given)
+        tool = self._own(given)
         if not reason and any(not one.name and self.ground.organisation_for(one) is None for one in given.operators):
             reason = f"Aucune structure n’a le SIREN {given.operators[0].siren}. Donnez plutôt son nom."
         if not reason and tool is not None and tool.withdrawn_at is not None:
@@ -91,6 +94,14 @@ class _Comparer:
         if reason:
             return Refusal(given.row, given.title, "", reason, given.source_id)
         return self._new(given) if tool is None else self._known(given, tool)
+
+    def _own(self, given: OutsideTool) -> Tool | None:
+        """One row a tool: where one has its code and another its title, the first of the file is it."""
+        tool = self.ground.tool_for(given)
+        if tool is None or tool.pk in self.met:
+            return None
+        self.met.add(tool.pk)
+        return tool
 
     def _new(self, given: OutsideTool) -> ImportLine:
         """Two tools of a toolbox never have one title: the second takes a number."""

@@ -16,11 +16,15 @@ from bonrelais.toolbox.queries.tools import theme_choices, with_versions
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The programme's tools by what names them, its themes, the organisations of the installation."""
+    """The programme's tools by what names them, its themes, the organisations of the installation.
 
-    origins: Mapping[str, ToolOrigin]
+    `free`: tools in service that no row of this source claims, by code and by folded title.
+    """
+
     snapshots: Mapping[str, OutsideTool]
+    claimed: Mapping[str, Tool]
     tools: Sequence[Tool]
+    free: Mapping[str, Tool]
     themes: Mapping[str, Theme]
     organisations: Mapping[str, Organisation]
 
@@ -29,25 +33,26 @@ class Ground:
         """In six queries."""
         origins = ToolOrigin.objects.filter(programme_id=seat.programme_id, source=source).order_by("source_id")
         by_id = {row.source_id: row for row in origins}
+        tools = list(with_versions(access.visible_tools(seat)).order_by("sort_title", "id"))
+        by_key = {tool.pk: tool for tool in tools}
+        claimed = {key: by_key[row.tool_id] for key, row in by_id.items()}
+        taken = {tool.pk for tool in claimed.values()}
+        free = [tool for tool in tools if tool.withdrawn_at is None and tool.pk not in taken]
         themes = theme_choices(seat)
         named = Organisation.objects.order_by("-created_at", "-id")
         return cls(
-            origins=by_id,
             snapshots={key: snapshot_of(row) for key, row in by_id.items()},
-            tools=list(with_versions(access.visible_tools(seat)).order_by("sort_title", "id")),
-            themes={fold(name): theme for theme in reversed(themes) for name in (theme.label, theme.code)},
+            claimed=claimed,
+            tools=tools,
+            free={tool.sort_title: tool for tool in free} | {f"code:{tool.code}": tool for tool in free},
+            themes={fold(name): theme for theme in themes for name in (theme.code, theme.label)},
             organisations={key: row for row in named for key in _names(row)},
         )
 
     def tool_for(self, given: OutsideTool) -> Tool | None:
         """By its identity in the source, its code, or its title unless another row claims it."""
-        origin = self.origins.get(given.source_id)
-        if origin is not None:
-            return next(tool for tool in self.tools if tool.pk == origin.tool_id)
-        claimed = {row.tool_id for row in self.origins.values()}
-        free = [tool for tool in self.tools if tool.withdrawn_at is None and tool.pk not in claimed]
-        by_code = next((tool for tool in free if tool.code == given.source_id), None)
-        return by_code or next((tool for tool in free if tool.sort_title == fold(given.title)[:200]), None)
+        known = self.claimed.get(given.source_id) or self.free.get(f"code:{given.source_id}")
+        return known or self.free.get(fold(given.title)[:200])
 
     def organisation_for(self, operator: Operator) -> Organisation | None:
         return self.organisations.get(operator.siren) or self.organisations.get(fold(operator.name))

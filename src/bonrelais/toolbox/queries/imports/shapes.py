@@ -61,8 +61,16 @@ class Comparison:
     gone: Sequence[Tool]
     refused: Sequence[Refusal]
     notes: Sequence[str]
+    themes: Sequence[Theme] = ()
+    """Those of the programme, to choose from."""
+
     organisations: Sequence[str] = ()
     """The names of the organisations that taking it all would create."""
+
+    @property
+    def lacks_themes(self) -> bool:
+        """Whether a new tool has no theme: it is not published before it has one."""
+        return any(not line.themes for line in self.new)
 
     @property
     def takeable(self) -> Mapping[str, ImportLine]:
