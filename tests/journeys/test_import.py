@@ -1,4 +1,4 @@
-"""Tools from a file in Chromium: a coordinator sends a table, reads what it changes, takes part of it, sends another."""
+"""Tools from a file in Chromium: a coordinator sends a table, reads what it changes and takes part of it."""
 
 import pytest
 

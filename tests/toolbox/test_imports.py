@@ -247,9 +247,7 @@ def test_criterion_on_a_theme_the_programme_lacks_is_left_to_a_person(seat: Seat
 def test_nothing_is_kept_when_one_of_the_tools_cannot_be(seat: Seat) -> None:
     choice = ImportChoice(["aide-1", "perdue"])
     with pytest.raises(ImportRefusedError, match="La boîte à outils a changé"):
-        take_tools(
-            ImportAsked(reading_of(row()), "schema", ImportChoice(["aide-1", "perdue"])), by=seat, at=clock.now()
-        )
+        take_tools(ImportAsked(reading_of(row()), "schema", choice), by=seat, at=clock.now())
     assert (Tool.objects.count(), ToolOrigin.objects.count()) == (0, 0)
 
 

@@ -12,9 +12,10 @@ from tests import make
 from tests.toolbox.exchange.rows import content, plain, row
 
 
-def reading_of(*criteria: Params) -> Reading:
+def reading_of(*criteria: Params, is_from_texts: bool = False) -> Reading:
     requirements = read_document(make.criteria(*criteria))
-    return mended(Reading([OutsideTool(3, "a", "Aide", "", ToolKind.LOAN, requirements=requirements)]))
+    tool = OutsideTool(3, "a", "Aide", "", ToolKind.LOAN, requirements=requirements)
+    return mended(Reading([tool]), is_from_texts=is_from_texts)
 
 
 def test_commune_merged_since_becomes_that_of_today_and_it_is_told() -> None:
@@ -73,6 +74,17 @@ def test_code_is_looked_up_inside_guards_and_alternatives() -> None:
     size: Params = {"kind": "workforce", "params": {"max": 9}}
     assert len(reading_of({**size, "when": gone}).refusals) == 1
     assert len(reading_of({"any_of": [size, gone]}).refusals) == 1
+
+
+def test_misprint_among_the_codes_of_a_text_leaves_the_others_standing() -> None:
+    listed: Params = {"kind": "naf", "params": {"include": ["49.41A", "49.49C"]}}
+    alone: Params = {"kind": "naf", "params": {"include": ["49.49C"]}, "text": "Code 49.49C"}
+    (tool,) = reading_of(listed, alone, is_from_texts=True).tools
+    assert plain(tool.requirements) == [
+        ("naf", {"include": ["49.41A"], "nomenclature": "rev2"}),
+        ("manual", {"text": "Code 49.49C"}),
+    ]
+    assert tool.notes == ("Codes d’activité qui n’existent pas, laissés de côté : 49.49C.",)
 
 
 def test_words_too_long_for_a_person_become_several_conditions() -> None:

@@ -10,7 +10,7 @@ from bonrelais.core.rules.criteria.territory import Area, AreaLevel, Territory
 from bonrelais.core.rules.requirements import Condition, Requirement
 from bonrelais.territory import reference
 from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading, Refusal, RowError
-from bonrelais.toolbox.exchange.texts import LONGEST_CONDITION, bullets
+from bonrelais.toolbox.exchange.texts import LONGEST_CONDITION, bullets, shortened
 from bonrelais.toolbox.regions import REGIONS
 
 NOMENCLATURES = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
@@ -24,10 +24,12 @@ class Codes:
     communes: Mapping[str, str]
     former: Mapping[str, str]
     departments: frozenset[str]
+    is_from_texts: bool = False
 
 
-def mended(reading: Reading) -> Reading:
-    codes = _codes(_areas(reading.tools))
+def mended(reading: Reading, *, is_from_texts: bool = False) -> Reading:
+    """`is_from_texts`: codes were found in sentences, where a misprint leaves the rest of the condition standing."""
+    codes = replace(_codes(_areas(reading.tools)), is_from_texts=is_from_texts)
     tools: list[OutsideTool] = []
     refusals = list(reading.refusals)
     for tool in reading.tools:
@@ -85,6 +87,8 @@ def _cut(requirement: Requirement, notes: list[str]) -> list[Requirement]:
 
 
 def _mended(requirement: Requirement, codes: Codes, notes: list[str]) -> Requirement:
+    if codes.is_from_texts:
+        requirement = _without_misprints(requirement, notes)
     any_of = tuple(_condition(one, codes, notes) for one in requirement.any_of)
     when = _condition(requirement.when, codes, notes) if requirement.when is not None else None
     return replace(requirement, any_of=any_of, when=when)
@@ -125,15 +129,40 @@ def _area(area: Area, codes: Codes, notes: list[str]) -> Area:
     return area
 
 
-def _check_activities(criterion: Naf) -> None:
-    """Codes of one nomenclature are not those of the other; only those published are looked up."""
+def _without_misprints(requirement: Requirement, notes: list[str]) -> Requirement:
+    """Codes of nothing are left out; a condition that names no other is left to a person, in its own words."""
+
+    def kept(condition: Condition) -> Condition:
+        criterion = condition.criterion
+        lost = _unknown_activities(criterion) if isinstance(criterion, Naf) else []
+        if not isinstance(criterion, Naf) or not lost:
+            return condition
+        include = tuple(code for code in criterion.include if code not in lost)
+        exclude = tuple(code for code in criterion.exclude if code not in lost)
+        notes.append(f"Codes d’activité qui n’existent pas, laissés de côté : {', '.join(lost)}.")
+        if bool(include) == bool(criterion.include) and bool(exclude) == bool(criterion.exclude):
+            return replace(condition, criterion=replace(criterion, include=include, exclude=exclude))
+        words = requirement.text or criterion.statement({})
+        return replace(condition, criterion=Manual(shortened(words, LONGEST_CONDITION)))
+
+    when = kept(requirement.when) if requirement.when is not None else None
+    return replace(requirement, any_of=tuple(kept(one) for one in requirement.any_of), when=when)
+
+
+def _unknown_activities(criterion: Naf) -> list[str]:
+    """Only the nomenclatures published are looked up."""
     own = NOMENCLATURES[criterion.version]
     published = reference.read_activities()
     if not any(nomenclature is own for nomenclature, _ in published):
-        return
-    for code in (*criterion.include, *criterion.exclude):
-        if (own, code) in published:
-            continue
+        return []
+    return [code for code in (*criterion.include, *criterion.exclude) if (own, code) not in published]
+
+
+def _check_activities(criterion: Naf) -> None:
+    """Codes of one nomenclature are not those of the other."""
+    own = NOMENCLATURES[criterion.version]
+    published = reference.read_activities()
+    for code in _unknown_activities(criterion):
         other = next((one for one in NOMENCLATURES.values() if one is not own and (one, code) in published), None)
         told = f"« {code} » n’est pas de la {own.label}"
         if other is None and own is Nomenclature.NAFREV2 and len(code) == SUB_CLASS_LENGTH:

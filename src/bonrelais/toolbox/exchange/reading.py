@@ -17,9 +17,9 @@ def read_tools(content: bytes, file_format: ImportFormat, *, near: Collection[st
 
     `near`: the codes of the programme's communes, which a name means first.
     """
-    return mended(
-        read_table(content, near=near) if file_format is ImportFormat.TABLE else _READERS[file_format](content)
-    )
+    if file_format is ImportFormat.TABLE:
+        return mended(read_table(content, near=near))
+    return mended(_READERS[file_format](content), is_from_texts=file_format is ImportFormat.PROGRAMMES)
 
 
 _READERS: Final[Mapping[ImportFormat, Callable[[bytes], Reading]]] = {
