@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -10,7 +11,7 @@ from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.exchange.shapes import FileError, Operator
 from bonrelais.toolbox.exchange.table import TableTool, read_table, table_template, table_workbook
 from bonrelais.toolbox.exchange.table.headings import HEADINGS
-from tests.toolbox.exchange.books import Cell, book
+from tests.toolbox.exchange.books import Cell, book, number_cell, open_document, text_cell
 from tests.toolbox.exchange.rows import plain
 
 HERE = "establishment"
@@ -202,6 +203,32 @@ def test_cell_in_error_refuses_its_line() -> None:
         book([["Titre", "Effectif max"], ["A"]], lambda sheet: sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!"))
     )
     assert [(one.row, one.field) for one in reading.refusals] == [(2, "Effectif max")]
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 0), (0, 16_383)])
+def test_cell_at_the_far_corner_of_a_sheet_is_refused_before_it_is_laid_out(row: int, column: int) -> None:
+    far = book([["Titre"], ["A"]], lambda sheet: sheet.write(row, column, "loin"))
+    with pytest.raises(FileError, match="Cette feuille s’étend trop loin"):
+        read_table(far)
+
+
+def test_archive_that_unfolds_without_end_is_refused() -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 61_000_000)
+    with pytest.raises(FileError, match="trop gros une fois ouvert"):
+        read_table(packed.getvalue())
+
+
+def test_open_document_is_read_with_its_repeated_rows_and_its_formulas() -> None:
+    """As LibreOffice writes it, with a million blank rows at its end."""
+    rows = [[text_cell("Titre"), text_cell("Effectif max")], [text_cell("A"), number_cell(9, formula="of:=4+5")]]
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    reading = read_table(open_document([*rows, [blank]], last_repeated=1_048_573))
+    assert plain(reading.tools[0].requirements) == [("workforce", {"max": 9, "unit": "employees", "scope": "company"})]
+    assert reading.notes == ("1\u00a0formule (B2) : leur dernière valeur calculée est lue.",)
+    with pytest.raises(FileError, match="Cette feuille s’étend trop loin"):
+        read_table(open_document([*rows, [number_cell(1)]], last_repeated=1_048_573))
 
 
 def test_merged_cells_and_other_sheets_are_told() -> None:
