@@ -1,5 +1,7 @@
 """Codes that have changed are mended with words; codes of nothing refuse their tool."""
 
+import json
+
 import pytest
 
 from bonrelais.core.rules.codec import read_document
@@ -97,3 +99,16 @@ def test_words_too_long_for_a_person_become_several_conditions() -> None:
         ("c1-3", "preference"),
     ]
     assert tool.notes == ("Condition de plus de 600 caractères, coupée en 3.",)
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\ud800"])
+@pytest.mark.parametrize("name", ["titre", "description", "eligibilite", "base_juridique"])
+def test_sign_that_no_base_keeps_refuses_its_tool(sign: str, name: str) -> None:
+    told = {"id": "a", "titre": "Aide", "description": "Une aide.", name: "Mot SIGN ici"}
+    other = {"id": "b", "titre": "Autre"}
+    reading = read_tools(json.dumps([told, other]).replace("SIGN", sign).encode(), ImportFormat.SCHEMA)
+    assert [tool.source_id for tool in reading.tools] == ["b"]
+    assert [(one.row, one.reason) for one in reading.refusals] == [
+        (1, "Un texte contient un signe qui ne se garde pas. Écrivez-le à nouveau.")
+    ]
+    assert reading.refusals[0].name.encode().decode().isprintable()

@@ -9,6 +9,7 @@ from bonrelais.toolbox.exchange.native import read_native
 from bonrelais.toolbox.exchange.programmes import read_programme_lines
 from bonrelais.toolbox.exchange.schema import read_schema
 from bonrelais.toolbox.exchange.shapes import Reading
+from bonrelais.toolbox.exchange.signs import without_odd_signs
 from bonrelais.toolbox.exchange.table import read_table
 
 
@@ -17,9 +18,8 @@ def read_tools(content: bytes, file_format: ImportFormat, *, near: Collection[st
 
     `near`: the codes of the programme's communes, which a name means first.
     """
-    if file_format is ImportFormat.TABLE:
-        return mended(read_table(content, near=near))
-    return mended(_READERS[file_format](content), is_from_texts=file_format is ImportFormat.PROGRAMMES)
+    found = read_table(content, near=near) if file_format is ImportFormat.TABLE else _READERS[file_format](content)
+    return without_odd_signs(mended(found, is_from_texts=file_format is ImportFormat.PROGRAMMES))
 
 
 _READERS: Final[Mapping[ImportFormat, Callable[[bytes], Reading]]] = {
