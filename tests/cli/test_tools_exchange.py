@@ -21,7 +21,7 @@ PROGRAMME = {
     "nature": "étude",
     "operateur": "ADEME",
     "eligibilityData": {"company": {}, "validity": {}, "priorityObjectives": []},
-    "conditions_texte": {"autres critères d'éligibilité": ["Une phrase que personne ne lit jamais ailleurs qu’ici"]},
+    "conditions_texte": {"autres critères d'éligibilité": ["Une phrase que personne ne lit jamais ailleurs"]},
 }
 
 
@@ -49,7 +49,7 @@ def test_programmes_are_told_on_one_line_of_json_and_nothing_is_kept(seat: Seat,
         "refused": 1,
     }
     (detail,) = told["details"]
-    words = "Une phrase que personne ne lit jamais ailleurs qu’ici"
+    words = "Une phrase que personne ne lit jamais ailleurs"
     assert (detail["id"], detail["kinds"], detail["unread"]) == ("diag-flash", ["manual"], [words])
     assert detail["criteria"] == [
         {"kind": "manual", "strength": "eligibility", "params": {"text": words}, "source_text": words}
