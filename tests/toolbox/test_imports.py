@@ -15,6 +15,7 @@ from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions, queries
 from bonrelais.toolbox.actions import ImportAsked, ImportChoice, ImportRefusedError, VersionError, take_tools
+from bonrelais.toolbox.cards import ToolCard
 from bonrelais.toolbox.choices import ImportFormat, ToolKind
 from bonrelais.toolbox.exchange.reading import read_tools
 from bonrelais.toolbox.exchange.shapes import Reading
@@ -146,6 +147,17 @@ def test_card_of_a_tool_never_published_follows_its_source(seat: Seat) -> None:
     taken(seat, row(titre="Aide nouvelle", types_aides="prêt"))
     tool = Tool.objects.get()
     assert (tool.title, tool.kind) == ("Aide nouvelle", ToolKind.LOAN)
+
+
+def test_organisation_that_a_person_has_changed_stays(seat: Seat) -> None:
+    sent = row(porteurs="[{ nom: 'ADEME', siren: '385290309', roles: ['instructeur'] }, { nom: 'Bpifrance' }]")
+    taken(seat, sent)
+    tool = Tool.objects.get()
+    card = ToolCard(make.organisation("CMA"), tool.title, ToolKind.GRANT, [make.leaf_theme(seat)])
+    actions.edit_tool(tool, card=card, by=seat, at=clock.now())
+    assert [line.key for line in compared(seat, sent).unchanged] == ["aide-1"]
+    (line,) = compared(seat, row(porteurs="Région")).changed
+    assert told(line.card_changes) == [("Structure", "CMA", "Région")]
 
 
 def test_tool_gone_from_its_source_is_listed_and_stays(seat: Seat) -> None:

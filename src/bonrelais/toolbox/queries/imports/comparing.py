@@ -12,6 +12,7 @@ from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.territory import AreaLevel
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.core.text import fold
+from bonrelais.foundation import clock
 from bonrelais.programmes.models import Theme
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory import reference
@@ -89,7 +90,7 @@ class _Comparer:
         if not reason and any(not one.name and self.ground.organisation_for(one) is None for one in given.operators):
             reason = f"Aucune structure n’a le SIREN {given.operators[0].siren}. Donnez plutôt son nom."
         if not reason and tool is not None and tool.withdrawn_at is not None:
-            day = show_day(tool.withdrawn_at.date())
+            day = show_day(clock.day_of(tool.withdrawn_at))
             reason = f"Cet outil est retiré de la boîte à outils depuis le {day} : il n’est pas repris."
         if reason:
             return Refusal(given.row, given.title, "", reason, given.source_id)

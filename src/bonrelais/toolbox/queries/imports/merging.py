@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from bonrelais.core.rules.requirements import Requirement
-from bonrelais.toolbox.exchange.shapes import OutsideTool
+from bonrelais.toolbox.exchange.shapes import Operator, OutsideTool
 
 T = TypeVar("T", str, int | None, date | None, tuple[str, ...])
 
@@ -26,7 +26,7 @@ def merge(former: OutsideTool | None, present: OutsideTool, given: OutsideTool) 
         present,
         title=told(old.title, given.title, present.title),
         kind=given.kind if former is None or given.kind is not former.kind else present.kind,
-        operators=given.operators if given.operators and given.operators != old.operators else present.operators,
+        operators=_operators(old, present, given),
         themes=told(old.themes, given.themes, present.themes),
         summary=told(old.summary, given.summary, present.summary),
         amount_words=told(old.amount_words, given.amount_words, present.amount_words),
@@ -38,6 +38,14 @@ def merge(former: OutsideTool | None, present: OutsideTool, given: OutsideTool) 
         requirements=_requirements(former, present, given),
         carried=given.carried,
     )
+
+
+def _operators(old: OutsideTool, present: OutsideTool, given: OutsideTool) -> tuple[Operator, ...]:
+    """The first is who offers the tool; what is kept of the source names no other, nor any role."""
+    if not given.operators:
+        return present.operators
+    first = replace(given.operators[0], roles=())
+    return present.operators if [first] == [replace(one, roles=()) for one in old.operators[:1]] else given.operators
 
 
 def _requirements(former: OutsideTool | None, present: OutsideTool, given: OutsideTool) -> tuple[Requirement, ...]:
