@@ -130,9 +130,15 @@ def test_published_toolbox_is_written_in_each_format_and_read_back(seat: Seat, t
         }
 
 
-def test_export_tells_what_the_format_holds_in_words_alone(seat: Seat, tmp_path: Path) -> None:
-    make.tool(seat, Offer("Prêt", criteria=make.criteria({"kind": "not_started", "params": {}})))
-    done = run("tools", "export", str(tmp_path / "a.csv"), "--format", "schema-csv", "--json")
+@pytest.mark.parametrize("shape", ["schema-csv", "xlsx"])
+def test_export_tells_what_the_format_holds_in_words_alone(seat: Seat, tmp_path: Path, shape: str) -> None:
+    crafts = make.criteria(
+        {"key": "a", "kind": "registration", "params": {"registers": ["crafts"]}},
+        {"key": "b", "kind": "manual", "params": {"text": "Être à jour"}},
+        {"key": "c", "kind": "workforce", "params": {"max": 9}},
+    )
+    make.tool(seat, Offer("Prêt", criteria=crafts))
+    done = run("tools", "export", str(tmp_path / "a"), "--format", shape, "--json")
     (untold,) = json.loads(done.stdout)["untold"]
-    assert (untold["code"], len(untold["told"])) == ("pret", 1)
+    assert (untold["code"], untold["told"]) == ("pret", ["Immatriculée artisanat"])
     assert f"Prêt, écrit en mots seulement : {untold['told'][0]}" in done.stderr

@@ -10,7 +10,7 @@ from bonrelais.toolbox.choices import ExportFormat
 from bonrelais.toolbox.exchange.native import native_json, native_yaml
 from bonrelais.toolbox.exchange.schema import SchemaTool, schema_csv, schema_json, written_row
 from bonrelais.toolbox.exchange.shapes import OutsideTool
-from bonrelais.toolbox.exchange.table import TableTool, table_template, table_workbook
+from bonrelais.toolbox.exchange.table import TableTool, in_words_alone, table_template, table_workbook
 from bonrelais.toolbox.models import ToolVersion
 from bonrelais.toolbox.queries.outside import published_tools
 from bonrelais.toolbox.queries.sheets import sentence_of
@@ -78,7 +78,8 @@ def _schema(published: Published) -> tuple[list[Mapping[str, str]], list[Untold]
 
 def _table(published: Published) -> tuple[bytes, list[Untold]]:
     tools = [TableTool(tool, _sentences(tool.requirements, one), one.labels) for tool, one in published]
-    return table_workbook(tools), []
+    told = [Untold(one.tool.source_id, one.tool.title, in_words_alone(one)) for one in tools]
+    return table_workbook(tools), [one for one in told if one.told]
 
 
 def _sentences(requirements: Sequence[Requirement], version: ToolVersion) -> list[str]:

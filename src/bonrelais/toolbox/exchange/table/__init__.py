@@ -6,9 +6,9 @@ from bonrelais.toolbox.exchange.files import separated_rows, text_of
 from bonrelais.toolbox.exchange.shapes import Reading
 from bonrelais.toolbox.exchange.table.books import is_book, read_book
 from bonrelais.toolbox.exchange.table.reading import read_lines
-from bonrelais.toolbox.exchange.table.writing import TableTool, table_template, table_workbook
+from bonrelais.toolbox.exchange.table.writing import TableTool, in_words_alone, table_template, table_workbook
 
-__all__ = ["TableTool", "read_table", "table_template", "table_workbook"]
+__all__ = ["TableTool", "in_words_alone", "read_table", "table_template", "table_workbook"]
 
 
 def read_table(content: bytes, *, near: Collection[str] = ()) -> Reading:

@@ -9,6 +9,7 @@ from typing import Final
 import xlsxwriter
 
 from bonrelais.core.rules.context import Labels
+from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.params import Json, Params
 from bonrelais.core.rules.requirements import Requirement, Strength
 from bonrelais.toolbox.exchange.kinds import WORDS
@@ -102,14 +103,33 @@ def row_of(given: TableTool) -> dict[Column, Cell]:
     }
     if tool.amount_max_cents is not None:
         row[Column.AMOUNT_MAX] = tool.amount_max_cents // 100
-    others: list[str] = []
-    for requirement, sentence in zip(tool.requirements, given.sentences, strict=True):
+    cells, others = _conditions(given)
+    return {**row, **cells, Column.OTHERS: "\n".join(sentence for _, sentence in others)}
+
+
+def in_words_alone(given: TableTool) -> list[str]:
+    """The sentences of typed criteria that the table leaves to a person."""
+    _, others = _conditions(given)
+    return [sentence for requirement, sentence in others if not _is_words(requirement)]
+
+
+def _conditions(given: TableTool) -> tuple[dict[Column, Cell], list[tuple[Requirement, str]]]:
+    """The cells of what columns hold, one criterion a column, and the others with their sentences."""
+    row: dict[Column, Cell] = {}
+    others: list[tuple[Requirement, str]] = []
+    for requirement, sentence in zip(given.tool.requirements, given.sentences, strict=True):
         cells = _cells(requirement, given.labels)
         if cells and not set(cells) & set(row):
             row |= cells
         else:
-            others.append(sentence)
-    return {**row, Column.OTHERS: "\n".join(others)}
+            others.append((requirement, sentence))
+    return row, others
+
+
+def _is_words(requirement: Requirement) -> bool:
+    only = requirement.any_of[0]
+    is_plain = len(requirement.any_of) == 1 and requirement.when is None and not only.is_negated
+    return is_plain and isinstance(only.criterion, Manual)
 
 
 def _cells(requirement: Requirement, labels: Labels) -> dict[Column, Cell]:
