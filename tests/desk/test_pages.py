@@ -32,7 +32,7 @@ def fill(seat: Seat, place: Establishment, rows: int) -> None:
 
 
 PAGES = {
-    "desk:home": 8,
+    "desk:home": 9,
     "desk:agenda": 4,
     "desk:sheet": 12,
     "desk:sheet_tools": 11,
