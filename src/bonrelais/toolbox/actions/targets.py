@@ -22,7 +22,8 @@ class TargetError(DomainError):
 @transaction.atomic
 def keep_list(wanted: TargetsWanted, *, by: Seat, at: datetime) -> TargetList:
     """Businesses of a published version kept as visits to make; the same form sent again gives the list it made."""
-    made = TargetList.objects.filter(programme_id=by.programme_id, device_key=wanted.device_key).first()
+    same = TargetList.objects.filter(programme_id=by.programme_id, device_key=wanted.device_key)
+    made = same.first()
     if made is not None:
         return made
     _check(wanted, by=by)
@@ -41,6 +42,9 @@ def keep_list(wanted: TargetsWanted, *, by: Seat, at: datetime) -> TargetList:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError as failure:
+        made = same.first()
+        if made is not None:  # the same form, sent a moment ago by another request
+            return made
         raise TargetError(NAME_TAKEN) from failure
     Target.objects.bulk_create(
         Target(target_list=row, establishment_id=place, rank=rank, missing=list(missing))
