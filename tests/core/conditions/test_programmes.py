@@ -58,7 +58,7 @@ def test_fields_and_texts_give_one_criterion_each_thing() -> None:
         "territory include=region:32",
         "legal_form micro_regime=excluded",
         "~legal_form include=1,2,3,4,5,6,7,8,9",
-        "theme themes=energie,dechets-et-reemploi",
+        "~theme themes=energie,dechets-et-reemploi",
         "workforce max=49",
         "~naf include=C,G,I",
         "not_started",

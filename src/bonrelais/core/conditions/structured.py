@@ -130,9 +130,10 @@ def _public_bodies(*, is_open: bool) -> FieldDraft:
 
 
 def _themes(objectives: tuple[str, ...]) -> Iterator[FieldDraft]:
+    """They rank: a tool goes to needs by its own themes, and is no less open to who has not told a need yet."""
     themes = [theme for objective in objectives for theme in THEMES.get(objective, ())]
     if themes:
-        draft = Draft("theme", {"themes": list(dict.fromkeys(themes))})
+        draft = Draft("theme", {"themes": list(dict.fromkeys(themes))}, is_soft=True)
         yield FieldDraft(draft, "Objectifs : " + ", ".join(objectives))
     for objective in objectives:
         if objective not in THEMES:
