@@ -1,6 +1,7 @@
 """Bounded numbers of a clause as drafts: each takes the subject of its unit that stands nearest."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from bonrelais.core.conditions.bounds import Bound, Unit, find_bounds
@@ -41,6 +42,14 @@ def read_amounts(reading: Reading, *, subject: str = "") -> list[Bound]:
             unknown.append(bound)
             continue
         draft = _with_alternative(reading.text, draft, bound, bounds)
+        staff = _for_staff(reading.text, bound, bounds) if bound.unit is Unit.EURO else None
+        if staff is not None:
+            reading.taken.append((bound.end, staff.end))
+            when = Draft(
+                "workforce", {name: value for name, value in (("min", staff.low), ("max", staff.high)) if value}
+            )
+            reading.add(replace(draft, when=when))
+            continue
         end = bounds[rank + 1].start if rank + 1 < len(bounds) else len(reading.text)
         reading.add(_guarded(reading, draft, bound.end, end))
     for match in _STARS.finditer(reading.text):
@@ -149,6 +158,20 @@ def _with_alternative(text: str, draft: Draft, bound: Bound, bounds: tuple[Bound
                     draft.kind, draft.params, draft.is_negated, draft.span, others=(Draft(draft.kind, params),)
                 )
     return draft
+
+
+def _for_staff(text: str, bound: Bound, bounds: tuple[Bound, ...]) -> Bound | None:
+    """« 30 000 € pour les entreprises de moins de 50 salariés »: whom the number holds for."""
+    after = next((one for one in bounds if one.start >= bound.end and one.unit is Unit.EMPLOYEE), None)
+    if after is None or _FOR_THOSE.fullmatch(text, bound.end, after.start) is None:
+        return None
+    return after
+
+
+_FOR_THOSE: Final = re.compile(
+    r"(?: ht| ttc| hors taxes?)? (?:pour|si) (?:les |une |l'|toute )?(?:entreprises?|structures?|societes?|tpe|pme)"
+    r"(?: (?:de|ayant|employant|comptant|emploie|compte))? ?"
+)
 
 
 def _guarded(reading: Reading, draft: Draft, start: int, end: int) -> Draft:

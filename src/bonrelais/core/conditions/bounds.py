@@ -118,8 +118,9 @@ _LEAST: Final = (
     r"(?:superieure?s? ou egale?s? a |au moins (?:egale?s? a |superieure?s? a )?|(?:au )?minimum "
     r"(?:de |d'|est de |: ?)?|(?:minimum|plancher) d(?:e |')[a-z' ]{3,30}? ?: ?"
     r"|(?:minimum|minimale?s?|plancher)(?: (?:eligible|requis|exige|subventionnable|admissible)e?s?)?"
-    r"(?: (?:des?|du|de la|d') ?[a-z' ]{3,70}?)? (?:est|doit etre"
-    r"|sont|fixee?s?) (?:fixee?s? )?(?:a |de |d')"
+    r"(?: (?:des?|du|de la|d') ?[a-z' ]{3,70}?)? (?:est|sera|seront|(?:doi(?:t|vent)|devra|devront) etre"
+    r"|sont|fixee?s?|s'eleve(?:nt)?|ressort) (?:fixee?s? )?(?:a |de |d')"
+    r"|(?:minimum|minimale?s?) (?:des?|du|de la|d') ?[a-z' ]{3,30}? ?: ?"
     r"|a minima (?:de )?|minimale?s? (?:de depenses |d'investissement )?(?:de |d'|est de |: ?)?|a partir de |>= ?(?:a )?|≥ ?(?:a )?"
     r"|atteindre (?=\d)|au minimum de )"
 )
@@ -221,10 +222,12 @@ def _said_again(text: str, bound: Bound, found: list[Bound]) -> Iterator[Bound]:
 
 
 def _unit_of(match: re.Match[str]) -> tuple[Unit, int]:
+    """« 3,5 M de CA »: what is counted in millions without a unit is money."""
     for rank, (_, unit, times) in enumerate(_UNITS):
         if match[f"u{rank}"] is not None:
             return unit, times
-    return Unit.BARE, 1
+    groups = match.groupdict()
+    return (Unit.EURO if groups.get("at") or groups.get("bt") else Unit.BARE), 1
 
 
 def _value(match: re.Match[str], name: str, times: int) -> Decimal:

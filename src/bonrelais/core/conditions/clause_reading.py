@@ -21,11 +21,14 @@ from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.table_reading import Topic, read_alone, read_tables, with_own_code, with_status
+from bonrelais.core.conditions.tables.promises import PROMISE
 from bonrelais.core.conditions.tables.silences import (
     ANY_BUSINESS,
     ASIDES,
     EXAMPLES,
+    CONDITIONAL,
     LEAD,
+    OBJECTS,
     OPEN_SECTORS,
     OPEN_TO_ALL,
     PLAIN_SILENCES,
@@ -92,9 +95,7 @@ def read_clause(
     if not drafts and qualified:
         return ReadClause(clause, unread=(told_of(clause),))
     if not drafts:
-        is_open = ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
-        silence = _OPEN if is_open else silence_of(plain(clause.text))
-        return ReadClause(clause, silence=silence, unread=() if silence else (told_of(clause),))
+        return _without_draft(clause, reading)
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
     if clause.guard and guard is None:
         return ReadClause(clause, unread=(told_of(clause),))
@@ -107,6 +108,22 @@ def read_clause(
     if members:  # part of the list would refuse those of the other part
         drafts = [replace(one, is_soft=True) if one.kind in WHO else one for one in drafts]
     return ReadClause(clause, tuple(drafts), "", fragments, members, is_addressed=led is not None and not members)
+
+
+def _without_draft(clause: Clause, reading: Reading) -> ReadClause:
+    """What no table reads: silent for a reason, a promise of one's own, or for a person."""
+    is_open = ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
+    silence = _OPEN if is_open else silence_of(plain(clause.text))
+    if not silence and clause.is_excluded and OBJECTS.match(clause.plain):
+        silence = "Dit ce que l’aide finance."
+    if not silence and clause.is_widening and not clause.is_contrary and not CONDITIONAL.search(clause.plain):
+        silence = "Permet sans exiger."
+    if silence:
+        return ReadClause(clause, silence=silence)
+    if not clause.is_excluded and not clause.guard and PROMISE.match(clause.plain):
+        told = clause.text.strip(" .;,")
+        return ReadClause(clause, (Draft("commitment", {"text": told}, is_soft=clause.is_soft),))
+    return ReadClause(clause, unread=(told_of(clause),))
 
 
 def _said_before_all(clause: Clause, said: str) -> str:

@@ -64,7 +64,8 @@ _PERMITTED: Final = re.compile(
 _SOFT: Final = re.compile(
     r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
     r"|priorite (?:sera )?donnee|en general|idealement|derogations? (?:acceptee|possible"
-    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant)\b"
+    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
+    r"|(?:bonification|majoration|bonus) )\b"
 )
 _EXCEPT: Final = re.compile(
     r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat| de\b|-| site| dirigeant| apprenti| stagiaire"

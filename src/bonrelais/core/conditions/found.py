@@ -10,7 +10,7 @@ class Found:
     """`texts` are ranks among the source's texts; `words` tell where it comes from when no text does.
 
     `is_exception`: it stood after « sauf ». `is_of_codes`: its activities were written as codes. `is_addressed`:
-    the words were « ce prêt est destiné aux … ».
+    the words were « ce prêt est destiné aux … ». `is_partial`: the tables do not know all members of its list.
     """
 
     draft: Draft
@@ -19,3 +19,4 @@ class Found:
     is_exception: bool = False
     is_of_codes: bool = False
     is_addressed: bool = False
+    is_partial: bool = False

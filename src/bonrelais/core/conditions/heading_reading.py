@@ -72,6 +72,7 @@ def _keep(reading: HeadingReading, read: ReadClause, rank: int, *, is_of_codes: 
                 is_exception=read.clause.is_exception,
                 is_of_codes=is_of_codes and draft.kind == "naf",
                 is_addressed=read.is_addressed,
+                is_partial=bool(read.members),
             )
         )
     if read.silence:

@@ -12,6 +12,9 @@ from bonrelais.core.rules.params import Json
 _CUE: Final = re.compile(
     r"\b(?:situe\w*|implante\w*|sieges?|base\w*|localise\w*|installe\w*|territoires?|zones? eligibles?"
     r"|regions?|departements?|exerc\w+|domicilie\w*|immatricul\w+|(?<!s')adresse|lieu|travail"
+    r"|(?:tpe|pme|eti|societes?|artisans?|commercants?|associations?|structures?|exploitations?|acteurs?"
+    r"|professionnels?|industriels?) (?=breton|normand|francilien|occitan|neo-aquitain|ligerien|reunionnais|guadeloup"
+    r"|martiniquais|guyanais|mahorais|corse)"
     r"|entreprises? (?=[a-z]+(?:nes?|aises?|ans?|andes?|eens?|s)\b)|communautes?"
     r"|(?:entreprises?|projets?|etablissements?|hebergements?) (?:de|du|d'|des|en) |a destination"
     r"|communes?|agglomerations?|perimetre|ouverte? |etablie?s?"

@@ -34,7 +34,9 @@ def unite_sectors(found: Sequence[Found], facts: SectorFacts) -> list[Found]:
     names = _accepted_names([one for one in accepted if not one.is_exception])
     texts = tuple(dict.fromkeys(rank for one in accepted if not one.is_exception for rank in one.texts))
     exceptions = [one for one in accepted if one.is_exception]
-    return [*_who(facts, names, texts), *_refusals(refusing, accepted=exceptions), *others]
+    is_soft = any(one.is_partial for one in accepted) or (bool(accepted) and all(one.draft.is_soft for one in accepted))
+    named = [replace(one, is_soft=is_soft) for one in names]
+    return [*_who(facts, named, texts), *_refusals(refusing, accepted=exceptions), *others]
 
 
 def _is_accepting(draft: Draft) -> bool:
@@ -77,7 +79,7 @@ def _who(facts: SectorFacts, names: list[Draft], texts: tuple[int, ...]) -> list
     if [one.kind for one in names] == ["naf"]:
         if all(one.isalpha() for one in prefixes):
             return _of_sections(facts, (), texts)
-        return [Found(Draft("naf", {"include": list(prefixes)}), texts)]
+        return [Found(Draft("naf", {"include": list(prefixes)}, is_soft=names[0].is_soft), texts)]
     return [*_of_sections(facts, (), texts), *([Found(_any_of(names), texts)] if names else [])]
 
 

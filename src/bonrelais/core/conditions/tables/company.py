@@ -21,7 +21,7 @@ COMPLIANCE: Final = (
         {"not_in_difficulty": True},
     ),
     denied(
-        r"procedures? (?:collectives?|de sauvegarde|de conciliation|d'insolvabilite|judiciaires?)"
+        r"procedures? (?:amiables? (?:ou|et) collectives?|collectives?|de sauvegarde|de conciliation|d'insolvabilite|judiciaires?)"
         r"(?: d'insolvabilite)?"
         r"|(?<!plan de )(?<!perspectives de )(?<!reelles de )redressement(?: judiciaire)?(?! de | du )"
         r"|liquidation(?: judiciaire)?|insolvab\w+|cessation (?:de paiements?|d'activite)|depot de bilan|faillite",
@@ -41,7 +41,7 @@ COMPLIANCE: Final = (
     ),
 )
 OWNERSHIP: Final = (
-    row(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", {"include": ["independent"]}),
+    held(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", {"include": ["independent"]}),
     row(r"independante?s?|autonomes?(?= (?:au sens|,|c'est)|,|$)", "ownership", {"include": ["independent"]}),
     row(
         r"franchise(?:e?s)?|(?:sous|en) franchise|sous enseigne|reseaux? de franchises?",
@@ -135,7 +135,11 @@ LEGAL_FORMS: Final = (
         {"include": ["6316"]},
     ),
     row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", {"include": ["51", "5458", "5558", "5658", "63"]}),
-    row(r"(?:les )?\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?", "legal_form", {"include": ["6540"]}),
+    row(
+        r"(?:les )?(?<!de la )(?<!d'une )(?<!via une )\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?",
+        "legal_form",
+        {"include": ["6540"]},
+    ),
     row(r"societes? civiles?(?! immo)", "legal_form", {"include": ["65"]}),
     row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", {"include": ["5415", "5515", "5615"]}),
     row(r"groupements? d'interet economique|\bgie\b", "legal_form", {"include": ["62"]}),
@@ -149,7 +153,8 @@ LEGAL_FORMS: Final = (
     row(
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
-        r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?|epci"
+        r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?|etablissements? administratifs?"
+        r"|(?<!dans les )(?<!dans l')(?<!dans un )(?<!territoire de l')epci"
         r"|communes? et intercommunalites",
         "legal_form",
         {"include": ["4", "7"]},

@@ -77,7 +77,9 @@ FACTS: Final[tuple[Row, ...]] = (
         "activity",
         {"include": ["research"]},
     ),
-    _fact(r"laboratoires? (?:de recherche|publics?|partenaires?)", "project.has_lab_partner"),
+    _fact(
+        r"laboratoires? (?:de recherche|publics?|partenaires?|academiques?|universitaires?)", "project.has_lab_partner"
+    ),
     _fact(
         (
             r"(?:transiter|expedier|livrer|approvisionner)[a-z' ]*marchandises?|gerer sa logistique.*"

@@ -92,7 +92,7 @@ _RECEIVED: Final = r"beneficie\w*|recu\w*|percu\w*|obtenu\w*|touche|laureate?s?|
 AID: Final = re.compile(
     rf"(?:\b(?:avoir|ayant|a|ont|etre|avez|aient) (?:deja |ete )*(?:{_RECEIVED}|beneficiaires?)"
     rf"|\b(?:pas|ni|plus) (?:\w+ )?beneficier (?:d|ni)|\bbeneficie (?:deja )?d"
-    r"|fait l'objet d'une? (?:aide|financement|subvention|soutien)|\b(?:non |pas )?cumul\w*|\baides? "
+    r"|fai(?:t|re|sant) l'objet d'une? (?:autre )?(?:aide|financement|subvention|soutien)|\b(?:non |pas )?cumul\w*|\baides? "
     r"en cours|\bengage\w* dans le (?:programme|dispositif)|deja (?:aide|finance|soutenu|subventionne)\w*"
     rf"|\bdeja (?:{_RECEIVED})|gere\w* par le (?:programme|dispositif)|\b(?:non|pas) eligibles? (?:au"
     rf"|a la|aux) (?:\w+ )?(?:programmes?|dispositifs?|aides?)"

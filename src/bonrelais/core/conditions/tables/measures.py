@@ -86,7 +86,9 @@ MEASURES: Final = (
     quantity(Unit.PERCENT, r"\btourisme|\btouristiques?", "tourism_income_percent"),
     quantity(Unit.PERCENT, r"\bexport\w*|\betranger", "export_percent"),
     quantity(
-        Unit.PERCENT, r"\brecettes?\b|\bchiffre d'affaires|\bressources propres|\bventes?\b", "market_income_percent"
+        Unit.PERCENT,
+        r"\brecettes?\b|\bchiffre d'affaires(?! .{0,20}(?:consacre|issu|dedie|provenant|realise (?:a|dans|avec|aupres)))|\bressources propres|\bventes?\b",
+        "market_income_percent",
     ),
     # time
     measure(Unit.MONTH, r"\b(?:dirigeante?|gerante?|porteur|createur|agee?)s?\b", ""),

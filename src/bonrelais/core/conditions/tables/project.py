@@ -154,6 +154,12 @@ _BUILDING: Final = (
     r"|entrepots?|murs|bail|baux|foncier|terrains?|parc immobilier)\b"
 )
 PREMISES: Final = (
+    row(
+        r"(?:dispos\w+|dote\w*|posseder|avoir) (?:d'un |de |d'une |un |des )(?:propres? )?loca(?:l|ux)"
+        r"(?: (?:professionnels?|commercia(?:l|ux)|physiques?|dedies?|adaptes?)(?: et)?)*",
+        "premises",
+        {"occupancy": ["owner", "tenant"]},
+    ),
     *cued(
         _BUILDING,
         row(r"proprietaires?", "premises", {"occupancy": ["owner"]}),
@@ -182,7 +188,11 @@ PREMISES: Final = (
         "premises",
         {"locations": ["business_park"]},
     ),
-    row(r"galeries? marchandes?|centres? commercia(?:l|ux)", "premises", {"locations": ["shopping_centre"]}),
+    row(
+        r"galeries? (?:marchandes?|commerciales?)|centres? commercia(?:l|ux)",
+        "premises",
+        {"locations": ["shopping_centre"]},
+    ),
 )
 _BASINS: Final = (
     "loire-bretagne",

@@ -81,6 +81,14 @@ PLAIN_SILENCES: Final = tuple(
         (r"\bvous pouvez (?:transmettre|contacter|deposer|adresser|faire)", "Dit comment demander."),
         (
             (
+                r"^(?:le |la |l'|ce |cette |votre )?(?:pret|subvention|aide|avance|garantie|prime|financement|taux)s?"
+                r"(?: \w+)? (?:ne )?(?:pourra|peut|pourront|peuvent|sera|finance|couvre|prend|represente|varie|s'eleve"
+                r"|intervien\w+) (?!.{0,20}(?:accorde|attribue|octroye|cumul|sollicit|demande|mobilis))"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
                 r"^(?:le )?(?:cumul|total|taux) (?:\w+ )?(?:des|d'|de cumul des) ?aides?(?: publiques?)?\b.{0,40}%"
                 r"|^(?:le |un )?plafond (?:de |des |d')(?:depenses|aide|subvention|investissement)"
             ),
@@ -159,7 +167,7 @@ SILENCES: Final = tuple(
                 r"\b(?:(?:sera|seront|est|sont) (?:realise|etudie|instruit|examine|favorise|actualise"
                 r"|evalue|apprecie|priorise|analyse)\w*|fer(?:a|ont) (?:partie"
                 r"|l'objet) d\w* (?:criteres?|une (?:etude|instruction|analyse|selection))"
-                r"|criteres? (?:d'analyse|de selection|de notation))"
+                r"|(?:une )?attention particuliere|seront? examine\w*|criteres? (?:d'analyse|de selection|de notation))"
             ),
             "Dit comment la demande est étudiée.",
         ),
@@ -219,7 +227,7 @@ SILENCES: Final = tuple(
         (
             (
                 r"^(?:(?:seule?s )?(?:les |des )?(?:deux |trois |quatre )?(?:types d')?(?:depenses?"
-                r"|couts?|frais|etudes?|prestations?|achats?)\b.{0,90}\b(?:eligibles?|exclue?s?"
+                r"|couts?|frais|etudes?|prestations?|achats?)\b.{0,160}\b(?:eligibles?|exclue?s?"
                 r"|retenue?s?|finance\w*|prise?s? en (?:compte|charge)))"
             ),
             "Dit ce que l’aide finance.",
@@ -242,6 +250,10 @@ SILENCES: Final = tuple(
                 r"|implante|localise|base)\w*$"
             ),
             "N’ajoute rien.",
+        ),
+        (
+            r"^(?:le |la )?(?:financement|prise en charge) (?:de |d'|des |du )|^(?:les )?(?:investissements|depenses|travaux)$",
+            "Dit ce que l’aide finance.",
         ),
         (r"^(?:exemples?|par exemple|notamment|etc|ex)\b", "Donne des exemples."),
         (r"^(?:attention|nota bene|nb|a noter|remarque|information)\b.{0,3}$", "N’ajoute rien."),
@@ -287,4 +299,16 @@ ANY_BUSINESS: Final = re.compile(
     r"|acteurs economiques)(?= ?[,;()]|\.\.\.|$| (?:et|ou) (?:aux |les |une |des )?(?:collectiv"
     r"|associ|etablissements publics))"
     r"(?!.*\b(?:qui (?:relev|sont|dispos|emploi|exerc|appart|ont)\w*|relevant d|exercant|dont l'activite)\b)"
+)
+# Things that an aid pays for or not: refusing them says nothing of who may have it.
+OBJECTS: Final = re.compile(
+    r"^\W*(?:les? |la |l'|des |du |de la )?(?:depenses?|frais|couts?|achats?|rachats?|acquisitions?|travaux"
+    r"|investissements?|equipements?|materiels?|mobiliers?|fournitures?|consommables?|honoraires|vehicules?|salaires?"
+    r"|loyers?|stocks?|(?:operations? (?:de |en ))?credits?(?:[ -]bail)?|locations?|leasing|main d'oeuvre|taxes?|tva"
+    r"|entretien|maintenance|remplacements?|renouvellements?)\b"
+)
+# « sont aussi éligibles, à condition que … » asks something of those.
+CONDITIONAL: Final = re.compile(
+    r"\b(?:si|s'il|s'ils|s'elles?|lorsqu\w*|a (?:la )?condition|sous (?:reserve|condition)|des lors|uniquement|seule?s?"
+    r"|exclusivement|doi(?:t|vent)|devr\w+)\b"
 )
