@@ -50,7 +50,7 @@ def soften_members(reading: Reading) -> None:
 def unknown_members(reading: Reading) -> tuple[str, ...]:
     """Members of a list of businesses that no table knows, beside others that one knows."""
     known = [draft for draft in reading.drafts if draft.kind in WHO]
-    if not known or (len(known) == 1 and not reading.clause.is_contrary):
+    if not known:
         return ()
     text = re.sub(r"\([^()]*\)?", lambda match: " " * len(match.group()), reading.text)
     ends = [*(match.start() for match in _BETWEEN_MEMBERS.finditer(text)), len(text)]

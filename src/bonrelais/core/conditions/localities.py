@@ -41,7 +41,7 @@ _GROUPING: Final = re.compile(
     r"\bcommunaute (?:de communes|d'agglomeration|urbaine) (?:de |du |des |d')(?:la "
     r"|l')?(?P<name>[a-z]+(?:[ '-][a-z]+){0,4})"
 )
-_MAINLAND_ONLY: Final = re.compile(r"\b(?:en )?france metropolitaine\b")
+_MAINLAND_ONLY: Final = re.compile(r"\b(?:en )?france metropolitaine\b|\bterritoire metropolitain\b")
 _EVERYWHERE: Final = re.compile(
     r"\b(?:france metropolitaine|metropole)\b[^;]{0,30}\b(?:ou|et)\b[^;]{0,40}\b(?:outre-?mer|d(?:r)?om)\b"
 )

@@ -13,7 +13,9 @@ _RANGE_CUE: Final = re.compile(r"\bentre\b|\d[a-z]{0,3} a ")
 _SINGLE: Final = re.compile(
     rf"(?<![\w.€])(?:(?<!\d,)(?=\d)|(?=[a-u])){_CODE}(?![\w]|[.,]\d| ?(?:%|€|ans|mois|salaries|m2|\d{{3}}\b))"
 )
-_SECTION: Final = re.compile(r"\bsections? ([a-u](?:(?:, ?| et | ou )[a-u])*)(?![\w'-])")
+_SECTION: Final = re.compile(
+    r"\b(?:sections?|codes? (?:naf|ape)(?: section)?) ([a-u](?:(?:, ?| et | ou )[a-u])*)(?![\w'-])"
+)
 CODE_CUE: Final = re.compile(r"\bnaf\b|\bape\b|\bsections? (?:[a-u]\b|\d)|\bdivisions? \d|\b\d{2}\.?\d{2}[a-z]\b")
 
 

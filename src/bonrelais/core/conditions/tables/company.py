@@ -226,6 +226,11 @@ FIRST_TIME: Final = (
     Row(re.compile(r"\bprimo-?demandeurs?|\bpremiere demande"), "prior_aid", {"excluded": ["same_tool"]}, Sense.HOLDS),
 )
 ACCOUNTS: Final = (
+    held(
+        r"(?:premier|1er) (?:bilan|exercice)(?: comptable| fiscal| clos| cloture)*(?! de gaz| ges| carbone)",
+        "age",
+        {"min_months": 12, "basis": "creation"},
+    ),
     held(r"(?:capitaux|fonds) propres (?:\w+ )?positifs?", "turnover", {"measure": "equity", "min": 1}),
     row(
         (

@@ -69,6 +69,10 @@ STEPS: Final = tuple(
         (r"reflexion .{0,30}economie circulaire", "circular_economy_thinking"),
         (r"(?:etudes?|diagnostics?|audits?|diags?|expertises?)\b", "diagnosis"),
         (
+            r"(?:plans?|trajectoire|strategies?) (?:d'actions? )?(?:de )?(?:decarbonation|bas[ -]carbone)",
+            "decarbonation_plan",
+        ),
+        (
             (
                 r"(?:transition (?:ecologique|energetique|environnementale)|demarche environnementale"
                 r"|decarbonation)"
@@ -149,7 +153,8 @@ COMMITMENT: Final = re.compile(
     r"|partager|nommer|identifier un|accueillir|suivre|assister|consacrer|deposer|remettre"
     r"|produire (?:un|une|le|la|les) (?:document|justificatif|rapport|attestation)"
     r"|(?:creer|reprendre|installer)\b(?=.{0,40} dans (?:un delai|les? ))|respecter (?:tou\w+|l'ensemble|un|une)"
-    r"|avoir (?:informe|consulte|associe)|etre justifiee?s?"
+    r"|avoir (?:informe|consulte|associe)|etre (?:justifie|conserve|maintenu|exploite|utilise|transmis|realise dans)e?s?"
+    r"|(?:forte )?(?:motivation|volonte|disponibilite|implication|engagement|adhesion)\b(?! ?:)"
     r"|adherer a|installer|affecter|etre affectee?s? a|exploiter|commercialiser|garantir|poursuivre|apposer|mentionner"
     r"|justifier (?:de la realisation|des depenses|de l'execution)|se faire accompagner|se former|restituer|renseigner"
     r"|tenir a (?:la )?disposition|joindre|distribuer de dividendes|declarer (?:sur l'honneur|toute|les|ses)"

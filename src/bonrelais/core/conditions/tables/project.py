@@ -146,7 +146,7 @@ FINANCING: Final = (
         "cofinancing",
         {"bank_loan": True},
     ),
-    held(r"(?:apport personnel|autofinancement)(?!.{0,40}%)", "cofinancing", {"own_share_min": 1}),
+    held(r"(?:apport personnel|(?<!% d')autofinancement)(?!.{0,40}%)", "cofinancing", {"own_share_min": 1}),
     held(r"createurs? d'emplois?|creer des emplois|creer (?:un|l')emploi", "jobs", {"min": 1, "counted": "created"}),
 )
 _BUILDING: Final = (

@@ -20,6 +20,7 @@ _NAF: Final = (
         ),
         "M N",
     ),
+    (r"transports? et (?:de (?:la )?)?logistique", "H"),
     (r"evenementiel|organisation d'evenements", "82.3"),
     (r"(?:micro-)?creches?|gardes? d'enfants", "88.91"),
     (r"stations?[ -](?:services?|essence)|carburants?(?= ?[,;)]|$)", "47.30"),
@@ -103,7 +104,10 @@ _NAF: Final = (
     (r"promotion immobiliere|promoteurs? immobili\w+", "41.1"),
     (r"marchands? de biens", "68.1"),
     (r"location immobiliere", "68.2"),
-    (r"automobiles?(?! electr)|garages?|garagistes?|carrosserie", "45"),
+    (
+        r"automobiles?(?! electr)|concessionnaires? automobiles?|carrossiers?|mecaniciens?|garages?|garagistes?|carrosserie",
+        "45",
+    ),
     (r"commerces? de gros|grossistes?", "46"),
     (r"commerces? (?:et )?de detail|detaillants?|petits commerces", "47"),
     (r"grandes? (?:&|et|ou) moyennes? surfaces?|\bgms\b|grande distribution|supermarches?|hypermarches?", "47.1"),
@@ -270,6 +274,12 @@ _TAGS: Final = (
     ),
     (r"applications? numeriques?|plateformes? numeriques?", "digital"),
     (r"(?:fabrication|production) d'hydrogene", "hydrogen"),
+    (
+        r"ressourceries?|recycleries?|recycleurs?|centres? de tri|plateformes? de reemploi|(?:acteurs? du |du )?reemploi"
+        r"(?= ?[,;)]| et |$)",
+        "recycling",
+    ),
+    (r"registre (?:\w+ )?(?:national )?des (?:entreprises de )?transport\w*|licences? de transport", "road_transport"),
 )
 # Wide words, read when no finer one stands there.
 _WIDE_TAGS: Final = (

@@ -167,6 +167,7 @@ SILENCES: Final = tuple(
                 r"\b(?:(?:sera|seront|est|sont) (?:realise|etudie|instruit|examine|favorise|actualise"
                 r"|evalue|apprecie|priorise|analyse)\w*|fer(?:a|ont) (?:partie"
                 r"|l'objet) d\w* (?:criteres?|une (?:etude|instruction|analyse|selection))"
+                r"|(?:selectionn|choisi|retenu|etudi)\w* par (?:un |une |le |la |les )?(?:jury|comite|commission)"
                 r"|(?:une )?attention particuliere|seront? examine\w*|criteres? (?:d'analyse|de selection|de notation))"
             ),
             "Dit comment la demande est étudiée.",
@@ -175,7 +176,7 @@ SILENCES: Final = tuple(
             (
                 r"\b(?:montant (?:de la subvention|de l'aide|du pret) (?:est|s'eleve|peut|sera|varie"
                 r"|plafonn\w+)|(?:subvention|aide|pret|taux|remise|prime) .{0,60}(?:plafonne|limite"
-                r"|maxim|compris|jusqu'a|s'eleve)|taux d'aide|prise? en charge|gratuit\w*"
+                r"|maxim|compris|jusqu'a|s'eleve)|taux d'aide|participation financiere|eligibles? au (?:cpf|compte personnel)|prise? en charge|gratuit\w*"
                 r"|reste a charge|a la charge de|sur devis|finance\w* a \d|cout de (?:l'accompagnement"
                 r"|la prestation) )"
             ),
@@ -213,7 +214,8 @@ SILENCES: Final = tuple(
         (
             (
                 r"\b(?:sous reserve|dans la limite) d(?:e|es|u) (?:la |l')?(?:credits?|fonds|budget"
-                r"|disponibilites?|enveloppe)"
+                r"|disponibilites?|enveloppe|places?|stocks?|moyens|quotas?|nombre de places)|\bplaces? limitees?"
+                r"|\bnombre de (?:places|participants|beneficiaires) (?:est )?limite|\bjusqu'a epuisement"
             ),
             "Rappelle que le budget est limité.",
         ),
