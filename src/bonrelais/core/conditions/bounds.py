@@ -182,6 +182,18 @@ def has_amount(text: str) -> bool:
     return any(_unit_of(match)[0] is not Unit.BARE for match in _AMOUNT.finditer(text))
 
 
+_TELLING: Final = frozenset({Unit.EURO, Unit.EMPLOYEE, Unit.FTE, Unit.SQUARE_METRE, Unit.PERCENT})
+
+
+def amount_spans(text: str) -> list[tuple[int, int]]:
+    """The places of money, employees, areas and shares, bounded or not: each says something of its clause."""
+    return [
+        match.span()
+        for match in _AMOUNT.finditer(text)
+        if match["a"] not in {"un", "une"} and _unit_of(match)[0] in _TELLING
+    ]
+
+
 def _bounds(match: re.Match[str], sign: str) -> Iterator[Bound]:
     unit, times = _unit_of(match)
     if unit is Unit.BARE and match["a"] in {"un", "une"}:

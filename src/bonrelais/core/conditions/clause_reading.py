@@ -11,6 +11,7 @@ from bonrelais.core.conditions.clauses import Clause, is_refusing
 from bonrelais.core.conditions.drafts import Draft, merge_lists
 from bonrelais.core.conditions.enumerations import (
     WHO,
+    has_unread_amount,
     is_partly_read,
     keep_finer,
     soften_members,
@@ -96,18 +97,29 @@ def read_clause(
         return ReadClause(clause, unread=(told_of(clause),))
     if not drafts:
         return _without_draft(clause, reading)
+    if has_unread_amount(reading, unknown):  # « 30 000 € pour les uns, 50 000 € pour les autres »: half says too little
+        return ReadClause(clause, unread=(told_of(clause),))
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
     if clause.guard and guard is None:
         return ReadClause(clause, unread=(told_of(clause),))
     drafts = [replace(draft, when=guard) for draft in drafts] if guard is not None else drafts
-    members: tuple[str, ...] = () if is_of_codes or CODE_CUE.search(clause.plain) else unknown_members(reading)
+    members: tuple[str, ...] = (
+        ()
+        if is_of_codes or CODE_CUE.search(clause.plain)
+        else unknown_members(reading, is_of_sectors=topic is Topic.SECTORS)
+    )
     members = (*members, *qualified)
     fragments = _fragments(reading, unknown, is_of_sectors=topic is Topic.SECTORS)
     if clause.is_contrary:
         return _refusal(clause, drafts, fragments, members)
     if members:  # part of the list would refuse those of the other part
-        drafts = [replace(one, is_soft=True) if one.kind in WHO else one for one in drafts]
+        drafts = [_ranking(one) if one.kind in WHO else one for one in drafts]
     return ReadClause(clause, tuple(drafts), "", fragments, members, is_addressed=led is not None and not members)
+
+
+def _ranking(draft: Draft) -> Draft:
+    """What is refused stays refused, whatever else the list names."""
+    return draft if "exclude" in draft.params else replace(draft, is_soft=True)
 
 
 def _without_draft(clause: Clause, reading: Reading) -> ReadClause:

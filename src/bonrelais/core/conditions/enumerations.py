@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from bonrelais.core.conditions.bounds import Bound, amount_spans
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
@@ -47,10 +48,10 @@ def soften_members(reading: Reading) -> None:
         reading.drafts[:] = [replace(one, is_soft=one.is_soft or one.kind in _OF_THE_PROJECT) for one in reading.drafts]
 
 
-def unknown_members(reading: Reading) -> tuple[str, ...]:
+def unknown_members(reading: Reading, *, is_of_sectors: bool) -> tuple[str, ...]:
     """Members of a list of businesses that no table knows, beside others that one knows."""
     known = [draft for draft in reading.drafts if draft.kind in WHO]
-    if not known:
+    if not known or (len(known) == 1 and not reading.clause.is_contrary and not is_of_sectors):
         return ()
     text = re.sub(r"\([^()]*\)?", lambda match: " " * len(match.group()), reading.text)
     ends = [*(match.start() for match in _BETWEEN_MEMBERS.finditer(text)), len(text)]
@@ -107,6 +108,12 @@ def is_partly_read(reading: Reading, *, is_of_sectors: bool) -> bool:
     runs = [re.findall(r"[a-z]{4,}", run) for run in "".join(text).split("|")]
     longest = max((sum(word not in NEUTRAL_WORDS for word in run) for run in runs), default=0)
     return longest >= (_MANY_OF_SECTORS if is_of_sectors else _MANY)
+
+
+def has_unread_amount(reading: Reading, unknown: list[Bound]) -> bool:
+    """Whether a number of the clause was read by no rule, nor told to a person."""
+    places = [*_read(reading), *(bound.span for bound in unknown)]
+    return any(not any(_meet(span, place) for place in places) for span in amount_spans(reading.text))
 
 
 def _read(reading: Reading) -> list[tuple[int, int]]:
