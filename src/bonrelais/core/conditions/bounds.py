@@ -30,6 +30,7 @@ class Unit(StrEnum):
     JOB = "job"
     PROJECT = "project"
     REGION = "region"
+    WEEKDAY = "weekday"
     SEAT = "seat"
     PLACE = "place"
     PARTNER = "partner"
@@ -72,6 +73,7 @@ _UNITS: Final[tuple[tuple[str, Unit, int], ...]] = (
     (r"(?:salaries?|employes?|personnes|collaborateurs?|effectifs?|agents)", Unit.EMPLOYEE, 1),
     (r"habitants?", Unit.INHABITANT, 1),
     (r"bilans?(?: comptables?| clos)*(?! carbone| ges| de gaz| d'em| total| energ)", Unit.MONTH, 12),
+    (r"(?:jours?|soirs?|journees?) (?:par semaine|sur (?:7|sept))", Unit.WEEKDAY, 1),
     (r"mois", Unit.MONTH, 1),
     (r"semaines?", Unit.BARE, 1),
     (r"(?:ans?\b|annees?|exercices?)", Unit.MONTH, 12),

@@ -32,6 +32,7 @@ from bonrelais.core.conditions.tables.silences import (
     OBJECTS,
     OPEN_SECTORS,
     OPEN_TO_ALL,
+    WHATEVER,
     PLAIN_SILENCES,
     silence_of,
 )
@@ -190,6 +191,7 @@ def _fragments(reading: Reading, unknown: list[Bound], *, is_of_sectors: bool) -
 
 def _without_asides(text: str) -> str:
     """Examples are blanked, and explanations in brackets that hold no number."""
+    text = WHATEVER.sub(lambda match: " " * len(match.group()), text)
     text = EXAMPLES.sub(lambda match: " " * len(match.group()), text)
     return ASIDES.sub(
         lambda match: match.group() if re.search(r"\d", match.group()) else " " * len(match.group()), text

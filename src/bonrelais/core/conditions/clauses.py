@@ -63,7 +63,7 @@ _PERMITTED: Final = re.compile(
 )
 _SOFT: Final = re.compile(
     r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
-    r"|priorite (?:sera )?donnee|en general|idealement|derogations? (?:acceptee|possible"
+    r"|priorite (?:sera |est )?donnee|en general|idealement|derogations? (?:acceptee|possible"
     r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
     r"|(?:bonification|majoration|bonus) )\b"
 )
@@ -84,7 +84,10 @@ _NEGATED: Final = re.compile(
 _ALSO: Final = re.compile(
     r",? (?:et|mais|ainsi que) (?=(?:ne |n'|il |elle |ils |vous |doi(?:t|vent) |dev(?:ez|ra|ront) "
     r"|dispos|justifi|avoir |etre |presenter"
-    r"|pouvoir |s'|exercer|hors |a jour|en regle))|, (?=(?:ne pas|il doit|elle doit|vous devez|avoir "
+    r"|pouvoir |s'|exercer|hors |a jour|en regle))| (?=n'(?:appartenant|ayant|etant|employant|exercant|disposant)\b)"
+    r"|,? (?=(?:qui|dont [^,;]{0,40}?) (?:ne |n')(?!exced|depass))"
+    r"| et (?=(?:repondant|ayant|presentant|employant|exercant|realisant|appartenant|possedant)\b)"
+    r"|, (?=(?:ne pas|il doit|elle doit|vous devez|avoir "
     r"|etre (?!a jour)|disposer)\b)"
 )
 _PURPOSE: Final = (
@@ -92,8 +95,8 @@ _PURPOSE: Final = (
     r"|pouvoir|cela|ce faire)"
 )
 _GUARD_IF: Final = re.compile(
-    r"^les? (?P<guard>.{3,80}?) (?:sont|est) (?:eligible|admis)\w* (?:si |a condition (?:de |d'|qu)"
-    r"|sous reserve (?:de |d'|qu)|des lors (?:qu)|lorsqu)(?P<body>.{8,})$",
+    r"^les? (?P<guard>.{3,80}?) (?:sont|est) (?:eligible|admis)\w* (?:uniquement |seulement |exclusivement )?(?:si |a condition (?:de |d'|qu)"
+    r"|sous reserve (?:de |d'|qu)|des lors (?:qu)|lorsqu(?:e |'))(?P<body>.{8,})$",
     re.DOTALL,
 )
 _GUARD: Final = re.compile(
@@ -242,9 +245,17 @@ def _cut(clause: Clause, start: int, end: int, edges: str) -> Clause:
     return replace(clause, text=clause.text[start : start + len(read)], plain=read)
 
 
+_RULE: Final = re.compile(
+    r", (?=(?:tou(?:te)?s|l'ensemble|les? \w+ (?:sont|peuvent)|votre|vous|l'entreprise|le projet)\b)"
+)
+
+
 def _closing(text: str, match: re.Match[str]) -> int:
     """An exception said in brackets ends with them; else with the clause."""
     before = text[: match.start("what")]
+    rule = _RULE.search(text, match.start("what")) if not before[: match.start()].strip(" ,(") else None
+    if rule is not None:
+        return rule.start()
     if before.count("(") > before.count(")"):
         closing = text.find(")", match.start("what"))
         return len(text) if closing < 0 else closing

@@ -31,7 +31,9 @@ _AID_NOUN: Final = re.compile(
 # Steps so wide that they are read only when the clause names no clearer one.
 _VAGUE: Final = frozenset({"diagnosis", "training", "adviser_met", "transition_started", "transition_plan"})
 _MEASURED: Final = frozenset({"quantity", "jobs", "project_cost", "workforce", "turnover", "premises"})
-_CUMULATION: Final = re.compile(r"\b(?:non|pas) cumul|\bcumul\w* interdit|ne peu\w+ (?:pas )?(?:etre )?(?:se )?cumul")
+_CUMULATION: Final = re.compile(
+    r"\b(?:non|pas)[ -]cumul|\bcumul\w* interdit|ne peu\w+ (?:pas )?(?:etre )?(?:se )?cumul"
+)
 _GIVEN_BY: Final = re.compile(
     r"[^,;.]{0,40}?\b(?:mise?s? en place|accordee?s?|versee?s?|attribuee?s?|octroyee?s?|publiques?|provenant|emanant) "
     r"(?:par|de|d'|du) ?[^,;.]*"

@@ -14,7 +14,7 @@ COMPLIANCE: Final = (
         {"not_in_difficulty": True},
     ),
     held(
-        r"(?:financierement|situation (?:economique et )?financiere) (?:\w+ ){0,2}(?:saine|solide|equilibree)|sante "
+        r"saines? financierement|(?:financierement|situation (?:economique et )?financiere) (?:\w+ ){0,2}(?:saine|solide|equilibree)|sante "
         r"financiere|capacites? financieres?"
         r"|(?:structure|situation) financiere",
         "compliance",
@@ -149,7 +149,7 @@ LEGAL_FORMS: Final = (
         "legal_form",
         {"micro_regime": "excluded"},
     ),
-    row(r"entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
+    row(r"en nom propre|entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"

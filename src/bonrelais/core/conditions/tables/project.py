@@ -46,6 +46,11 @@ NOT_STARTED: Final = (
         "not_started",
     ),
     held(
+        r"(?:aide|subvention|demande|dossier)s?\b[^,;]{0,30}(?:demande|depose|sollicite|fait|transmis)\w* (?:\w+ment )?"
+        r"(?:en amont|prealablement a|avant) (?!le \d)[^,;]*",
+        "not_started",
+    ),
+    held(
         r"(?:demande|dossier)s?\b[^,;]{0,50}\bavant (?:tout|toute|de |d'|le |la |l')"
         r"(?:commenc|demarr|engag|lanc|debut|realis|signature|achat|acquisition|execution).*",
         "not_started",

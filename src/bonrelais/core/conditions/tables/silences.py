@@ -6,6 +6,7 @@ from typing import Final
 OPEN_SECTORS: Final = re.compile(
     r"^(?:ouvert\w* (?:a|aux) )?(?:tou(?:s|t|tes)(?: les| types? de)? (?:secteurs?|activites?"
     r"|domaines?)(?: d'activites?)?(?:,? (?:dont|y compris|notamment|incluant) .*)?"
+    r"|(?:tous (?:les )?secteurs|toutes (?:les )?activites)(?: d'activites?)? (?:sont|est) (?:eligible|concerne|admis)\w*.*"
     r"|multi-?sectoriel\w*|intersectoriel\w*|sans restriction.*)[ .]*$"
 )
 _OF_ANY: Final = (
@@ -76,6 +77,7 @@ PLAIN_SILENCES: Final = tuple(
             "Renvoie ailleurs.",
         ),
         (r"\bdoi(?:t|vent) (?:s'adresser|se rapprocher|contacter)\b", "Renvoie ailleurs."),
+        (r"^(?:une )?attention particuliere", "Dit comment la demande est étudiée."),
         (r"\bmodalites specifiques|\breste gratuit|\ba la charge d", "Décrit le dispositif."),
         (r"\bliste des .{0,60}\b(?:est|sont) (?:actualise|publie|disponible|mise)\w*", "Renvoie à une liste."),
         (r"\bvous pouvez (?:transmettre|contacter|deposer|adresser|faire)", "Dit comment demander."),
@@ -191,7 +193,7 @@ SILENCES: Final = tuple(
         ),
         (
             (
-                r"(?<!ne )\b(?:peut|peuvent|pourra|pourront) (?:egalement |aussi |notamment )?(?:inclure|etre"
+                r"(?<!ne )\b(?:peut|peuvent|pourra|pourront) (?:egalement |aussi |notamment |[a-z]+ment )?(?:inclure|etre"
                 r"|porter|concerner|comprendre|avoir|associer)|\bnon obligatoire|\bfacultati\w+"
                 r"|\ble cas echeant|\bseules ou en (?:collaboration|groupement|consortium)"
             ),
@@ -306,6 +308,7 @@ ANY_BUSINESS: Final = re.compile(
 OBJECTS: Final = re.compile(
     r"^\W*(?:les? |la |l'|des |du |de la )?(?:depenses?|frais|couts?|achats?|rachats?|acquisitions?|travaux"
     r"|investissements?|equipements?|materiels?|mobiliers?|fournitures?|consommables?|honoraires|vehicules?|salaires?"
+    r"|(?:actions? (?:de |d'))?(?:formation|communication)s?|simples? travaux|etudes?|prestations?"
     r"|loyers?|stocks?|(?:operations? (?:de |en ))?credits?(?:[ -]bail)?|locations?|leasing|main d'oeuvre|taxes?|tva"
     r"|entretien|maintenance|remplacements?|renouvellements?)\b"
 )
@@ -313,4 +316,9 @@ OBJECTS: Final = re.compile(
 CONDITIONAL: Final = re.compile(
     r"\b(?:si|s'il|s'ils|s'elles?|lorsqu\w*|a (?:la )?condition|sous (?:reserve|condition)|des lors|uniquement|seule?s?"
     r"|exclusivement|doi(?:t|vent)|devr\w+)\b"
+)
+# « quelle que soit leur forme juridique (SAS, SCOP …) » asks nothing.
+WHATEVER: Final = re.compile(
+    r"\bquel(?:le)?s? que soi(?:en)?t (?:leurs?|la|le|les|sa|son|votre) [a-z' ]{3,40}?(?=[,;.]|$| (?:exerc|situ|implant|ayant)"
+    r"| \()(?: \([^()]*\))?"
 )
