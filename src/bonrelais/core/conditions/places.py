@@ -57,7 +57,7 @@ _DEPARTMENTS: Final = {
     "territoire de belfort": "90", "essonne": "91", "hauts-de-seine": "92", "seine-saint-denis": "93",
     "val-de-marne": "94", "val-d'oise": "95",
 }  # fmt: skip
-_CITIES: Final = {
+GROUPINGS: Final = {
     "aix-marseille": "200054807", "marseille-aix": "200054807", "marseille": "200054807", "bordeaux": "243300316",
     "brest": "242900314", "clermont-ferrand": "246300701", "dijon": "242100410", "grenoble": "200040715",
     "lille": "200093201", "lyon": "200046977", "metz": "200039865", "montpellier": "243400017", "nancy": "245400676",
@@ -110,10 +110,10 @@ _ARTICLE_WORDS: Final = re.compile(
     + r")(?![\w-])"
     r"|(?<=, )(?:le |la |l')(?P<second>" + "|".join(sorted(_AMBIGUOUS, key=len, reverse=True)) + r")(?![\w-])"
 )
-_CITY_WORDS: Final = _pattern(_CITIES)
+_CITY_WORDS: Final = _pattern(GROUPINGS)
 _OVERSEAS_WORDS: Final = re.compile(r"\boutre-?mer\b|\bultra-?marins?\b|\bd(?:r)?om\b(?:-(?:r?com|tom)\b)?")
 _KEYS: Final = {re.sub(r"[^a-z]", "", name): area for name, area in _AREAS.items()}
-_CITY_KEYS: Final = {re.sub(r"[^a-z]", "", name): f"epci:{code}" for name, code in _CITIES.items()}
+_CITY_KEYS: Final = {re.sub(r"[^a-z]", "", name): f"epci:{code}" for name, code in GROUPINGS.items()}
 _NUMBERS: Final = re.compile(
     r"(?<![\w.,])(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8])(?![\w%€]|[.,]\d| ?(?:%|€|ans|mois|salaries|m2|k))"
 )

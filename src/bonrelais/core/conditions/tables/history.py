@@ -157,7 +157,7 @@ COMMITMENT: Final = re.compile(
     r"|(?:creer|reprendre|installer)\b(?=.{0,40} dans (?:un delai|les? ))|respecter (?:tou\w+|l'ensemble|un|une)"
     r"|avoir (?:informe|consulte|associe)|etre (?:justifie|conserve|maintenu|exploite|utilise|transmis|realise dans)e?s?"
     r"|(?:forte )?(?:motivation|volonte|disponibilite|implication|engagement|adhesion)\b(?! ?:)"
-    r"|adherer a|installer|implanter|affecter|etre affectee?s? a|exploiter|commercialiser|garantir|poursuivre|apposer|mentionner"
+    r"|adherer a|installer|implanter (?:au moins|une?|des) |affecter|etre affectee?s? a|exploiter|commercialiser|garantir|poursuivre|apposer|mentionner"
     r"|justifier (?:de la realisation|des depenses|de l'execution)|se faire accompagner|se former|restituer|renseigner"
     r"|tenir a (?:la )?disposition|joindre|distribuer de dividendes|declarer (?:sur l'honneur|toute|les|ses)"
     r"|associer|sensibiliser|nommer|presenter (?:les|des|ses|un|le) (?:factures?|devis|justificatifs?|pieces?|dossier)"
