@@ -63,7 +63,7 @@ _PERMITTED: Final = re.compile(
 )
 _SOFT: Final = re.compile(
     r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
-    r"|priorite (?:sera |est )?donnee|en general|idealement|derogations? (?:acceptee|possible"
+    r"|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement|derogations? (?:acceptee|possible"
     r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
     r"|(?:bonification|majoration|bonus) )\b"
 )

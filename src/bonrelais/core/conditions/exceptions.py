@@ -51,6 +51,7 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
         return False
     at, read = before[-1], exception.read
     held = reading.found[at]
+    changed: Found | None
     if _IN_CASE.match(read.clause.plain):
         otherwise = read_alone(read.clause, source)
         told = Draft("manual", {"text": f"Sauf {read.clause.text}"})

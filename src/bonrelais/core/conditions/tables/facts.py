@@ -121,6 +121,11 @@ FACTS: Final[tuple[Row, ...]] = (
     ),
     _fact(r"site (?:internet|web)", "digital.has_website"),
     row(r"exportat\w+|vendant a l'etranger", "activity", {"include": ["export"]}),
+    row(
+        r"registre (?:\w+ )?(?:national )?des (?:entreprises de )?transport\w*|licences? de transport",
+        "activity",
+        {"include": ["road_transport"]},
+    ),
     # the project
     _fact(r"vehicules? (?:\w+ ){0,4}neufs?", "vehicles.are_new"),
     _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse|hors service)[^,;]*", "vehicles.are_scrapped"),

@@ -8,7 +8,7 @@ NEUTRAL_WORDS: Final = frozenset({
     "beneficier", "cadre", "celle", "celui", "cette", "ceux", "code", "comme", "concerne", "dans", "date", "demande",
     "depot", "depuis", "devez", "devra", "dispositif", "doit", "doivent", "dont", "dossier", "egalement", "eligible",
     "eligibles", "entre", "entreprise", "entreprises", "etablissements", "etant", "etre", "exploitants", "hors",
-    "identifie", "industries", "inscrit", "leur", "leurs", "lors", "meme", "memes", "moins", "moyens", "notamment",
+    "identifie", "industries", "inscrit", "leur", "leurs", "lors", "meme", "memes", "moins", "morales", "moyens", "physiques", "notamment",
     "numero", "operateurs", "personnes", "plus", "pour", "production", "projet", "projets", "secteur", "secteurs",
     "selon", "siret", "societes", "soit", "sont", "soumise", "suivantes", "suivants", "prioritaires", "concernees", "concernes", "cibles", "visees", "vises", "sous", "soutien", "taxes", "titre", "tous", "tout",
     "toute", "toutes", "uniquement", "votre", "vous",

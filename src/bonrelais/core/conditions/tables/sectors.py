@@ -121,7 +121,10 @@ _NAF: Final = (
     (r"remontees? mecaniques?|telepheriques?|domaines? skiables?", "49.39"),
     (r"aeroportuaires?|transports? aeriens?|aeroports?", "51 52.23"),
     (r"autoroutes?", "52.21"),
-    (r"hotellerie(?! de plein| (?:&|et) rest|[ -]rest)|hotels?(?:-restaurants?)?", "55.1"),
+    (
+        r"hotellerie(?! de plein| (?:&|et) rest|[ -]rest)|hotels?(?:-restaurants?)?|(?:etablissements? )?hoteliers?",
+        "55.1",
+    ),
     (r"hotelleries? de plein air|etablissements? de plein air|campings?(?: de tourisme)?", "55.3"),
     (r"hebergements?(?! tour| de tour| coll| plein| hyb)", "55"),
     (r"restauration(?! ecolog| de la)|restaurants?|restaurateurs?|cafes?|cafeterias?|traiteurs?|bars?(?! a)", "56"),
@@ -177,7 +180,7 @@ _NAF: Final = (
         ),
         "G H I J K L M N O P Q R S",
     ),
-    (r"construction|batiment|btp|travaux publics", "F"),
+    (r"(?<!auto-)(?<!auto)construction|batiment|btp|travaux publics", "F"),
     (r"les commerces|commerces(?= |,|$)(?! de gros| de detail| et de detail)", "G / 47"),
     (
         (
@@ -279,7 +282,6 @@ _TAGS: Final = (
         r"(?= ?[,;)]| et |$)",
         "recycling",
     ),
-    (r"registre (?:\w+ )?(?:national )?des (?:entreprises de )?transport\w*|licences? de transport", "road_transport"),
 )
 # Wide words, read when no finer one stands there.
 _WIDE_TAGS: Final = (

@@ -307,7 +307,7 @@ ANY_BUSINESS: Final = re.compile(
 # Things that an aid pays for or not: refusing them says nothing of who may have it.
 OBJECTS: Final = re.compile(
     r"^\W*(?:les? |la |l'|des |du |de la )?(?:depenses?|frais|couts?|achats?|rachats?|acquisitions?|travaux"
-    r"|investissements?|equipements?|materiels?|mobiliers?|fournitures?|consommables?|honoraires|vehicules?|salaires?"
+    r"|investissements?|equipements?|materiels?|mobiliers?|fournitures?|consommables?|honoraires|vehicules?|salaires?|auto-?construction"
     r"|(?:actions? (?:de |d'))?(?:formation|communication)s?|simples? travaux|etudes?|prestations?"
     r"|loyers?|stocks?|(?:operations? (?:de |en ))?credits?(?:[ -]bail)?|locations?|leasing|main d'oeuvre|taxes?|tva"
     r"|entretien|maintenance|remplacements?|renouvellements?)\b"
