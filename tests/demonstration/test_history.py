@@ -11,6 +11,7 @@ from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
 from bonrelais.core.rules.criteria import CRITERIA
+from bonrelais.core.vocabulary.zones import zone_fact
 from bonrelais.demonstration import queries
 from bonrelais.demonstration.accounts import ACCOUNTS, CCI_ADVISER, CMA_ADVISER
 from bonrelais.demonstration.build import build_demonstration
@@ -18,6 +19,7 @@ from bonrelais.demonstration.register.communes import PAYS_DE_SAINT_OMER
 from bonrelais.demonstration.setting.naming import CODE
 from bonrelais.desk.queries import Home, home
 from bonrelais.directory.models import Establishment, EstablishmentState
+from bonrelais.directory.queries.population import population
 from bonrelais.foundation import clock
 from bonrelais.impact.asking import ask
 from bonrelais.impact.queries import ProgrammeReport, report_of
@@ -29,6 +31,7 @@ from bonrelais.programmes.models import Membership, Programme
 from bonrelais.programmes.seat import Seat
 from bonrelais.projects.models import ActionProject, Outcome
 from bonrelais.toolbox.queries.versions import requirements_of, versions_in_force
+from bonrelais.territory.queries.lists import lists_loaded
 from bonrelais.visits.actions.visits import record_visit
 from bonrelais.visits.models import VisitVersion
 from bonrelais.visits.queries import agenda
@@ -227,6 +230,17 @@ def test_toolbox_holds_tools_of_every_kind_of_criterion(programme: Programme) ->
     }
     assert len(versions) >= 25
     assert kinds == set(CRITERIA)
+
+
+def test_zones_of_the_state_answer_for_its_businesses(programme: Programme) -> None:
+    assert [(one.row.code, one.communes, one.in_part) for one in lists_loaded()] == [
+        ("acv", 1, 0),
+        ("qpv", 1, 1),
+        ("zfrr", 11, 0),
+    ]
+    columns = population(programme.id, TODAY).frame.columns
+    told = {code: set(columns[zone_fact(code)].values.known) for code in ("acv", "qpv", "zfrr")}
+    assert told == {"acv": {None, True, False}, "qpv": {None, False}, "zfrr": {None, True, False}}
 
 
 def test_every_account_opens_with_its_password(programme: Programme) -> None:

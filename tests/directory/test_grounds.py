@@ -65,6 +65,13 @@ def test_list_that_names_a_commune_merged_since_leaves_the_question(seat: Seat, 
     assert (ZFRR in columns, FactCode.DENSITY in columns) == (False, True)
 
 
+def test_lists_are_silent_on_a_commune_merged_before_the_register_knows(seat: Seat, place: Establishment) -> None:
+    make.official_list("acv", {"62765": Standing.WHOLE})
+    Commune.objects.filter(pk=place.commune_id).update(merged_into=make.commune_in(make.epci()))
+    assert "zone.acv.establishment" not in fact_sheet(seat, place, product_clock.today()).facts
+    assert "zone.acv.establishment" not in population(seat.programme_id, product_clock.today()).frame.columns
+
+
 def test_ground_of_a_business_entered_by_hand_is_not_said_by_anyone(seat: Seat, place: Establishment) -> None:
     entered = enter_business(EnteredBusiness("Brocante", place.commune), by=seat, at=product_clock.now())
     found = told(seat, entered)

@@ -4,6 +4,7 @@ Labels carry their preposition: « l’établissement est … ».
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bonrelais.core.text import fold
@@ -58,6 +59,8 @@ def zone_fact(code: str) -> str:
     return f"zone.{code}.establishment"
 
 
+# A programme has few, told again for each of its businesses.
+@lru_cache(maxsize=1024)
 def perimeter_code(name: str) -> str:
     """« perimetre-coeur-de-ville »: two perimeters of one name are one to the rules."""
     return f"perimetre-{fold(name).replace(' ', '-')}"

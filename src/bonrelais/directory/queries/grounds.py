@@ -82,14 +82,16 @@ def epcis_read(rows: Iterable[Establishment]) -> dict[UUID, str]:
 
 
 def ground_of(row: Establishment) -> Ground:
-    """From a row read by `with_ground`, with its commune."""
+    """From a row read by `with_ground`, with its commune. Lists name communes of today: of a merged one, nothing."""
     kind: str | None = row.epci_kind  # type: ignore[attr-defined]  # an annotation's own name
     lists: list[tuple[str, str, str, str | None, int]] = row.lists_told or []  # type: ignore[attr-defined]  # annotated
     return Ground(
         published_on=PUBLISHED_ON,
         population=row.commune.population,
         epci_kind=kind,
-        listings=tuple(
+        listings=()
+        if row.commune.merged_into_id is not None
+        else tuple(
             Listing(code, standing_of(code, own, is_merged=bool(merged)), date.fromisoformat(on), source)
             for code, on, source, own, merged in sorted(lists, key=lambda told: told[0])
         ),
@@ -150,7 +152,8 @@ def commune_grounds(communes: Iterable[Commune], epcis: Mapping[UUID, PresentEpc
     for row in rows:
         epci = epcis.get(row.id)
         told = standings.get(row.code, {})
-        listings = [Listing(one.code, told.get(one.code), one.listed_on, one.source) for one in lists]
+        spoken = lists if row.merged_into_id is None else []
+        listings = [Listing(one.code, told.get(one.code), one.listed_on, one.source) for one in spoken]
         grounds[row.id] = Ground(
             published_on=PUBLISHED_ON,
             population=row.population,
