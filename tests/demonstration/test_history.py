@@ -30,8 +30,8 @@ from bonrelais.programmes.choices import Mode, Role
 from bonrelais.programmes.models import Membership, Programme
 from bonrelais.programmes.seat import Seat
 from bonrelais.projects.models import ActionProject, Outcome
-from bonrelais.toolbox.queries.versions import requirements_of, versions_in_force
 from bonrelais.territory.queries.lists import lists_loaded
+from bonrelais.toolbox.queries.versions import requirements_of, versions_in_force
 from bonrelais.visits.actions.visits import record_visit
 from bonrelais.visits.models import VisitVersion
 from bonrelais.visits.queries import agenda

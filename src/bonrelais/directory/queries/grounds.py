@@ -54,7 +54,7 @@ def _lists_told() -> QuerySet[OfficialList, object]:
     former = Commune.objects.filter(merged_into=OuterRef(OuterRef(OuterRef("commune")))).values("code")
     merged = _LISTED.filter(code=OuterRef("code"), commune_code__in=former)
     told = JSONArray("code", "listed_on", "source", Subquery(own.values("standing")[:1]), _truth(Exists(merged)))
-    return _LISTS.order_by().annotate(told=_json_rows(told)).values("told")
+    return _LISTS.order_by().annotate(told=json_rows(told)).values("told")
 
 
 def _perimeters_told(programme: UUID | Given) -> QuerySet[Perimeter, object]:
@@ -62,10 +62,10 @@ def _perimeters_told(programme: UUID | Given) -> QuerySet[Perimeter, object]:
     is_near = Q(commune=OuterRef("commune"))
     told = JSONArray("name", "recorded_at", _truth(is_near), _truth(is_near & Q(rings=[])), _truth(Exists(hit)))
     rows = Perimeter.objects.filter(programme=programme, retired_at__isnull=True)
-    return rows.order_by().annotate(told=_json_rows(told)).values("told")
+    return rows.order_by().annotate(told=json_rows(told)).values("told")
 
 
-def _json_rows(told: JSONArray) -> Func:
+def json_rows(told: JSONArray | F) -> Func:
     """All the rows in one JSON list, in no order."""
     function = "JSON_GROUP_ARRAY" if connection.vendor == "sqlite" else "JSONB_AGG"
     return Func(told, function=function, output_field=JSONField())

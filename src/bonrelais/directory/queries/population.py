@@ -17,7 +17,7 @@ from bonrelais.directory.models import Establishment, FactLearnt
 from bonrelais.directory.queries.answers import all_facts_learnt, facts_at
 from bonrelais.directory.queries.grounds import epcis_read, with_epci
 from bonrelais.directory.queries.mark import Mark
-from bonrelais.directory.queries.perimeter_columns import perimeter_columns, perimeters_in_force
+from bonrelais.directory.queries.perimeter_columns import perimeter_columns
 from bonrelais.directory.queries.register_columns import (
     RegisterColumns,
     RegisterState,
@@ -62,7 +62,7 @@ def _with_answers(register: RegisterColumns, programme_id: UUID, on: date) -> Po
         learnt.setdefault(answer.company_id, []).append(answer)
     rows = _told_whole(learnt, programme_id, on)
     whole = dict(_whole_sheets(rows, learnt, on))
-    perimeters = perimeter_columns(register, perimeters_in_force(programme_id), on)
+    perimeters = perimeter_columns(register, programme_id, on)
     frame = Frame(len(register.ids), {**register.frame.columns, **perimeters})
     codes = tuple(frame.columns)
     changes: Changes = {}
