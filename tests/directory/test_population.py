@@ -192,14 +192,14 @@ def test_population_asks_as_often_at_one_row_and_at_three(
 def test_businesses_entered_by_hand_cost_two_queries_whatever_their_number(
     seat: Seat, commune: Commune, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Once the register is kept: the territory, what was learnt, those entered, their head offices."""
+    """Once the register is kept: the territory, what was learnt, perimeters, those entered, their head offices."""
     make.establishment(commune, Business("Ardoise"))
     mark = present_mark(seat.programme_id)
     population_at(seat.programme_id, clock.today(), mark)
     for rank in range(rows):
         enter_business(EnteredBusiness(f"Brocante {rank}", commune), by=seat, at=clock.now())
     mark = present_mark(seat.programme_id)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(population_at(seat.programme_id, clock.today(), mark).ids) == rows + 1
 
 
