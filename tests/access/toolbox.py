@@ -28,6 +28,11 @@ def tool(world: World) -> Case:
     return Case({"pk": offered(world).pk})
 
 
+def picker(world: World) -> Case:
+    del world
+    return Case({"picker": "activite"}, query="q=boulangerie")
+
+
 def to_add(world: World) -> Case:
     form: dict[str, str | list[str]] = {
         "title": "Prêt croissance",
@@ -158,6 +163,9 @@ ROWS = (
     Row("toolbox:withdraw", "POST", (302, 403, 302, 403, 403, 302, 403, 403), tool),
     Row("toolbox:draft", "GET", (302, 403, 200, 403, 403, 200, 403, 403), tool),
     Row("toolbox:draft", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_draft),
+    Row("toolbox:bench", "POST", (302, 403, 200, 403, 403, 200, 403, 403), tool),
+    Row("toolbox:try_search", "GET", (302, 403, 200, 403, 403, 200, 403, 403), tool),
+    Row("toolbox:choices", "GET", (302, 403, 200, 403, 403, 200, 403, 403), picker),
     Row("toolbox:review", "GET", (302, 403, 200, 403, 403, 200, 403, 403), drafted),
     Row("toolbox:review", "POST", (302, 403, 302, 403, 403, 302, 403, 403), drafted),
     Row("toolbox:drop", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_drop),

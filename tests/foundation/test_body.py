@@ -7,9 +7,10 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("length", ["200000000", "2621441", "-1", "abc"])
 def test_body_that_no_form_sends_is_refused_unread(client: Client, length: str) -> None:
     answer = client.generic("POST", "/compte/connexion/", b"login=x", CONTENT_LENGTH=length)
-    assert (answer.status_code, answer.content.decode()) == (
-        413,
-        "Cet envoi est trop gros. Retirez du texte et recommencez.",
+    assert answer.status_code == 413
+    assert answer.content.decode() == (
+        "Cet envoi est trop gros. Revenez à la page précédente : votre saisie y est encore. "
+        "Retirez du texte et recommencez."
     )
 
 

@@ -8,6 +8,10 @@ from django.shortcuts import redirect, render, resolve_url
 from bonrelais.foundation.errors import DomainError, NotAllowedError
 
 NUL = "\x00"
+TOO_HEAVY = (
+    "Cet envoi est trop gros. Revenez à la page précédente : votre saisie y est encore. "
+    "Retirez du texte et recommencez."
+)
 
 
 class BodyMiddleware:
@@ -20,7 +24,7 @@ class BodyMiddleware:
         length = request.META.get("CONTENT_LENGTH") or "0"
         longest = settings.FILE_BODIES.get(request.path_info, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         if not length.isdigit() or int(length) > longest:
-            return HttpResponse("Cet envoi est trop gros. Retirez du texte et recommencez.", status=413)
+            return HttpResponse(TOO_HEAVY, status=413)
         return self.get_response(request)
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from bonrelais.toolbox.views import (
+    bench,
     effects,
     exports,
     imports,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("entreprise/<uuid:establishment>/decider/", proposals.decide, name="decide_at_large"),
     path("entreprise/<uuid:establishment>/entretien/", interview.interview, name="interview_at_large"),
     path("propositions/<uuid:pk>/etat/", proposals.stage, name="stage"),
+    path("choisir/<slug:picker>/", bench.choices, name="choices"),
     path("versions/<uuid:pk>/verifier/", tools.check, name="check"),
     path("versions/<uuid:pk>/abandonner/", versions.drop, name="drop"),
     path("versions/<uuid:pk>/effets/", effects.effects, name="effects"),
@@ -51,5 +53,7 @@ urlpatterns = [
     path("<uuid:pk>/modifier/", tools.edit, name="edit"),
     path("<uuid:pk>/retirer/", tools.withdraw, name="withdraw"),
     path("<uuid:pk>/version/", versions.draft, name="draft"),
+    path("<uuid:pk>/version/essai/", bench.bench, name="bench"),
+    path("<uuid:pk>/version/essai/entreprises/", bench.try_search, name="try_search"),
     path("<uuid:pk>/version/relire/", versions.review, name="review"),
 ]

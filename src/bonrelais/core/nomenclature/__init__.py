@@ -6,6 +6,7 @@ from bonrelais.core.nomenclature.activities import (
     Nomenclature,
     NomenclatureError,
     activity_words,
+    levels_of,
     parse_activity_code,
     parse_nomenclature,
     parse_prefix,
@@ -15,6 +16,7 @@ from bonrelais.core.nomenclature.legal_forms import (
     is_natural_person,
     is_public_body,
     legal_form_label,
+    legal_forms,
 )
 from bonrelais.core.nomenclature.size_bands import SIZE_BANDS, SizeBand, size_band, size_band_of
 
@@ -29,6 +31,8 @@ __all__ = [
     "is_natural_person",
     "is_public_body",
     "legal_form_label",
+    "legal_forms",
+    "levels_of",
     "parse_activity_code",
     "parse_nomenclature",
     "parse_prefix",

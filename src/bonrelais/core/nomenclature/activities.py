@@ -117,6 +117,8 @@ _LETTER_BY_DIVISION: Final = {
     }
     for nomenclature, sections in _SECTIONS.items()
 }
+_LENGTHS: Final = (2, 4, 5, 6)
+"""Of a division, a group, a class, a sub-class, with their point."""
 _SUB_CLASS = re.compile(r"(\d\d)\.?(\d\d)([A-Z])")
 _NUMERIC_PREFIX = re.compile(r"(\d\d)(?:\.?(\d)(\d)?([A-Z])?)?")
 
@@ -198,6 +200,15 @@ def parse_prefix(text: str, nomenclature: Nomenclature) -> str:
         raise NomenclatureError(f"« {text} » n’est pas un code d’activité complet : il manque un chiffre.")
     tail = "".join(part for part in match.groups()[1:] if part)
     return f"{match[1]}.{tail}" if tail else match[1]
+
+
+def levels_of(prefix: str, nomenclature: Nomenclature) -> tuple[str, ...]:
+    """A code at any level with those above it, the section first: G, 47, 47.1, 47.11 for 47.11."""
+    if len(prefix) == 1:
+        return (prefix,)
+    section = ActivityCode(nomenclature, prefix).section
+    own = tuple(prefix[:length] for length in _LENGTHS if length <= len(prefix))
+    return own if section is None else (section, *own)
 
 
 def section_label(letter: str, nomenclature: Nomenclature) -> str | None:

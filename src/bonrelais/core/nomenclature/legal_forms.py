@@ -1,5 +1,6 @@
-"""Legal forms of INSEE at their two first levels, and what they tell of a company."""
+"""Legal forms of INSEE at their two first levels, the usual ones at the third, and what they tell of a company."""
 
+from collections.abc import Mapping
 from typing import Final
 
 NATURAL_PERSON_CODE: Final = "1"
@@ -55,15 +56,58 @@ _LEVEL_2: Final = {
     "93": "Fondation",
     "99": "Autre personne morale de droit privé",
 }
+_LEVEL_3: Final = {
+    "1000": "Entrepreneur individuel",
+    "5202": "Société en nom collectif (SNC)",
+    "5306": "Société en commandite simple",
+    "5410": "SARL nationale",
+    "5415": "SARL d’économie mixte",
+    "5458": "SARL coopérative de production (SCOP)",
+    "5460": "Autre SARL coopérative",
+    "5485": "SARL d’exercice libéral (SELARL)",
+    "5499": "SARL, sans autre indication",
+    "5505": "SA à participation ouvrière à conseil d’administration",
+    "5558": "SA coopérative de production (SCOP) à conseil d’administration",
+    "5560": "Autre SA coopérative à conseil d’administration",
+    "5585": "SA d’exercice libéral à conseil d’administration",
+    "5599": "SA à conseil d’administration, sans autre indication",
+    "5699": "SA à directoire, sans autre indication",
+    "5710": "SAS, société par actions simplifiée",
+    "5785": "Société d’exercice libéral par actions simplifiée (SELAS)",
+    "5800": "Société européenne",
+    "6220": "Groupement d’intérêt économique (GIE)",
+    "6316": "Coopérative d’utilisation de matériel agricole en commun (CUMA)",
+    "6317": "Société coopérative agricole",
+    "6532": "Société civile d’intérêt collectif agricole (SICA)",
+    "6533": "Groupement agricole d’exploitation en commun (GAEC)",
+    "6534": "Groupement foncier agricole",
+    "6540": "Société civile immobilière (SCI)",
+    "6589": "Société civile de moyens",
+    "6597": "Société civile d’exploitation agricole (SCEA)",
+    "6598": "Exploitation agricole à responsabilité limitée (EARL)",
+    "6599": "Autre société civile",
+    "9210": "Association non déclarée",
+    "9220": "Association déclarée",
+    "9221": "Association déclarée d’insertion par l’économique",
+    "9222": "Association intermédiaire",
+    "9223": "Groupement d’employeurs",
+    "9230": "Association déclarée, reconnue d’utilité publique",
+    "9300": "Fondation",
+}
 _ASSOCIATION: Final = "92"
 _PUBLIC: Final = ("4", "7")
 _COMMERCIAL: Final = ("5", "61", "62", "63", "64", "69")
 
 
 def legal_form_label(code: str | None) -> str | None:
-    """The label at the deepest level held here; None when the code is blank or unheard of."""
+    """The label at the second level, else the first; None when the code is blank or unheard of."""
     written = (code or "").strip()
     return _LEVEL_2.get(written[:2]) or _LEVEL_1.get(written[:1])
+
+
+def legal_forms() -> Mapping[str, str]:
+    """Every code held here with its label, the families first; the third level is for choosing, too fine to be said."""
+    return {**_LEVEL_1, **_LEVEL_2, **_LEVEL_3}
 
 
 def is_natural_person(legal_form: str | None) -> bool | None:

@@ -17,3 +17,4 @@ from bonrelais.directory.queries.met import last_met_on as last_met_on
 from bonrelais.directory.queries.points import map_json as map_json
 from bonrelais.directory.queries.shapes import Business as Business
 from bonrelais.directory.queries.sheets import fact_sheet as fact_sheet
+from bonrelais.directory.queries.sheets import fact_sheets as fact_sheets

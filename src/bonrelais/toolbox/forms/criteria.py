@@ -1,33 +1,27 @@
 """One small form for each criterion, made from the fields that core describes; core itself checks what is typed."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django import forms
 
 from bonrelais.core.french import inside
-from bonrelais.core.rules.codec import VERSION, read_document, write_document
+from bonrelais.core.rules.codec import VERSION, read_document
 from bonrelais.core.rules.criteria import CRITERIA, CriterionError
 from bonrelais.core.rules.criteria.fact import YesNoFact
-from bonrelais.core.rules.params import Json, Params
-from bonrelais.core.rules.requirements import Requirement, Strength
+from bonrelais.core.rules.params import Params
+from bonrelais.core.rules.requirements import Condition, Requirement, Strength
 from bonrelais.directory.facts_catalogue import CATALOGUE
-from bonrelais.toolbox.forms.fields import OPEN, Offers, OpenChoiceField, field_of, json_of, shown
+from bonrelais.toolbox.forms.fields import OPEN, Offers, OpenChoiceField, WholeText, field_of, json_of, shown_value
 
-LONGEST_KEPT: Final = 40_000
+LONGEST_QUOTE: Final = 400
+LONGEST_KEPT_TEXT: Final = 8000
 
 
-class CriterionForm(forms.Form):
-    """A line of the editor. The prefix separates the lines; `kind` travels hidden."""
+class ConditionForm(forms.Form):
+    """One condition: the main one of a line, another possibility, a case. The prefix separates; `kind` goes hidden."""
 
     kind = forms.CharField(widget=forms.HiddenInput)
-    strength = forms.ChoiceField(
-        label="Portée",
-        choices=[(one.value, one.label) for one in Strength],
-        initial=Strength.ELIGIBILITY.value,
-    )
-    source_quote = forms.CharField(label="Mots de la source", max_length=400, required=False)
     is_negated = forms.BooleanField(label="Au contraire : l’outil est fermé dans ce cas", required=False)
 
     def __init__(
@@ -41,7 +35,8 @@ class CriterionForm(forms.Form):
     ) -> None:
         super().__init__(data, prefix=prefix, initial={"kind": kind, **(initial or {})})
         self.criterion = CRITERIA[kind]
-        self.requirement: Requirement | None = None
+        self.offers = offers
+        self.condition: Condition | None = None
         for param in reversed(self.criterion.fields):
             field = field_of(kind, param, offers)
             if field is not None:
@@ -60,89 +55,88 @@ class CriterionForm(forms.Form):
         row: Params = {
             "kind": self.criterion.kind,
             "params": self._params(),
-            "strength": str(cleaned.get("strength") or Strength.ELIGIBILITY.value),
-            "source_quote": str(cleaned.get("source_quote") or ""),
             "not": bool(cleaned.get("is_negated")),
         }
         try:
-            (self.requirement,) = read_document({"version": VERSION, "criteria": [row]})
+            (found,) = read_document({"version": VERSION, "criteria": [row]})
         except CriterionError as failure:
-            field = failure.field if failure.field in self.fields else None
-            self.add_error(field, str(failure) if field is None else self._beside(field, str(failure)))
+            self.refuse(failure.field, str(failure))
+        else:
+            self.condition = found.any_of[0]
         return cleaned
 
-    def _beside(self, name: str, words: str) -> str:
-        """Core names the kind and the field; beside the field, the rest is enough."""
+    def refuse(self, name: str, words: str) -> None:
+        """Beside the field when it is one of the form, else above them."""
+        if name not in self.fields:
+            self.add_error(None, words)
+            return
         label = inside(str(self.fields[name].label))
         told = words.removeprefix(f"{self.criterion.label}, {label} : ")
-        return told[0].upper() + told[1:]
+        self.add_error(name, told[0].upper() + told[1:])
+
+    def unchecked(self) -> "ConditionForm":
+        """The same form, its values as typed, without its errors."""
+        initial = self.typed if self.is_bound else self.initial
+        return type(self)(self.criterion.kind, prefix=str(self.prefix), offers=self.offers, initial=initial)
+
+    @property
+    def typed(self) -> dict[str, object]:
+        """What was sent, as typed; what was not keeps its usual value."""
+        sent = {name: self[name].data for name in self.fields}
+        return {name: value for name, value in sent.items() if value is not None}
 
     def _params(self) -> Params:
-        typed = {param.name: json_of(param, self.cleaned_data.get(param.name)) for param in self.criterion.fields}
+        kind = self.criterion.kind
+        typed = {one.name: json_of(kind, one, self.cleaned_data.get(one.name)) for one in self.criterion.fields}
         params = {name: value for name, value in typed.items() if value is not None}
         code = params.get("code")
-        if self.criterion.kind == YesNoFact.kind and isinstance(code, str) and code in CATALOGUE:
+        if kind == YesNoFact.kind and isinstance(code, str) and code in CATALOGUE:
             params["question"] = CATALOGUE[code].question
         return params
 
 
-class KeptForm(forms.Form):
-    """A criterion richer than a line (several alternatives, a guard): shown in words, carried as it is."""
+class CriterionForm(ConditionForm):
+    """The main condition of a line, with what holds for the whole line."""
 
-    kept = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEPT)
+    strength = forms.ChoiceField(
+        label="Portée",
+        choices=[(one.value, one.label) for one in Strength],
+        initial=Strength.ELIGIBILITY.value,
+        widget=forms.RadioSelect,
+    )
+    source_quote = WholeText(most=LONGEST_QUOTE, label="Mots de la source", rows=1)
+    kept_text = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEPT_TEXT, required=False)
 
-    def __init__(
-        self,
-        data: Mapping[str, object] | None = None,
-        *,
-        prefix: str,
-        initial: Mapping[str, object] | None = None,
-    ) -> None:
-        super().__init__(data, prefix=prefix, initial=dict(initial or {}))
-        self.requirement: Requirement | None = None
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or {}
-        try:
-            written = json.loads(str(cleaned.get("kept")))
-            _check_characters(written)
-            (self.requirement,) = read_document({"version": VERSION, "criteria": [written]})
-        except (CriterionError, ValueError, AttributeError, RecursionError):
-            self.add_error("kept", "Ce critère est illisible. Retirez-le, puis ajoutez-le de nouveau.")
-        return cleaned
-
-
-def _check_characters(written: Json) -> None:
-    """Raises ValueError on what JSON can escape and a database cannot keep: a zero, half a pair of surrogates."""
-    text = json.dumps(written, ensure_ascii=False)
-    text.encode()
-    if "\\u0000" in text:
-        raise ValueError("A character that no text has.")
+    def requirement_with(self, others: Sequence[Condition], guard: Condition | None) -> Requirement:
+        """Of a form found valid. Its key is given later, from its place."""
+        if self.condition is None:
+            raise ValueError("a form not found valid has no requirement")
+        cleaned = self.cleaned_data
+        return Requirement(
+            key="",
+            any_of=(self.condition, *others),
+            strength=Strength(cleaned["strength"]),
+            when=guard,
+            text=cleaned["kept_text"],
+            source_quote=cleaned["source_quote"].strip(),
+        )
 
 
-def is_simple(requirement: Requirement) -> bool:
-    """Whether a line of the editor can hold it."""
-    return len(requirement.any_of) == 1 and requirement.when is None and not requirement.text
-
-
-def kept_values(requirement: Requirement) -> dict[str, object]:
-    (row,) = _rows(write_document([requirement]))
-    return {"kept": json.dumps({name: value for name, value in row.items() if name != "key"}, ensure_ascii=False)}
-
-
-def line_values(requirement: Requirement) -> dict[str, object]:
-    """A simple requirement, ready to fill its line."""
-    condition = requirement.any_of[0]
+def condition_values(condition: Condition) -> dict[str, object]:
+    """A condition, ready to fill its form."""
     shapes = {param.name: param.shape for param in condition.criterion.fields}
     params = condition.criterion.to_params()
     return {
-        **{name: shown(shapes[name], value) for name, value in params.items()},
-        "strength": requirement.strength.value,
-        "source_quote": requirement.source_quote,
+        **{name: shown_value(shapes[name], value) for name, value in params.items()},
         "is_negated": condition.is_negated,
     }
 
 
-def _rows(document: Params) -> list[Mapping[str, Json]]:
-    rows = document["criteria"]
-    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, Sequence) else []
+def line_values(requirement: Requirement) -> dict[str, object]:
+    """A requirement, ready to fill the main form of its line."""
+    return {
+        **condition_values(requirement.any_of[0]),
+        "strength": requirement.strength.value,
+        "source_quote": requirement.source_quote,
+        "kept_text": requirement.text,
+    }

@@ -13,6 +13,7 @@ from bonrelais.programmes.models import Theme
 from bonrelais.territory import reference
 from bonrelais.territory.models import Commune, Epci
 from bonrelais.territory.queries import activity_labels
+from bonrelais.toolbox.departments import DEPARTMENTS
 from bonrelais.toolbox.regions import REGIONS
 
 NOMENCLATURES: Final = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
@@ -40,7 +41,8 @@ def codes_of(requirements: Iterable[Requirement]) -> Codes:
 def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
     """The labels core shows, « epci:246201016 » to its name: one query a kind; a code of nothing has none.
 
-    In the order of their keys: a version kept with them reads the same however sets were walked.
+    An area that no programme has taken in is named as published. In the order of their keys: a version kept with them
+    reads the same however sets were walked.
     """
     epcis, communes = _epcis(codes.get(AreaLevel.EPCI, set())), _communes(codes.get(AreaLevel.COMMUNE, set()))
     themes = Theme.objects.filter(programme=programme_id, code__in=codes.get(THEME, ())).order_by("code")
@@ -52,7 +54,11 @@ def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
     versions = {nomenclature: version for version, nomenclature in NOMENCLATURES.items()}
     labels = {
         **{f"region:{code}": REGIONS[code] for code in codes.get(AreaLevel.REGION, ()) if code in REGIONS},
-        **{f"department:{code}": f"département {code}" for code in codes.get(AreaLevel.DEPARTMENT, ())},
+        **{
+            f"department:{code}": DEPARTMENTS[code]
+            for code in codes.get(AreaLevel.DEPARTMENT, ())
+            if code in DEPARTMENTS
+        },
         **{f"country:{code}": "France" for code in codes.get(AreaLevel.COUNTRY, ()) if code == "FR"},
         **{f"epci:{code}": name for code, name in epcis.items()},
         **{f"commune:{code}": name for code, name in communes.items()},

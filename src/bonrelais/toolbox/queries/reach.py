@@ -90,6 +90,13 @@ def reach_of_rule(scope: Scope, rule: ToolRule, *, on: date, decisions: Decision
     return Reach(population, three_lists(rule, Reading(frame, Context(on))), _sentences(rule, labels))
 
 
+def reaches_of_rules(scope: Scope, rules: Sequence[ToolRule], *, on: date, decisions: Decisions) -> list[Reach]:
+    """Several rules, each with its own labels, over one population read once: what they share is looked at once."""
+    population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
+    reading = Reading(_with_decisions(population, decisions), Context(on))
+    return [Reach(population, three_lists(rule, reading), _sentences(rule, rule.labels or {})) for rule in rules]
+
+
 def _sentences(rule: ToolRule, labels: Labels) -> dict[str, str]:
     return {one.key: sentence_of(one, labels) for one in rule.requirements}
 

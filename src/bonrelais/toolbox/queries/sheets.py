@@ -24,6 +24,10 @@ class CriterionLine:
     is_condition: bool
     quote: str
 
+    @property
+    def told(self) -> str:
+        return ended(self.sentence)
+
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
@@ -67,6 +71,11 @@ def sentence_of(requirement: Requirement, labels: Mapping[str, str]) -> str:
     if requirement.when is None:
         return told
     return f"Si {inside(requirement.when.statement(labels))} : {inside(told)}"
+
+
+def ended(sentence: str) -> str:
+    """With its full stop; a question has its own sign."""
+    return sentence if sentence.endswith(("?", ".")) else f"{sentence}."
 
 
 def version_lines(tool: Tool, *, on: date) -> list[VersionLine]:

@@ -1,20 +1,24 @@
+from collections.abc import Mapping
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bonrelais.core.catalogue import FactShape
-from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.foundation import clock
 from bonrelais.foundation.errors import DomainError
 from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import access, actions, queries
-from bonrelais.toolbox.forms.fields import Offers
+from bonrelais.toolbox.forms.refusals import Repairs, refuse_unsound
+from bonrelais.toolbox.forms.shown import shown_lines
 from bonrelais.toolbox.forms.versions import SAVE, Editor, changed_editor, editor_of, posted_editor
-from bonrelais.toolbox.models import Tool, ToolVersion
+from bonrelais.toolbox.models import ToolVersion
+from bonrelais.toolbox.tried import note_tried
+from bonrelais.toolbox.views.drafting import Drafting
+from bonrelais.ui.fields import errors_of
 
 
 @roles(*MANAGERS)
@@ -22,15 +26,18 @@ from bonrelais.toolbox.models import Tool, ToolVersion
 def draft(request: Request, pk: UUID) -> HttpResponse:
     """The draft of a tool's next version: the one begun, else a copy of the version in force."""
     tool = access.tool_in_use(request.seat, pk)
-    present, begun = queries.open_versions(tool)
-    offers = _offers(request, begun or present)
+    drafting = Drafting.of(request, tool)
     if request.method == "GET":
+        begun, present = drafting.begun, drafting.present
         initial = {} if begun is not None else {"effective_from_on": clock.today()}
-        return _page(request, tool, editor_of(begun or present, offers=offers, initial=initial), status=200)
-    if request.POST.get("do", SAVE) != SAVE:
-        return _page(request, tool, changed_editor(request.POST, offers=offers), status=200)
-    editor = posted_editor(request.POST, offers=offers)
-    if editor.is_valid():
+        return _page(drafting, editor_of(begun or present, offers=drafting.offers, initial=initial))
+    do = request.POST.get("do", SAVE)
+    if do != SAVE:
+        return _changed(drafting)
+    editor = posted_editor(request.POST, offers=drafting.offers)
+    is_valid = editor.is_valid()
+    repairs = refuse_unsound(editor, on=clock.today(), labels=drafting.labels(editor))
+    if is_valid and editor.is_valid():
         try:
             actions.draft_version(tool, version=editor.draft(), by=request.seat, at=clock.now())
         except DomainError as refusal:
@@ -38,11 +45,43 @@ def draft(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, "Brouillon gardé. Relisez-le, puis publiez-le.")
             return redirect("toolbox:review", pk=tool.pk)
-    return _page(request, tool, editor, status=422)
+    return _page(drafting, editor, repairs, status=422)
 
 
-def _page(request: Request, tool: Tool, editor: Editor, *, status: int) -> HttpResponse:
-    return render(request, "toolbox/draft.html", {"tool": tool, "editor": editor}, status=status)
+def _changed(drafting: Drafting) -> HttpResponse:
+    """A line more, or less, or moved; without scripts, the bench counted too. Nothing is kept."""
+    request = drafting.request
+    is_tried = note_tried(request.session, drafting.tool.id, request.POST.get("do", ""))
+    editor = changed_editor(request.POST, offers=drafting.offers)
+    if request.headers.get("HX-Request") == "true":
+        return _page(drafting, editor)
+    return _page(drafting, editor, bench={**drafting.bench_context(editor), "is_tried": is_tried})
+
+
+def _page(
+    drafting: Drafting,
+    editor: Editor,
+    repairs: Repairs | None = None,
+    bench: Mapping[str, object] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """`repairs` come with an editor that was checked: without them, errors are not shown yet."""
+    is_checked = repairs is not None
+    forms = [editor.form, *(form for line in editor.lines for form in line.forms)] if is_checked else []
+    context = {
+        "sought": "",
+        "hits": (),
+        "bench": None,
+        **(bench or {}),
+        "tool": drafting.tool,
+        "present": drafting.present,
+        "editor": editor if is_checked else Editor(editor.form.unchecked(), editor.lines),
+        "lines": shown_lines(editor, drafting.labels(editor), repairs or {}, is_checked=is_checked),
+        "errors": [error for form in forms for error in errors_of(form)],
+        "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+    }
+    return render(drafting.request, "toolbox/draft.html", context, status=status)
 
 
 @roles(*MANAGERS)
@@ -87,15 +126,3 @@ def drop(request: Request, pk: UUID) -> HttpResponse:
     else:
         messages.success(request, "Brouillon abandonné.")
     return redirect("toolbox:sheet", pk=version.tool_id)
-
-
-def _offers(request: Request, version: ToolVersion | None) -> Offers:
-    places = ", ".join(f"epci:{row.siren} ({row.name})" for row in queries.epcis(request.seat))
-    return Offers(
-        themes=[(theme.code, theme.label) for theme in queries.theme_choices(request.seat)],
-        questions=[(one.code, one.question) for one in CATALOGUE.values() if one.shape is FactShape.YES_NO],
-        places=f"Codes officiels : country:FR, region:32, department:62, commune:62765, {places}.",
-        labels=version.labels if version is not None else {},
-        perimeters=queries.perimeter_codes(request.seat),
-        tools=queries.tool_codes(request.seat),
-    )

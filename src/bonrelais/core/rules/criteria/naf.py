@@ -25,7 +25,7 @@ class NafVersion(StrEnum):
     NAF2025 = "2025"
 
 
-_NOMENCLATURES: Final = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
+NOMENCLATURES: Final = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
 _FACTS: Final = {NafVersion.REV2: FactCode.ACTIVITY_REV2, NafVersion.NAF2025: FactCode.ACTIVITY_2025}
 
 
@@ -41,7 +41,7 @@ class UnderActivity(Leaf):
     exclude: frozenset[str]
 
     def answer(self, value: FactValue, day: date) -> Answer:
-        if not isinstance(value, ActivityCode) or value.nomenclature is not _NOMENCLATURES[self.version]:
+        if not isinstance(value, ActivityCode) or value.nomenclature is not NOMENCLATURES[self.version]:
             return Answer.UNKNOWN
         prefixes = value.prefixes
         if len(prefixes) < len(ActivityLevel):
@@ -74,7 +74,7 @@ class Naf(Criterion):
             "nomenclature",
             "Nomenclature",
             ParamShape.CHOICE,
-            tuple((version, _NOMENCLATURES[version].label) for version in NafVersion),
+            tuple((version, NOMENCLATURES[version].label) for version in NafVersion),
         ),
     )
 
@@ -85,8 +85,8 @@ class Naf(Criterion):
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
         version = reader.choice("nomenclature", NafVersion, default=NafVersion.REV2)
-        include = _read_prefixes(reader, "include", _NOMENCLATURES[version])
-        exclude = _read_prefixes(reader, "exclude", _NOMENCLATURES[version])
+        include = _read_prefixes(reader, "include", NOMENCLATURES[version])
+        exclude = _read_prefixes(reader, "exclude", NOMENCLATURES[version])
         if not include and not exclude:
             raise reader.refuse("include", "indiquez au moins une activité.")
         return cls(include, exclude, version)
@@ -114,7 +114,7 @@ class Naf(Criterion):
 def _name(prefix: str, version: NafVersion, labels: Labels) -> str:
     label = label_of(labels, version, prefix)
     if label == prefix:
-        label = section_label(prefix, _NOMENCLATURES[version]) or ""
+        label = section_label(prefix, NOMENCLATURES[version]) or ""
     return f"{prefix} {label}".strip() if label != prefix else prefix
 
 

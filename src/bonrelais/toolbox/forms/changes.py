@@ -1,0 +1,159 @@
+"""What the buttons of the editor do to what is typed, before anything is checked or kept: lines, their order, parts."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.http import QueryDict
+
+from bonrelais.core.rules.criteria import CRITERIA
+from bonrelais.toolbox.forms.fields import codes_in
+from bonrelais.toolbox.forms.lines import (
+    MOST_LINES,
+    MOST_OTHERS,
+    guard_prefix,
+    other_prefix,
+    sent_lines,
+    sent_others,
+)
+
+SEPARATOR: Final = "|"
+FIELD: Final = re.compile(r"c\d{1,4}(?:o\d{1,4}|w)?\|[a-z_]{1,40}")
+
+
+def changed(data: QueryDict) -> tuple[QueryDict, str]:
+    """What is sent, as the button pressed leaves it, and the line to open; a button of no meaning changes nothing.
+
+    A button's value is « do|line », « drop|part », « put|part|field|value » or « swap|part|field|code|instead ».
+    """
+    do, _, rest = data.get("do", "").partition(SEPARATOR)
+    sent = data.copy()
+    change = CHANGES.get(do)
+    return sent, change(sent, rest) if change is not None else ""
+
+
+def _add(sent: QueryDict, rest: str) -> str:
+    del rest
+    kind, lines = sent.get("add_kind", ""), sent_lines(sent)
+    if kind not in CRITERIA or len(lines) >= MOST_LINES:
+        return ""
+    prefix = _free_line(lines)
+    sent[f"{prefix}-kind"] = kind
+    sent.setlist("line", [*lines, prefix])
+    return prefix
+
+
+def _remove(sent: QueryDict, prefix: str) -> str:
+    sent.setlist("line", [one for one in sent_lines(sent) if one != prefix])
+    return ""
+
+
+def _copy(sent: QueryDict, prefix: str) -> str:
+    """The same line again, right under."""
+    lines = sent_lines(sent)
+    if prefix not in lines or len(lines) >= MOST_LINES:
+        return ""
+    new = _free_line(lines)
+    own = re.compile(rf"{prefix}((?:o\d+|w)?-.+)")
+    for name, values in list(sent.lists()):
+        if found := own.fullmatch(name):
+            sent.setlist(f"{new}{found[1]}", values)
+    sent.setlist(f"{new}-or", [one.replace(f"{prefix}o", f"{new}o", 1) for one in sent_others(sent, prefix)])
+    place = lines.index(prefix) + 1
+    sent.setlist("line", [*lines[:place], new, *lines[place:]])
+    return new
+
+
+def _move(step: int) -> Callable[[QueryDict, str], str]:
+    def move(sent: QueryDict, prefix: str) -> str:
+        lines = sent_lines(sent)
+        place = lines.index(prefix) if prefix in lines else -1
+        if place >= 0 and 0 <= place + step < len(lines):
+            lines[place], lines[place + step] = lines[place + step], lines[place]
+        sent.setlist("line", lines)
+        return ""
+
+    return move
+
+
+def _add_other(sent: QueryDict, prefix: str) -> str:
+    """Another possibility: one of them is enough."""
+    kind, others = sent.get(f"{prefix}-part_kind", ""), sent_others(sent, prefix)
+    if prefix not in sent_lines(sent) or kind not in CRITERIA or len(others) >= MOST_OTHERS:
+        return prefix
+    taken = {int(one.rpartition("o")[2]) for one in others}
+    new = other_prefix(prefix, max(taken, default=-1) + 1)
+    sent[f"{new}-kind"] = kind
+    sent.setlist(f"{prefix}-or", [*others, new])
+    return prefix
+
+
+def _add_guard(sent: QueryDict, prefix: str) -> str:
+    kind = sent.get(f"{prefix}-part_kind", "")
+    if prefix in sent_lines(sent) and kind in CRITERIA:
+        _forget(sent, guard_prefix(prefix))
+        sent[f"{guard_prefix(prefix)}-kind"] = kind
+    return prefix
+
+
+def _drop(sent: QueryDict, part: str) -> str:
+    """Takes away a possibility, or the case."""
+    prefix = re.split("[ow]", part, maxsplit=1)[0]
+    sent.setlist(f"{prefix}-or", [one for one in sent_others(sent, prefix) if one != part])
+    if part == guard_prefix(prefix):
+        _forget(sent, part)
+    return prefix
+
+
+def _put(sent: QueryDict, rest: str) -> str:
+    """Another choice in one field, as a refusal proposed it."""
+    name, value = _field(rest)
+    if name:
+        sent[name] = value
+    return _line(rest)
+
+
+def _swap(sent: QueryDict, rest: str) -> str:
+    """Codes instead of one that no longer exists; several are parted by commas."""
+    name, values = _field(rest)
+    gone, _, instead = values.partition(SEPARATOR)
+    if name:
+        codes = [
+            new for code in codes_in(sent.get(name, "")) for new in (codes_in(instead) if code == gone else [code])
+        ]
+        sent[name] = "\n".join(dict.fromkeys(codes))
+    return _line(rest)
+
+
+def _field(rest: str) -> tuple[str, str]:
+    """« c0|include|rest » as the field's name and what follows; nothing when it is no field of a line."""
+    part, _, after = rest.partition(SEPARATOR)
+    field, _, value = after.partition(SEPARATOR)
+    return (f"{part}-{field}", value) if FIELD.fullmatch(f"{part}|{field}") else ("", "")
+
+
+def _line(rest: str) -> str:
+    return re.split(r"[ow|]", rest, maxsplit=1)[0]
+
+
+def _forget(sent: QueryDict, part: str) -> None:
+    for name in [name for name in sent if name.startswith(f"{part}-")]:
+        del sent[name]
+
+
+def _free_line(lines: list[str]) -> str:
+    return f"c{max((int(one[1:]) for one in lines), default=-1) + 1}"
+
+
+CHANGES: Final[Mapping[str, Callable[[QueryDict, str], str]]] = {
+    "add": _add,
+    "remove": _remove,
+    "copy": _copy,
+    "up": _move(-1),
+    "down": _move(1),
+    "or": _add_other,
+    "when": _add_guard,
+    "drop": _drop,
+    "put": _put,
+    "swap": _swap,
+}
