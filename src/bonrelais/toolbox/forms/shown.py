@@ -69,6 +69,10 @@ class ShownCondition:
     def heading(self) -> str:
         return self.form.label
 
+    @property
+    def kind(self) -> str:
+        return self.form.criterion.kind
+
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
