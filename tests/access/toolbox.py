@@ -163,6 +163,8 @@ ROWS = (
     Row("toolbox:withdraw", "POST", (302, 403, 302, 403, 403, 302, 403, 403), tool),
     Row("toolbox:draft", "GET", (302, 403, 200, 403, 403, 200, 403, 403), tool),
     Row("toolbox:draft", "POST", (302, 403, 302, 403, 403, 302, 403, 403), to_draft),
+    Row("toolbox:compare", "GET", (302, 200, 200, 403, 403, 200, 403, 404), tool),
+    Row("toolbox:to_recheck", "GET", (302, 200, 200, 403, 403, 200, 403, 200)),
     Row("toolbox:bench", "POST", (302, 403, 200, 403, 403, 200, 403, 403), tool),
     Row("toolbox:try_search", "GET", (302, 403, 200, 403, 403, 200, 403, 403), tool),
     Row("toolbox:choices", "GET", (302, 403, 200, 403, 403, 200, 403, 403), picker),

@@ -114,8 +114,8 @@ class WholeText(forms.CharField):
     """A text refused in words, and given back whole, when it passes `most` signs: nothing is cut on the way in."""
 
     def __init__(self, *, most: int, label: str, help_text: str = "", rows: int = 2, refusal: str = "") -> None:
-        """With a `refusal` it cannot be left blank."""
-        area = forms.Textarea(attrs={"rows": str(rows)})
+        """With a `refusal` it cannot be left blank; on one row it is a field of one line."""
+        area = forms.Textarea(attrs={"rows": str(rows)}) if rows > 1 else forms.TextInput()
         refusals = {"required": refusal}
         super().__init__(label=label, help_text=help_text, required=bool(refusal), widget=area, error_messages=refusals)
         self.most = most

@@ -14,7 +14,7 @@ from bonrelais.core.rules.criteria.territory import parse_area
 from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.requirements import Strength
 from bonrelais.toolbox.forms.criteria import ConditionForm
-from bonrelais.toolbox.forms.fields import MANY, CodesField, Picker, area_typed, codes_in
+from bonrelais.toolbox.forms.fields import MANY, CodesField, Picker, WholeText, area_typed, codes_in
 from bonrelais.toolbox.forms.lines import Line
 from bonrelais.toolbox.forms.refusals import Repair
 from bonrelais.toolbox.forms.versions import Editor
@@ -157,10 +157,10 @@ def _layout(bound: BoundField) -> Layout:
             return Layout.LONG_GROUP if number > MANY else Layout.FULL
         case "select":
             return Layout.LONG_SELECT if number > MANY else Layout.SHORT
-        case "wholetext" | "codes" | "textarea" | "checkbox":
+        case "textarea" | "checkbox":
             return Layout.FULL
         case _:
-            return Layout.SHORT
+            return Layout.FULL if isinstance(bound.field, WholeText) else Layout.SHORT
 
 
 def _codes(bound: BoundField) -> list[str]:

@@ -31,6 +31,7 @@ from bonrelais.toolbox.queries.proposals import present_stages as present_stages
 from bonrelais.toolbox.queries.proposals import stages_of as stages_of
 from bonrelais.toolbox.queries.proposals import standings_of as standings_of
 from bonrelais.toolbox.queries.reach import ground_of as ground_of
+from bonrelais.toolbox.queries.rechecks import rechecks as rechecks
 from bonrelais.toolbox.queries.shapes import Question as Question
 from bonrelais.toolbox.queries.shapes import Standing as Standing
 from bonrelais.toolbox.queries.shapes import ToolMatch as ToolMatch
@@ -54,3 +55,4 @@ from bonrelais.toolbox.queries.versions import open_versions as open_versions
 from bonrelais.toolbox.queries.versions import rule_of as rule_of
 from bonrelais.toolbox.queries.versions import version_in_force as version_in_force
 from bonrelais.toolbox.queries.versions import versions_in_force as versions_in_force
+from bonrelais.toolbox.queries.versions import versions_of as versions_of

@@ -1,7 +1,7 @@
 """A tool's sheet: what a version says, in sentences, and the versions before it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -43,7 +43,7 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a draft changes: the words before and after, either blank."""
+    """What another version changes: the words before and after, either blank."""
 
     label: str
     before: str
@@ -116,24 +116,39 @@ def period_of(version: ToolVersion) -> str:
 
 
 def changes(before: ToolVersion, after: ToolVersion) -> list[Change]:
-    """What reads differently from one version to the next, criteria by their sentences."""
+    """What reads differently from one version to another, criteria by their sentences.
+
+    A criterion that asks the same of the same codes has not changed, whatever their names have become.
+    """
     pairs = [
+        ("Début", show_day(before.effective_from_on), show_day(after.effective_from_on)),
+        ("Fin", _day(before.effective_to_on), _day(after.effective_to_on)),
         ("Montant", before.amount_words, after.amount_words),
         ("Montant maximal", _cents(before.amount_max_cents), _cents(after.amount_max_cents)),
         ("Présentation", before.summary, after.summary),
         ("Source", before.source_url, after.source_url),
+        ("Mots de la source", before.source_quote, after.source_quote),
     ]
     found = [Change(label, old, new) for label, old, new in pairs if old != new]
-    return found + _criteria_changes(criterion_lines(before), criterion_lines(after))
+    return found + _criteria_changes(_asked(before), _asked(after))
 
 
-def _criteria_changes(former: Sequence[CriterionLine], later: Sequence[CriterionLine]) -> list[Change]:
-    """Criteria gone and come, those under one heading side by side."""
-    kept = {_key(line) for line in former} & {_key(line) for line in later}
-    gone = [line for line in former if _key(line) not in kept]
-    come = [line for line in later if _key(line) not in kept]
+def _asked(version: ToolVersion) -> dict[Requirement, CriterionLine]:
+    """Each criterion's line, by what it asks alone: neither its place nor the words quoted."""
+    return {
+        replace(one, key="", text="", source_quote=""): criterion_line(one, version.labels)
+        for one in requirements_of(version)
+    }
+
+
+def _criteria_changes(
+    former: Mapping[Requirement, CriterionLine], later: Mapping[Requirement, CriterionLine]
+) -> list[Change]:
+    """Criteria gone and come, those under one heading side by side; then the quotes of those that stay."""
+    gone = [line for asked, line in former.items() if asked not in later]
+    come = [line for asked, line in later.items() if asked not in former]
     headings = dict.fromkeys(line.heading for line in (*gone, *come))
-    return [
+    found = [
         Change(heading, before, after)
         for heading in headings
         for before, after in zip_longest(
@@ -142,14 +157,17 @@ def _criteria_changes(former: Sequence[CriterionLine], later: Sequence[Criterion
             fillvalue="",
         )
     ]
-
-
-def _key(line: CriterionLine) -> tuple[str, str]:
-    return (line.sentence, line.strength)
+    kept = [(former[asked], line) for asked, line in later.items() if asked in former]
+    quotes = [(line.heading, was.quote, line.quote) for was, line in kept if was.quote != line.quote]
+    return found + [Change(f"{heading}, mots de la source", old, new) for heading, old, new in quotes]
 
 
 def _words(line: CriterionLine) -> str:
     return line.sentence if line.is_condition else f"{line.sentence} ({line.strength.lower()})"
+
+
+def _day(day: date | None) -> str:
+    return "sans fin" if day is None else show_day(day)
 
 
 def _cents(amount: int | None) -> str:

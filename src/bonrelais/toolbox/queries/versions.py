@@ -58,6 +58,12 @@ def former_of(versions: Sequence[ToolVersion], version: ToolVersion) -> ToolVers
     return before[-1] if before else None
 
 
+def versions_of(tool: Tool, *, with_draft: bool) -> list[ToolVersion]:
+    """The newest first; the draft for who writes it alone."""
+    rows = ToolVersion.objects.filter(tool=tool).order_by("-number", "-id")
+    return list(rows if with_draft else rows.filter(published_at__isnull=False))
+
+
 def rule_of(version: ToolVersion) -> ToolRule:
     """What the version asks, keyed by its id."""
     if version.published_at is None:

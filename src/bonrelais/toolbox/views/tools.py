@@ -30,8 +30,35 @@ def listing(request: Request) -> HttpResponse:
         "themes": queries.theme_choices(request.seat),
         "organisations": queries.organisation_choices(request.seat),
         "can_edit": access.can_edit(request.seat),
+        "to_recheck": len(queries.rechecks(request.seat, on=clock.today())),
     }
     return render(request, "toolbox/list.html", context)
+
+
+@roles(*WORKERS)
+@require_GET
+def to_recheck(request: Request) -> HttpResponse:
+    """The tools whose source was not read for long, and those whose period ends."""
+    return render(request, "toolbox/rechecks.html", {"lines": queries.rechecks(request.seat, on=clock.today())})
+
+
+@roles(*WORKERS)
+@require_GET
+def compare(request: Request, pk: UUID) -> HttpResponse:
+    """Two versions of a tool, the former read beside the later; the two newest unless asked otherwise."""
+    tool = access.tool(request.seat, pk)
+    versions = queries.versions_of(tool, with_draft=access.can_edit(request.seat))
+    by_number = {str(version.number): version for version in versions}
+    later = by_number.get(request.GET.get("a", ""), versions[0] if versions else None)
+    former = by_number.get(request.GET.get("de", ""), versions[1] if len(versions) > 1 else None)
+    context = {
+        "tool": tool,
+        "versions": versions,
+        "former": former,
+        "later": later,
+        "changes": queries.changes(former, later) if former is not None and later is not None else [],
+    }
+    return render(request, "toolbox/compare.html", context)
 
 
 @roles(*WORKERS)
