@@ -86,7 +86,7 @@ def test_list_asks_as_many_queries_whatever_the_rows(seat: Seat, browser: Client
         make.tool(seat, checked_on=date(2024, 11, 1))
     with CaptureQueriesContext(connection) as asked:
         browser.get(reverse("toolbox:list"))
-    assert len(asked) == 9
+    assert len(asked) == 10
 
 
 def test_sheet_tells_what_for_whom_and_since_when(seat: Seat, browser: Client) -> None:

@@ -151,9 +151,7 @@ def _field_of(kind: str, param: ParamField, offers: Offers) -> forms.Field | Non
         return None
     if kind == YesNoFact.kind and param.name == "code":
         options = [("", "Choisir"), *by_family(offers.questions)]
-        return forms.ChoiceField(
-            label=param.label, choices=options, error_messages={"invalid_choice": LOST_QUESTION}
-        )
+        return forms.ChoiceField(label=param.label, choices=options, error_messages={"invalid_choice": LOST_QUESTION})
     if kind == Theme.kind:
         return _boxes(param, offers.themes(), LOST_THEME)
     if param.name in OPEN:
