@@ -176,6 +176,10 @@ _FOR_THOSE: Final = re.compile(
 
 def _guarded(reading: Reading, draft: Draft, start: int, end: int) -> Draft:
     """« 25 m² en métropole et 10 m² dans les DOM », « 1 M€ pour une PME »: the number holds where it is said to."""
+    before = _AND_FOR_SIZE.search(reading.text[max(0, draft.span[0] - _NEAR) : draft.span[0]])
+    if before is not None:
+        category = next(code for words, code in _SIZES if re.match(words, before["size"]))
+        return replace(draft, when=Draft("size_category", {"categories": [category]}))
     after = reading.text[start:end]
     mainland, overseas, size = _MAINLAND.match(after), _OVERSEAS.match(after), _FOR_SIZE.match(after)
     found = mainland or overseas or size
@@ -196,6 +200,11 @@ _SIZES: Final = (
     (r"pme|petites?|moyennes?", "PME"),
     (r"eti|entreprises? de taille", "ETI"),
     (r"grandes?", "GE"),
+)
+# « …, et pour les ETI d’au moins 150 k€ »
+_AND_FOR_SIZE: Final = re.compile(
+    r"\b(?:et|,) (?:de |d')?pour (?:les |une? |des )(?P<size>tpe|pme|eti|grandes? entreprises?|petites? entreprises?"
+    r"|moyennes? entreprises?)\b[^,;.]{0,12}$"
 )
 _FOR_SIZE: Final = re.compile(
     r"[^.;]{0,25}\bpour (?:les |une? |des |toute )(?:[^.;]{0,90}\b(?:par|d'|de) (?:une? |des |les ))?"

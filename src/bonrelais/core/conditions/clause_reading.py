@@ -103,7 +103,7 @@ def read_clause(
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
     if clause.guard and guard is None:
         return ReadClause(clause, unread=(told_of(clause),))
-    drafts = [replace(draft, when=guard) for draft in drafts] if guard is not None else drafts
+    drafts = [replace(draft, when=draft.when or guard) for draft in drafts]
     members: tuple[str, ...] = (
         ()
         if is_of_codes or CODE_CUE.search(clause.plain)

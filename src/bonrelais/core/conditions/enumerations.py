@@ -13,8 +13,8 @@ from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
 # Kinds that say who the business is: in an enumeration, being one of them is enough.
 WHO: Final = frozenset({"naf", "activity", "registration", "legal_form", "size_category"})
 SEPARATED: Final = re.compile(r"[,;:\n]|\bet\b|\bou\b|\bni\b|\bainsi que\b")
-_BETWEEN_MEMBERS: Final = re.compile(r"[,;:]| (?:et|ou|ainsi que) ")
-_LINK: Final = re.compile(r"^[\s,;:]*(?:(?:et|ou|ainsi que)\s+)?")
+_BETWEEN_MEMBERS: Final = re.compile(r"[,;:]| (?:et/ou|et|ou|ainsi que) ")
+_LINK: Final = re.compile(r"^[\s,;:]*(?:(?:et/ou|et|ou|ainsi que)\s+)?")
 # « immatriculée en France », « dont … » say more of what stands before: no new member of the list.
 _QUALIFIER: Final = re.compile(
     r"^[ ,;:]*(?:et |ou )?(?:[a-z]+(?:ees?|es?|ies?|is|ant)(?<!tes)(?<!ces)"

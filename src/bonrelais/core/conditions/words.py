@@ -10,15 +10,14 @@ _INCLUSIVE: Final = re.compile(r"(?<=\w)(?:[·•‧]\w{1,3}(?:[·•‧]s)?|\((
 _SPELLED: Final = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "…": "...", "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "–": "-", "—": "-"}
 )
-_AND_OR: Final = re.compile(r"\bet ?/ ?ou\b", re.IGNORECASE)
 _SPACES: Final = re.compile(r"[ \t]+")
 
 
 def tidy(text: str) -> str:
-    """Without links, emphasis and doubled endings (« engagé·e »), with one sort of space, apostrophe and dash; « et/ou » is « ou »."""
+    """Without links, emphasis and doubled endings (« engagé·e »), with one sort of space, apostrophe and dash."""
     composed = unicodedata.normalize("NFC", text)
     spelled = _EMPHASIS.sub("", _LINK.sub(r"\1", composed)).translate(_SPELLED)
-    return _SPACES.sub(" ", _AND_OR.sub("ou", _INCLUSIVE.sub("", spelled))).strip()
+    return _SPACES.sub(" ", _INCLUSIVE.sub("", spelled)).strip()
 
 
 def plain(text: str) -> str:

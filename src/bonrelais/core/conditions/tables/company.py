@@ -140,6 +140,7 @@ LEGAL_FORMS: Final = (
         "legal_form",
         {"include": ["6540"]},
     ),
+    row(r"societes? civiles? de moyens|\bscm\b", "legal_form", {"include": ["6589"]}),
     row(r"societes? civiles?(?! immo)", "legal_form", {"include": ["65"]}),
     row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", {"include": ["5415", "5515", "5615"]}),
     row(r"groupements? d'interet economique|\bgie\b", "legal_form", {"include": ["62"]}),

@@ -138,8 +138,8 @@ FACTS: Final[tuple[Row, ...]] = (
         "vehicles.are_registered_in_france",
     ),
     _fact(
-        r"(?:soumise?s?|assujettie?s?|obligee?s?) (?:a l'obligation )?(?:de realiser |d'etablir "
-        r"|a )?(?:d'|un |au )?(?:bilan (?:ges|carbone|d'emission)|beges)[^,;]*"
+        r"(?:(?:soumise?s?|assujettie?s?|obligee?s?|tenue?s?) (?:a l'obligation )?|l'obligation )(?:de realiser |d'etablir "
+        r"|de faire |de publier |a )?(?:d'|un |au |leur |son )?(?:bilan (?:ges|carbone|d'emission)|beges)[^,;]*"
         r"|beges reglementaire",
         "energy.has_mandatory_footprint",
     ),

@@ -9,7 +9,7 @@ PAST: Final = re.compile(
     r"|imperativement |recemment |obligatoirement |pas |au moins )*"
     r"(?:realise|effectue|fait|mene|conduit|suivi|beneficie|obtenu|engage|entrepris|etabli|elabore"
     r"|participe|rencontre|finalise|valide|defini|produit"
-    r"|accompagne|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit"
+    r"|accompagne|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit|suivi"
     r"|accompagne)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
     r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?"
     r"|avant (?:toute|la|sa|de) (?:demande|depot|deposer|candidat\w+)"

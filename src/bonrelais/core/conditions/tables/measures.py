@@ -75,11 +75,11 @@ MEASURES: Final = (
     measure(Unit.PERCENT, r"\bparticuliers\b|\bb ?to ?c\b|\bb2c\b", "clientele", "individuals_min individuals_max"),
     measure(Unit.PERCENT, r"\bautofinanc\w+|\bapports?\b|\bfonds propres\b", "cofinancing", "own_share_min -"),
     quantity(Unit.PERCENT, r"\b(?:rentabilite|tri)\b", "return_percent"),
-    quantity(Unit.PERCENT, r"\b(?:autoproduction|autoconsommation|couverture)\b", "self_consumption_percent"),
+    quantity(Unit.PERCENT, r"\b(?:autoproduction|autoconsomm\w+|couverture)\b", "self_consumption_percent"),
     quantity(Unit.PERCENT, r"\b(?:surface couverte|ratio|surface traitee)\b", "solar_roof_percent"),
     quantity(Unit.PERCENT, r"\b(?:emissions?|ges|co2|carbone)\b", "co2_saved_percent"),
     quantity(Unit.PERCENT, r"\b(?:eau|hydriques?|prelevements?)\b", "water_saved_percent"),
-    quantity(Unit.PERCENT, r"\b(?:energ\w+|consommations?)\b", "energy_saved_percent"),
+    vague(quantity(Unit.PERCENT, r"\b(?:energ\w+|consommations?)\b", "energy_saved_percent")),
     quantity(Unit.PERCENT, r"\bemplacements? nus?\b|\bemplacements?\b", "bare_pitches_percent"),
     quantity(Unit.PERCENT, r"\bescales?\b", "port_calls_percent"),
     quantity(Unit.PERCENT, r"\bchambres?\b", "room_works_percent"),
@@ -87,8 +87,15 @@ MEASURES: Final = (
     quantity(Unit.PERCENT, r"\bexport\w*|\betranger", "export_percent"),
     quantity(
         Unit.PERCENT,
-        r"\brecettes?\b|\bchiffre d'affaires(?! .{0,20}(?:consacre|issu|dedie|provenant|realise (?:a|dans|avec|aupres)))|\bressources propres|\bventes?\b",
+        r"\brecettes?\b|\bressources propres|\bventes?\b",
         "market_income_percent",
+    ),
+    vague(
+        quantity(
+            Unit.PERCENT,
+            r"\bchiffre d'affaires(?! .{0,20}(?:consacre|issu|dedie|provenant|realise (?:a|dans|avec|aupres)))",
+            "market_income_percent",
+        )
     ),
     # time
     measure(Unit.MONTH, r"\b(?:dirigeante?|gerante?|porteur|createur|agee?)s?\b", ""),
@@ -156,7 +163,11 @@ MEASURES: Final = (
     ),
     quantity(Unit.CUBIC_METRE, r"\beconomis\w+|\beconomies?|\bepargn\w+|\breduction", "water_saved_m3_year"),
     quantity(Unit.CUBIC_METRE, _ANY, "water_m3_year"),
-    quantity(Unit.MWH, r"\bproduction|\bproduit|\bproduis\w+|\bthermique|\bsort(?:i|ie)\b|\bvalorise", "heat_mwh_year"),
+    quantity(
+        Unit.MWH,
+        r"\bproduction|\bproduit|\bproduis\w+|\bproduire|\bthermique|\bsort(?:i|ie)\b|\bvalorise",
+        "heat_mwh_year",
+    ),
     quantity(Unit.MWH, r"\beconomi|\bgains?\b|\breduction", "energy_saved_mwh_year"),
     quantity(Unit.MWH, _ANY, "energy_mwh_year"),
     quantity(Unit.KWC, r"\bkwc|\bphotovolt|\bsolaire|\bpanneaux|\bmwc", "power_kwc"),

@@ -32,8 +32,8 @@ NOT_STARTED: Final = (
         "not_started",
     ),
     held(
-        r"aucune? (?:devis|commande|bon de commande|engagement|depense|travaux|achat"
-        r"|investissement)s?.{0,60}(?:signe|engage|commence|demarre|realise|effectue|accepte)\w*.*",
+        r"aucune? (?:devis|acompte|contrat|commande|bon de commande|engagement|depense|travaux|achat"
+        r"|investissement)s?.{0,60}(?:signe|engage|commence|demarre|realise|effectue|accepte|pris|passe|verse|conclu)\w*.*",
         "not_started",
     ),
     held(
@@ -58,6 +58,11 @@ NOT_STARTED: Final = (
     held(
         r"ne (?:doi(?:t|vent)|peu(?:t|vent)|dev\w+)? ?(?:pas|en aucun cas) etre (?:deja )?(?:commence|command|demarr"
         r"|engag|realis|entrepris)\w*.*",
+        "not_started",
+    ),
+    held(
+        r"(?:commandes?|achats?|acquisitions?|travaux|factures?|depenses?|devis|signature|facturation)\b[^,;]{0,40}"
+        r"posterieure?s? (?:a|au)\b[^,;]*",
         "not_started",
     ),
     held(
@@ -101,6 +106,17 @@ _NATURE: Final = (
         "project_nature",
         {"include": ["water_saving"]},
     ),
+    row(
+        r"reduction (?:de |des |du )(?:la production de )?(?:volumes? de )?(?:dechets|emballages|plastiques|gaspillage)"
+        r"|(?:valorisation|gestion|traitement|collecte|tri) (?:de |des )dechets",
+        "project_nature",
+        {"include": ["waste"]},
+    ),
+    row(r"mobilites? (?:durables?|douces?)|report modal", "project_nature", {"include": ["mobility"]}),
+    row(r"adaptation au (?:changement climatique|climat)", "project_nature", {"include": ["climate_adaptation"]}),
+    row(r"depollution", "project_nature", {"include": ["depollution"]}),
+    row(r"mises? en accessibilite", "project_nature", {"include": ["accessibility"]}),
+    row(r"reindustrialisation|relocalisation (?:de|d')", "project_nature", {"include": ["reindustrialisation"]}),
     row(r"biodiversite", "project_nature", {"include": ["biodiversity"]}),
     row(r"transition numerique|numerisation|digitalisation", "project_nature", {"include": ["digital"]}),
     row(r"recrutements?|embauches?", "project_nature", {"include": ["hire"]}),
@@ -110,7 +126,7 @@ _NATURE: Final = (
 NATURE_CUE: Final = (
     r"\b(?:en (?:phase|cours|creation)|(?:avoir|porter|presenter|mener|disposer d'|conduire|engager) "
     r"(?:un |des )?projets?|etre (?:en|un projet)|projets? (?:de (?!recherche d)|d[' ]|des? (?:r"
-    r"|recherche)|structur|portant sur|visant|relatifs?|en faveur|lies? a|doivent viser)"
+    r"|recherche)|structur|doi(?:t|vent) porter sur|portant sur|visant|relatifs?|en faveur|lies? a|doivent viser)"
     r"|porteurs? de projet|createurs?|repreneurs?"
     r"|projets de financements?)"
 )

@@ -58,6 +58,11 @@ _NAF: Final = (
     (r"plombiers?|electriciens?|chauffagistes?", "43.2"),
     (r"macons?|couvreurs?|charpentiers?|menuisiers?|peintres en batiment|platriers?", "43"),
     (r"musees?", "91.0"),
+    (r"maraichage|horticulture|elevages?|arboriculture|apiculture|grandes cultures|cerealiers?", "01"),
+    (r"piscines?|patinoires?|centres? aquatiques?|equipements? sportifs?", "93.1"),
+    (r"boissons? alcoolisees?", "11.01 11.02 11.03 11.04 11.05"),
+    (r"boissons(?= ?[,;)]| et |$)", "11"),
+    (r"distilleries?|spiritueux", "11.01"),
     (r"lieux? de culte|(?:associations?|activites?|organisations?) (?:cultuelles?|religieuses?)", "94.91"),
     (r"centres? de donnees|data ?centers?", "63.11"),
     (r"activites? de (?:production|transformation|fabrication)(?! d)|(?<=, )transformation(?= ?[,;)]| et |$)", "C"),
@@ -222,7 +227,7 @@ _TAGS: Final = (
         "group_lodging",
     ),
     (
-        r"gites?(?: rura(?:l|ux))?|meubles? (?:de tourisme|classes?|touristiques?)|meubles(?= ?[,;)]|$)"
+        r"gites?(?: rura(?:l|ux))?|meubles? (?:de tourisme|classes?|touristiques?)|(?<!de )(?<!des )meubles(?= ?[,;)]|$)"
         r"|locations? (?:saisonnieres?|touristiques?|meublees?)",
         "furnished_rental",
     ),

@@ -77,6 +77,10 @@ PLAIN_SILENCES: Final = tuple(
             "Renvoie ailleurs.",
         ),
         (r"\bdoi(?:t|vent) (?:s'adresser|se rapprocher|contacter)\b", "Renvoie ailleurs."),
+        (
+            r"^(?:veuillez |merci de )?(?:contacte[rz]|consulte[rz]|se rapprocher|s'adresser|rapprochez|renseignez|prendre contact)",
+            "Renvoie ailleurs.",
+        ),
         (r"^(?:une )?attention particuliere", "Dit comment la demande est étudiée."),
         (r"\bmodalites specifiques|\breste gratuit|\ba la charge d", "Décrit le dispositif."),
         (r"\bliste des .{0,60}\b(?:est|sont) (?:actualise|publie|disponible|mise)\w*", "Renvoie à une liste."),
@@ -169,6 +173,7 @@ SILENCES: Final = tuple(
                 r"\b(?:(?:sera|seront|est|sont) (?:realise|etudie|instruit|examine|favorise|actualise"
                 r"|evalue|apprecie|priorise|analyse)\w*|fer(?:a|ont) (?:partie"
                 r"|l'objet) d\w* (?:criteres?|une (?:etude|instruction|analyse|selection))"
+                r"|pris\w* en compte (?:dans|lors|pour) (?:de )?(?:la |l')(?:selection|analyse|instruction|notation|evaluation)"
                 r"|(?:selectionn|choisi|retenu|etudi)\w* par (?:un |une |le |la |les )?(?:jury|comite|commission)"
                 r"|(?:une )?attention particuliere|seront? examine\w*|criteres? (?:d'analyse|de selection|de notation))"
             ),
