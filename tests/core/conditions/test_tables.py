@@ -8,7 +8,8 @@ from bonrelais.core.conditions.tables.company import COMPANY_ROWS, MICRO_AS_SIZE
 from bonrelais.core.conditions.tables.facts import FACTS
 from bonrelais.core.conditions.tables.history import ISSUERS, SAME_TOOL, STEPS
 from bonrelais.core.conditions.tables.measures import MEASURES, Measure
-from bonrelais.core.conditions.tables.project import GUARD_NATURES, PROJECT_ROWS
+from bonrelais.core.conditions.tables.natures import GUARD_NATURES
+from bonrelais.core.conditions.tables.project import PROJECT_ROWS
 from bonrelais.core.conditions.tables.row import Row
 from bonrelais.core.conditions.tables.sectors import SECTOR_ROWS
 from bonrelais.core.rules.params import Json

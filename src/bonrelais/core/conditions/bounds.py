@@ -123,7 +123,8 @@ _LEAST: Final = (
     r"(?: (?:des?|du|de la|d') ?[a-z' ]{3,70}?)? (?:est|sera|seront|(?:doi(?:t|vent)|devra|devront) etre"
     r"|sont|fixee?s?|s'eleve(?:nt)?|ressort) (?:fixee?s? )?(?:a |de |d')"
     r"|(?:minimum|minimale?s?) (?:des?|du|de la|d') ?[a-z' ]{3,30}? ?: ?"
-    r"|a minima (?:de )?|minimale?s? (?:de depenses |d'investissement )?(?:de |d'|est de |: ?)?|a partir de |>= ?(?:a )?|≥ ?(?:a )?"
+    r"|a minima (?:de )?|minimale?s? (?:de depenses |d'investissement )?(?:de |d'|est de |: ?)?|a partir de "
+    r"|>= ?(?:a )?|≥ ?(?:a )?"
     r"|atteindre (?=\d)|au minimum de )"
 )
 _BETWEEN: Final = re.compile(

@@ -22,20 +22,10 @@ from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.table_reading import Topic, read_alone, read_tables, with_own_code, with_status
+from bonrelais.core.conditions.tables.asides import ANY_BUSINESS, ASIDES, CONDITIONAL, EXAMPLES, LEAD, OBJECTS, WHATEVER
+from bonrelais.core.conditions.tables.openings import OPEN_SECTORS, OPEN_TO_ALL
 from bonrelais.core.conditions.tables.promises import PROMISE
-from bonrelais.core.conditions.tables.silences import (
-    ANY_BUSINESS,
-    ASIDES,
-    EXAMPLES,
-    CONDITIONAL,
-    LEAD,
-    OBJECTS,
-    OPEN_SECTORS,
-    OPEN_TO_ALL,
-    WHATEVER,
-    PLAIN_SILENCES,
-    silence_of,
-)
+from bonrelais.core.conditions.tables.silences import PLAIN_SILENCES, silence_of
 from bonrelais.core.conditions.words import plain
 
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
@@ -86,22 +76,18 @@ def read_clause(
     if led is not None:
         reading.text = " " * led.end("subject") + reading.text[led.end("subject") :]
     silence = _said_before_all(clause, reading.text.strip())
-    if silence:
-        return ReadClause(clause, silence=silence)
-    if clause.is_excluded and clause.is_negated and _TWICE_DENIED.search(clause.plain) is not None:
-        return ReadClause(clause, unread=(told_of(clause),))
+    if silence or _is_twice_denied(clause):
+        return ReadClause(clause, silence=silence, unread=() if silence else (told_of(clause),))
     unknown = read_tables(reading, source, topic, is_of_codes=is_of_codes)
     qualified = without_qualified(reading) if clause.is_contrary and clause.is_excluded else ()
     drafts = _drafts_of(reading, topic)
     drafts = [_finished(draft, reading, source) for draft in with_variants(drafts, variants, clause.text)]
-    if not drafts and qualified:
-        return ReadClause(clause, unread=(told_of(clause),))
-    if not drafts:
+    if not drafts and not qualified:
         return _without_draft(clause, reading)
-    if has_unread_amount(reading, unknown):  # « 30 000 € pour les uns, 50 000 € pour les autres »: half says too little
-        return ReadClause(clause, unread=(told_of(clause),))
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
-    if clause.guard and guard is None:
+    is_guarded_unread = bool(clause.guard) and guard is None
+    # « 30 000 € pour les uns, 50 000 € pour les autres »: half of it says too little
+    if not drafts or is_guarded_unread or has_unread_amount(reading, unknown):
         return ReadClause(clause, unread=(told_of(clause),))
     drafts = [replace(draft, when=draft.when or guard) for draft in drafts]
     members: tuple[str, ...] = (
@@ -116,6 +102,10 @@ def read_clause(
     if members:  # part of the list would refuse those of the other part
         drafts = [_ranking(one) if one.kind in WHO else one for one in drafts]
     return ReadClause(clause, tuple(drafts), "", fragments, members, is_addressed=led is not None and not members)
+
+
+def _is_twice_denied(clause: Clause) -> bool:
+    return clause.is_excluded and clause.is_negated and _TWICE_DENIED.search(clause.plain) is not None
 
 
 def _ranking(draft: Draft) -> Draft:

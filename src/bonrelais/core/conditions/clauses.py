@@ -64,11 +64,13 @@ _PERMITTED: Final = re.compile(
 _SOFT: Final = re.compile(
     r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
     r"|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement|derogations? (?:acceptee|possible"
-    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
+    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant"
+    r"|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
     r"|(?:bonification|majoration|bonus) )\b"
 )
 _EXCEPT: Final = re.compile(
-    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat| de\b|-| site| dirigeant| apprenti| stagiaire"
+    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat| de\b|-| site| dirigeant"
+    r"| apprenti| stagiaire"
     r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
     r"| mention| indication)|exceptee?s?"
     r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
@@ -95,7 +97,8 @@ _PURPOSE: Final = (
     r"|pouvoir|cela|ce faire)"
 )
 _GUARD_IF: Final = re.compile(
-    r"^les? (?P<guard>.{3,80}?) (?:sont|est) (?:eligible|admis)\w* (?:uniquement |seulement |exclusivement )?(?:si |a condition (?:de |d'|qu)"
+    r"^les? (?P<guard>.{3,80}?) (?:sont|est) (?:eligible|admis)\w* (?:uniquement |seulement "
+    r"|exclusivement )?(?:si |a condition (?:de |d'|qu)"
     r"|sous reserve (?:de |d'|qu)|des lors (?:qu)|lorsqu(?:e |'))(?P<body>.{8,})$",
     re.DOTALL,
 )

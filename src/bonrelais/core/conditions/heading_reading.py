@@ -21,7 +21,7 @@ from bonrelais.core.conditions.source import (
     SourceProgramme,
 )
 from bonrelais.core.conditions.table_reading import Topic
-from bonrelais.core.conditions.tables.silences import MICRO_ADMITTED, MICRO_REFUSED, OPEN_SECTORS
+from bonrelais.core.conditions.tables.openings import MICRO_ADMITTED, MICRO_REFUSED, OPEN_SECTORS
 from bonrelais.core.conditions.words import plain, tidy
 
 # « 3 ans d’activité », « deux bilans »: at least so many.

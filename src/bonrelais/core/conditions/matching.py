@@ -42,7 +42,8 @@ class Reading:
 
 # « non agricoles », « non-cotées »
 _NON: Final = re.compile(
-    r"\bsans (?:activite d(?:e |')|service d(?:e |')|offre d(?:e |'))?$|\bnon[ -](?:(?:soumis|eligible|concern|assujetti|couvert|detenu|labellis|class)\w*(?: [a-z']+){0,4} ?)?$"
+    r"\bsans (?:activite d(?:e |')|service d(?:e |')|offre d(?:e |'))?$|\bnon[ -](?:(?:soumis|eligible|concern"
+    r"|assujetti|couvert|detenu|labellis|class)\w*(?: [a-z']+){0,4} ?)?$"
 )
 
 

@@ -18,7 +18,8 @@ from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.tables.company import COMPANY_ROWS, LEGAL_FORMS, MICRO_AS_SIZE, REGISTERS, SIZES
 from bonrelais.core.conditions.tables.facts import FACTS
 from bonrelais.core.conditions.tables.history import SAME_TOOL, SUPPLIER
-from bonrelais.core.conditions.tables.project import GUARD_NATURES, PROJECT_ROWS
+from bonrelais.core.conditions.tables.natures import GUARD_NATURES
+from bonrelais.core.conditions.tables.project import PROJECT_ROWS
 from bonrelais.core.conditions.tables.sectors import SECTOR_CUE, SECTOR_ROWS
 from bonrelais.core.conditions.words import plain, slug
 from bonrelais.core.rules.params import Json

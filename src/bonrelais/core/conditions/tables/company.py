@@ -14,14 +14,16 @@ COMPLIANCE: Final = (
         {"not_in_difficulty": True},
     ),
     held(
-        r"saines? financierement|(?:financierement|situation (?:economique et )?financiere) (?:\w+ ){0,2}(?:saine|solide|equilibree)|sante "
+        r"saines? financierement|(?:financierement|situation (?:economique et )?financiere) (?:\w+ ){0,2}(?:saine"
+        r"|solide|equilibree)|sante "
         r"financiere|capacites? financieres?"
         r"|(?:structure|situation) financiere",
         "compliance",
         {"not_in_difficulty": True},
     ),
     denied(
-        r"procedures? (?:amiables? (?:ou|et) collectives?|collectives?|de sauvegarde|de conciliation|d'insolvabilite|judiciaires?)"
+        r"procedures? (?:amiables? (?:ou|et) collectives?|collectives?|de sauvegarde|de conciliation"
+        r"|d'insolvabilite|judiciaires?)"
         r"(?: d'insolvabilite)?"
         r"|(?<!plan de )(?<!perspectives de )(?<!reelles de )redressement(?: judiciaire)?(?! de | du )"
         r"|liquidation(?: judiciaire)?|insolvab\w+|cessation (?:de paiements?|d'activite)|depot de bilan|faillite",
@@ -154,7 +156,8 @@ LEGAL_FORMS: Final = (
     row(
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
-        r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?|etablissements? administratifs?"
+        r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?"
+        r"|etablissements? administratifs?"
         r"|(?<!dans les )(?<!dans l')(?<!dans un )(?<!territoire de l')epci"
         r"|communes? et intercommunalites",
         "legal_form",

@@ -60,7 +60,8 @@ FACTS: Final[tuple[Row, ...]] = (
         "vehicles.is_fleet_owned",
     ),
     row(
-        r"(?:clientele|clients)\b[^,;]{0,40}(?:consommateurs?|particuliers|menages)[^,;]*|consommateurs? fina(?:l|ux|ls)",
+        r"(?:clientele|clients)\b[^,;]{0,40}(?:consommateurs?|particuliers|menages)[^,;]*|consommateurs? fina(?:l"
+        r"|ux|ls)",
         "activity",
         {"include": ["sells_to_individuals"]},
     ),
@@ -138,7 +139,8 @@ FACTS: Final[tuple[Row, ...]] = (
         "vehicles.are_registered_in_france",
     ),
     _fact(
-        r"(?:(?:soumise?s?|assujettie?s?|obligee?s?|tenue?s?) (?:a l'obligation )?|l'obligation )(?:de realiser |d'etablir "
+        r"(?:(?:soumise?s?|assujettie?s?|obligee?s?|tenue?s?) (?:a l'obligation )?|l'obligation )(?:de realiser "
+        r"|d'etablir "
         r"|de faire |de publier |a )?(?:d'|un |au |leur |son )?(?:bilan (?:ges|carbone|d'emission)|beges)[^,;]*"
         r"|beges reglementaire",
         "energy.has_mandatory_footprint",

@@ -98,7 +98,8 @@ _RECEIVED: Final = r"beneficie\w*|recu\w*|percu\w*|obtenu\w*|touche|laureate?s?|
 AID: Final = re.compile(
     rf"(?:\b(?:avoir|ayant|a|ont|etre|avez|aient) (?:deja |ete )*(?:{_RECEIVED}|beneficiaires?)"
     rf"|\b(?:pas|ni|plus) (?:\w+ )?beneficier (?:d|ni)|\bbeneficie (?:deja )?d"
-    r"|fai(?:t|re|sant) l'objet d'une? (?:autre )?(?:aide|financement|subvention|soutien)|\b(?:non |pas )?cumul\w*|\baides? "
+    r"|fai(?:t|re|sant) l'objet d'une? (?:autre )?(?:aide|financement|subvention|soutien)|\b(?:non "
+    r"|pas )?cumul\w*|\baides? "
     r"en cours|\bengage\w* dans le (?:programme|dispositif)|deja (?:aide|finance|soutenu|subventionne)\w*"
     rf"|\bdeja (?:{_RECEIVED})|gere\w* par le (?:programme|dispositif)|\b(?:non|pas) eligibles? (?:au"
     rf"|a la|aux) (?:\w+ )?(?:programmes?|dispositifs?|aides?)"
@@ -146,7 +147,8 @@ NAMED_TOOL: Final = re.compile(
 NAMED_DIAGNOSIS: Final = re.compile(r"\b[Dd]iag(?:nostic)? ((?:[A-ZÉÈ][\w'’-]*)(?: [A-ZÉÈ][\w'’-]*)*)")
 # What one undertakes to do, or the limits one accepts: declared, never computed.
 COMMITMENT: Final = re.compile(
-    r"^(?:obligation d(?:e |'))?(?:[^,;:]{0,45}?(?=\b(?:doi|dev|s'engag|est tenu|est maintenu|pourr|vous engag)))?(?:vous )?"
+    r"^(?:obligation d(?:e |'))?(?:[^,;:]{0,45}?(?=\b(?:doi|dev|s'engag|est tenu|est maintenu|pourr"
+    r"|vous engag)))?(?:vous )?"
     r"(?:ne |n')?(?:doit |doivent |devez |devra |devront |devrez |est tenue?s? d(?:e |')|est |pourra "
     r"|pourrez |peut )?(?:pas )?(?:egalement |imperativement |obligatoirement )?(?:s'|se |vous )?"
     r"(?:(?:se )?maintenir|maintenue?s?|conserver|engag(?:er|e|ez|ent)\b(?! dans (?:un|une) (?:projet"
@@ -155,9 +157,11 @@ COMMITMENT: Final = re.compile(
     r"|partager|nommer|identifier un|accueillir|suivre|assister|consacrer|deposer|remettre"
     r"|produire (?:un|une|le|la|les) (?:document|justificatif|rapport|attestation)"
     r"|(?:creer|reprendre|installer)\b(?=.{0,40} dans (?:un delai|les? ))|respecter (?:tou\w+|l'ensemble|un|une)"
-    r"|avoir (?:informe|consulte|associe)|etre (?:justifie|conserve|maintenu|exploite|utilise|transmis|realise dans)e?s?"
+    r"|avoir (?:informe|consulte|associe)|etre (?:justifie|conserve|maintenu|exploite|utilise|transmis"
+    r"|realise dans)e?s?"
     r"|(?:forte )?(?:motivation|volonte|disponibilite|implication|engagement|adhesion)\b(?! ?:)"
-    r"|adherer a|installer|implanter (?:au moins|une?|des) |affecter|etre affectee?s? a|exploiter|commercialiser|garantir|poursuivre|apposer|mentionner"
+    r"|adherer a|installer|implanter (?:au moins|une?|des) |affecter|etre affectee?s? a|exploiter|commercialiser"
+    r"|garantir|poursuivre|apposer|mentionner"
     r"|justifier (?:de la realisation|des depenses|de l'execution)|se faire accompagner|se former|restituer|renseigner"
     r"|tenir a (?:la )?disposition|joindre|distribuer de dividendes|declarer (?:sur l'honneur|toute|les|ses)"
     r"|associer|sensibiliser|nommer|presenter (?:les|des|ses|un|le) (?:factures?|devis|justificatifs?|pieces?|dossier)"
@@ -174,7 +178,8 @@ COMMITMENT: Final = re.compile(
 SUPPLIER: Final = re.compile(
     r"^(?:les? |la |l'|un |une )?(?:prestataires?|bureaux? d'etudes?|installateurs?|fournisseurs?"
     r"|auditeurs?|maitres? d'oeuvre)\b.{0,40}\b(?:doi|dev|etre|est|sont)"
-    r"|\b(?:realise|effectue|mene|installe|confie|conduit|assure|delivre|pose|verifie|controle|valide|etabli|elabore)(?:e|s|es)? (?:par|a|aupres d[e']) ?"
+    r"|\b(?:realise|effectue|mene|installe|confie|conduit|assure|delivre|pose|verifie|controle|valide|etabli"
+    r"|elabore)(?:e|s|es)? (?:par|a|aupres d[e']) ?"
     r"(?:un|une|des|le|la) (?:\w+ )?"
     r"(?:professionnel|entreprise|prestataire|bureau|installateur|expert|organisme|artisan|cabinet|auditeur)"
     r"|\b(?:avec|aupres d') ?(?:un|une|des) (?:bureau|prestataire|cabinet|professionnel|installateur)s?\b"
@@ -182,7 +187,8 @@ SUPPLIER: Final = re.compile(
 )
 LIMIT: Final = re.compile(
     r"\b(?:solliciter que|(?:une? seul\w*|qu'une?|que deux|plus de \S+) (?:\w+ )?(?:aides?|demandes?"
-    r"|fois|dossiers?|contrats?|accompagnements?|subventions?|prets?|financements?|prestations?|diagnostics?|projets?)(?: en cours)?\b.*"
+    r"|fois|dossiers?|contrats?|accompagnements?|subventions?|prets?|financements?|prestations?|diagnostics?"
+    r"|projets?)(?: en cours)?\b.*"
     r"|delai (?:de carence\b|[^,;]{0,40}\bentre deux (?:demandes?|aides?|dossiers?|projets?)).*"
     r"|qu'(?:une (?:seule )?fois\b|au titre d'une? seul\w*).*|qu'un (?:seul )?(?:dossier|projet)\b.*"
     r"|plusieurs fois\b.*"

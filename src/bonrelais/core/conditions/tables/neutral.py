@@ -3,13 +3,14 @@
 from typing import Final
 
 NEUTRAL_WORDS: Final = frozenset({
-    "accompagnement", "accompagnements", "acteurs", "activite", "activites", "admissibles", "admis", "afin", "aide", "aides", "ainsi",
-    "annee", "annees", "apres", "aupres", "aussi", "autre", "autres", "avant", "avec", "avoir", "beneficiaire", "beneficiaires",
-    "beneficier", "cadre", "celle", "celui", "cette", "ceux", "code", "comme", "concerne", "dans", "date", "demande",
-    "depot", "depuis", "devez", "devra", "dispositif", "doit", "doivent", "dont", "dossier", "egalement", "eligible",
-    "eligibles", "entre", "entreprise", "entreprises", "etablissements", "etant", "etre", "exploitants", "hors",
-    "identifie", "industries", "inscrit", "leur", "leurs", "lors", "meme", "memes", "moins", "morales", "moyens", "physiques", "notamment",
-    "numero", "operateurs", "personnes", "plus", "pour", "production", "projet", "projets", "secteur", "secteurs",
-    "selon", "siret", "societes", "soit", "sont", "soumise", "suivantes", "suivants", "prioritaires", "concernees", "concernes", "cibles", "visees", "vises", "sous", "soutien", "taxes", "titre", "tous", "tout",
-    "toute", "toutes", "uniquement", "votre", "vous",
+    "accompagnement", "accompagnements", "acteurs", "activite", "activites", "admis", "admissibles", "afin", "aide",
+    "aides", "ainsi", "annee", "annees", "apres", "aupres", "aussi", "autre", "autres", "avant", "avec", "avoir",
+    "beneficiaire", "beneficiaires", "beneficier", "cadre", "celle", "celui", "cette", "ceux", "cibles", "code",
+    "comme", "concerne", "concernees", "concernes", "dans", "date", "demande", "depot", "depuis", "devez", "devra",
+    "dispositif", "doit", "doivent", "dont", "dossier", "egalement", "eligible", "eligibles", "entre", "entreprise",
+    "entreprises", "etablissements", "etant", "etre", "exploitants", "hors", "identifie", "industries", "inscrit",
+    "leur", "leurs", "lors", "meme", "memes", "moins", "morales", "moyens", "notamment", "numero", "operateurs",
+    "personnes", "physiques", "plus", "pour", "prioritaires", "production", "projet", "projets", "secteur",
+    "secteurs", "selon", "siret", "societes", "soit", "sont", "soumise", "sous", "soutien", "suivantes", "suivants",
+    "taxes", "titre", "tous", "tout", "toute", "toutes", "uniquement", "visees", "vises", "votre", "vous",
 })  # fmt: skip

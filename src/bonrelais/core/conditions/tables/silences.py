@@ -3,34 +3,6 @@
 import re
 from typing import Final
 
-OPEN_SECTORS: Final = re.compile(
-    r"^(?:ouvert\w* (?:a|aux) )?(?:tou(?:s|t|tes)(?: les| types? de)? (?:secteurs?|activites?"
-    r"|domaines?)(?: d'activites?)?(?:,? (?:dont|y compris|notamment|incluant) .*)?"
-    r"|(?:tous (?:les )?secteurs|toutes (?:les )?activites)(?: d'activites?)? (?:sont|est) (?:eligible|concerne|admis)\w*.*"
-    r"|multi-?sectoriel\w*|intersectoriel\w*|sans restriction.*)[ .]*$"
-)
-_OF_ANY: Final = (
-    r"(?:,? ?(?:et |ou |et/ou )?(?:de |quel(?:le)?s? que soi(?:en)?t |sans (?:condition|distinction|restriction|critere) "
-    r"(?:de |d'))?(?:toutes? (?:les )?tailles?|tou(?:s|t)(?: les)? secteurs?(?: d'activites?)?(?: confondus)?"
-    r"|toutes? (?:les )?(?:activites|formes? juridiques?)"
-    r"|(?:(?:leurs?|sa|son|la|le|votre) )?(?:taille|secteurs?(?: d'activites?)?|formes?(?: juridiques?)?|natures? juridiques?"
-    r"|statuts?(?: juridiques?)?|effectifs?|activites?|chiffres? d'affaires|age|anciennete|localisation)))"
-)
-OPEN_TO_ALL: Final = re.compile(
-    r"^(?:(?:l'aide |le dispositif )?(?:est )?(?:ouvert\w*|accessible|eligible|destine\w*|s'adresse) )?(?:a |aux )?"
-    r"(?:toutes? (?:les )?|l'ensemble des |les )?(?:entreprises?|structures?|societes?|organisations?|etablissements?)"
-    rf"{_OF_ANY}{{1,3}}[ .]*$|"
-    r"^(?:eligible|ouvert\w*|accessible|destine\w*|s'adresse)? ?(?:a |aux )?(?:toutes? (?:les "
-    r")?(?:entreprises?|tailles?|structures?)|tout type d'entreprises?|tou(?:te)?s|tout public)"
-    r"(?: (?:confondue?s|d'entreprises?|quelle que soit.*|sans condition.*))?[ .]*$|^(?:aucune? "
-    r"(?:condition|restriction|critere).*|sans condition.*|toutes tailles.*"
-    r"|pre-?requis ?: ?(?:aucun|neant|non|sans).*|(?:aucun|sans) pre-?requis.*)[ .]*$"
-)
-MICRO_ADMITTED: Final = re.compile(r"^(?:eligibles?|ouvert\w*|accessibles?) (?:aux |a la )micro-?entrepr\w+[ .]*$")
-MICRO_REFUSED: Final = re.compile(
-    r"^(?:non[ -](?:eligibles?|ouvert\w*|accessibles?)|ineligibles?|ferme\w*) (?:aux |a la )micro-?entrepr\w+[ .]*$"
-)
-
 # (words, reason): looked for first, whatever numbers and names stand beside.
 PLAIN_SILENCES: Final = tuple(
     (re.compile(words), reason)
@@ -78,7 +50,10 @@ PLAIN_SILENCES: Final = tuple(
         ),
         (r"\bdoi(?:t|vent) (?:s'adresser|se rapprocher|contacter)\b", "Renvoie ailleurs."),
         (
-            r"^(?:veuillez |merci de )?(?:contacte[rz]|consulte[rz]|se rapprocher|s'adresser|rapprochez|renseignez|prendre contact)",
+            (
+                r"^(?:veuillez |merci de )?(?:contacte[rz]|consulte[rz]|se rapprocher|s'adresser|rapprochez"
+                r"|renseignez|prendre contact)"
+            ),
             "Renvoie ailleurs.",
         ),
         (r"^(?:une )?attention particuliere", "Dit comment la demande est étudiée."),
@@ -113,7 +88,8 @@ PLAIN_SILENCES: Final = tuple(
                 r"(?: d'aide| de candidature| de subvention| complete?s?)? "
                 r"(?:(?:doi(?:t|vent)|devra|devront|sera|seront|est|sont) (?:etre )?)?"
                 r"(?:a )?(?:deposer|remplir|envoyer|transmettre|deposee?s?|transmis\w*|envoyee?s?|adressee?s?|saisie?s?"
-                r"|effectuee?s?|formulee?s?|faites?) (?!.{0,60}\bavant\b)(?:en ligne|sur |via |par |a l'adresse|aupres|a "
+                r"|effectuee?s?|formulee?s?|faites?) (?!.{0,60}\bavant\b)(?:en ligne|sur |via |par |a l'adresse"
+                r"|aupres|a "
                 r"la |au plus tard|dans (?:un delai|les)|directement|sous forme)"
             ),
             "Dit comment demander.",
@@ -127,7 +103,8 @@ SILENCES: Final = tuple(
         (r":$", "Annonce une liste."),
         (
             (
-                r"\b(?:situe|implante|install|etabli|localise|domicilie)\w* .{0,30}\b(?:france metropolitaine|metropole)"
+                r"\b(?:situe|implante|install|etabli|localise|domicilie)\w* .{0,30}\b(?:france metropolitaine"
+                r"|metropole)"
                 r"\b.{0,30}\b(?:ou|et)\b.{0,40}\b(?:outre-?mer|d(?:r)?om)\b"
             ),
             "Ouvert dans toute la France.",
@@ -173,7 +150,8 @@ SILENCES: Final = tuple(
                 r"\b(?:(?:sera|seront|est|sont) (?:realise|etudie|instruit|examine|favorise|actualise"
                 r"|evalue|apprecie|priorise|analyse)\w*|fer(?:a|ont) (?:partie"
                 r"|l'objet) d\w* (?:criteres?|une (?:etude|instruction|analyse|selection))"
-                r"|pris\w* en compte (?:dans|lors|pour) (?:de )?(?:la |l')(?:selection|analyse|instruction|notation|evaluation)"
+                r"|pris\w* en compte (?:dans|lors|pour) (?:de )?(?:la |l')(?:selection|analyse|instruction"
+                r"|notation|evaluation)"
                 r"|(?:selectionn|choisi|retenu|etudi)\w* par (?:un |une |le |la |les )?(?:jury|comite|commission)"
                 r"|(?:une )?attention particuliere|seront? examine\w*|criteres? (?:d'analyse|de selection|de notation))"
             ),
@@ -183,7 +161,8 @@ SILENCES: Final = tuple(
             (
                 r"\b(?:montant (?:de la subvention|de l'aide|du pret) (?:est|s'eleve|peut|sera|varie"
                 r"|plafonn\w+)|(?:subvention|aide|pret|taux|remise|prime) .{0,60}(?:plafonne|limite"
-                r"|maxim|compris|jusqu'a|s'eleve)|taux d'aide|participation financiere|eligibles? au (?:cpf|compte personnel)|prise? en charge|gratuit\w*"
+                r"|maxim|compris|jusqu'a|s'eleve)|taux d'aide|participation financiere|eligibles? au (?:cpf"
+                r"|compte personnel)|prise? en charge|gratuit\w*"
                 r"|reste a charge|a la charge de|sur devis|finance\w* a \d|cout de (?:l'accompagnement"
                 r"|la prestation) )"
             ),
@@ -198,7 +177,8 @@ SILENCES: Final = tuple(
         ),
         (
             (
-                r"(?<!ne )\b(?:peut|peuvent|pourra|pourront) (?:egalement |aussi |notamment |[a-z]+ment )?(?:inclure|etre"
+                r"(?<!ne )\b(?:peut|peuvent|pourra|pourront) (?:egalement |aussi |notamment "
+                r"|[a-z]+ment )?(?:inclure|etre"
                 r"|porter|concerner|comprendre|avoir|associer)|\bnon obligatoire|\bfacultati\w+"
                 r"|\ble cas echeant|\bseules ou en (?:collaboration|groupement|consortium)"
             ),
@@ -248,7 +228,8 @@ SILENCES: Final = tuple(
                 r"|(?:operations? de )?credit-bail|entretien|main d'oeuvre)\b.{0,110}\b(?:eligibles?|exclue?s?"
                 r"|retenue?s?|finance\w*|prise?s? en (?:compte|charge)))"
                 r"|^(?:seul\w* )?sont (?:egalement |aussi )?(?:eligibles?|finance\w*|prise?s? en charge|retenue?s?)"
-                r"(?: :)? (?:seul\w* )?(?:les |des |aux )?(?:depenses?|couts?|frais|honoraires|acquisitions?|achats?|travaux"
+                r"(?: :)? (?:seul\w* )?(?:les |des |aux )?(?:depenses?|couts?|frais|honoraires|acquisitions?"
+                r"|achats?|travaux"
                 r"|investissements?|equipements?|materiels?|prestations?|etudes?|formations?)\b"
             ),
             "Dit ce que l’aide finance.",
@@ -261,27 +242,16 @@ SILENCES: Final = tuple(
             "N’ajoute rien.",
         ),
         (
-            r"^(?:le |la )?(?:financement|prise en charge) (?:de |d'|des |du )|^(?:les )?(?:investissements|depenses|travaux)$",
+            (
+                r"^(?:le |la )?(?:financement|prise en charge) (?:de |d'|des |du )|^(?:les )?(?:investissements"
+                r"|depenses|travaux)$"
+            ),
             "Dit ce que l’aide finance.",
         ),
         (r"^(?:exemples?|par exemple|notamment|etc|ex)\b", "Donne des exemples."),
         (r"^(?:attention|nota bene|nb|a noter|remarque|information)\b.{0,3}$", "N’ajoute rien."),
         (r"^\W*(?:et|ou|donc|ainsi|des|de|du|la|le|les|a|en|au|aux|e-mail)?\W*$", "N’ajoute rien."),
     )
-)
-# « à titre expérimental », « attesté par les derniers comptes » : said beside a condition, adds none to it.
-ASIDES: Final = re.compile(
-    r"\((?![^()]*\b(?:a jour|doi[tv]|devr|obligatoire|capitaux propres))(?:[^()]*\b(?:hors (?:apprenti|alternant|stagiaire|dirigeant|interim)\w*|effectif consolide|atteste|selon|cf|voir|exemple|ex|dont|ensemble de|titre experimental|au sens"
-    r"|notamment|hors taxes?|sigle|etc|sous reserve)\b[^()]*)\)"
-)
-# « (par exemple …) » illustrates the condition that stands before it.
-EXAMPLES: Final = re.compile(r"\((?:par exemple|exemples?|ex\b|notamment|comme)[^()]*\)")
-# The tool itself, as subject of the sentence, asks nothing: « Ce prêt est destiné aux … ».
-LEAD: Final = re.compile(
-    r"(?P<subject>(?:l'|le |la |les |ce |cette |ces |cet )?[^,;:]{0,50}?)\b(?:s'appliqu\w+"
-    r"|s'adress\w+|(?:est|sont) (?:destine|ouvert|reserve|accessible)\w*|cibl\w+)"
-    r" (?:(?:uniquement|exclusivement|notamment|egalement|prioritairement) )?(?:a|aux?|les|des|la"
-    r"|le|plusieurs|toute?s?)\b"
 )
 # A clause that begins so asks something: no description of the tool.
 DEMANDING: Final = re.compile(
@@ -299,31 +269,3 @@ def silence_of(text: str) -> str:
         if pattern.search(text) and not (reason in _DESCRIPTIVE and DEMANDING.search(text)):
             return reason
     return ""
-
-
-# « industries, entreprises, coopératives »: one member of the list is any business.
-ANY_BUSINESS: Final = re.compile(
-    r"(?:^|[,;(] ?|\bet |(?<!services )(?<!service )\baux |\betre )(?:une "
-    r"|toutes? )?(?:les )?(?:entreprises?|societes?|structures?"
-    r"|acteurs economiques)(?= ?[,;()]|\.\.\.|$| (?:et|ou) (?:aux |les |une |des )?(?:collectiv"
-    r"|associ|etablissements publics))"
-    r"(?!.*\b(?:qui (?:relev|sont|dispos|emploi|exerc|appart|ont)\w*|relevant d|exercant|dont l'activite)\b)"
-)
-# Things that an aid pays for or not: refusing them says nothing of who may have it.
-OBJECTS: Final = re.compile(
-    r"^\W*(?:les? |la |l'|des |du |de la )?(?:depenses?|frais|couts?|achats?|rachats?|acquisitions?|travaux"
-    r"|investissements?|equipements?|materiels?|mobiliers?|fournitures?|consommables?|honoraires|vehicules?|salaires?|auto-?construction"
-    r"|(?:actions? (?:de |d'))?(?:formation|communication)s?|simples? travaux|etudes?|prestations?"
-    r"|loyers?|stocks?|(?:operations? (?:de |en ))?credits?(?:[ -]bail)?|locations?|leasing|main d'oeuvre|taxes?|tva"
-    r"|entretien|maintenance|remplacements?|renouvellements?)\b"
-)
-# « sont aussi éligibles, à condition que … » asks something of those.
-CONDITIONAL: Final = re.compile(
-    r"\b(?:si|s'il|s'ils|s'elles?|lorsqu\w*|a (?:la )?condition|sous (?:reserve|condition)|des lors|uniquement|seule?s?"
-    r"|exclusivement|doi(?:t|vent)|devr\w+)\b"
-)
-# « quelle que soit leur forme juridique (SAS, SCOP …) » asks nothing.
-WHATEVER: Final = re.compile(
-    r"\bquel(?:le)?s? que soi(?:en)?t (?:leurs?|la|le|les|sa|son|votre) [a-z' ]{3,40}?(?=[,;.]|$| (?:exerc|situ|implant|ayant)"
-    r"| \()(?: \([^()]*\))?"
-)
