@@ -176,8 +176,10 @@ _FOR_THOSE: Final = re.compile(
 
 def _guarded(reading: Reading, draft: Draft, start: int, end: int) -> Draft:
     """« 25 m² en métropole et 10 m² dans les DOM », « 1 M€ pour une PME »: the number holds where it is said to."""
-    before = _AND_FOR_SIZE.search(reading.text[max(0, draft.span[0] - _NEAR) : draft.span[0]])
+    near = max(0, draft.span[0] - _NEAR)
+    before = _AND_FOR_SIZE.search(reading.text[near : draft.span[0]])
     if before is not None:
+        reading.taken.append((near + before.start(), draft.span[0]))
         category = next(code for words, code in _SIZES if re.match(words, before["size"]))
         return replace(draft, when=Draft("size_category", {"categories": [category]}))
     after = reading.text[start:end]
@@ -207,7 +209,7 @@ _AND_FOR_SIZE: Final = re.compile(
     r"|moyennes? entreprises?)\b[^,;.]{0,12}$"
 )
 _FOR_SIZE: Final = re.compile(
-    r"[^.;]{0,25}\bpour (?:les |une? |des |toute )(?:[^.;]{0,90}\b(?:par|d'|de) (?:une? |des |les ))?"
+    r"(?:(?! et )[^.;]){0,25}\bpour (?:les |une? |des |toute )(?:[^.;]{0,90}\b(?:par|d'|de) (?:une? |des |les ))?"
     r"(?P<size>tpe|tres petites|micro|pme|petites? (?:et moyennes? )?entreprises|moyennes? "
     r"entreprises?|eti|entreprises? de taille|grandes? entreprises?)\b"
 )

@@ -30,7 +30,8 @@ _NUMBER_CUE: Final = re.compile(
     r"\b(?:situe\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d|2[ab])\b"
 )
 _REGIONAL: Final = re.compile(
-    r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire du departement|sur le territoire)\b"
+    r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire (?:concerne|eligible)"
+    r"|territoire du departement|sur le territoire)\b"
 )
 _PART: Final = re.compile(r"\b(?:nord|sud|est|ouest|centre)[ -](?:de (?:la |l')?|du |des |d')?$")
 _COUNTRY: Final = re.compile(r"\b(?:en france|entreprises? francaises?|territoire (?:national|francais))\b(?! metro)")

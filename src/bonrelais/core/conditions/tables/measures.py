@@ -121,7 +121,8 @@ MEASURES: Final = (
     measure(
         Unit.MONTH,
         (
-            r"\bactivite|\bexistence|\bbilans?\b(?! carbone| ges| de gaz| total)|\bclotur\w+|\bcree\w*"
+            r"\bactivite|\bexistence|\bbilans?\b(?! carbone| ges| de gaz| total| de ses| d'actions?"
+            r"| des actions?)|\bclotur\w+|\bcree\w*"
             r"|\bcreation|\banciennete|\bexercices?\b|\bbilans? (?:couvrant|comptable|clos)"
         ),
         "age",
@@ -148,7 +149,7 @@ MEASURES: Final = (
         Unit.SQUARE_METRE,
         (
             r"(?<!accroitre la )(?<!agrandir la )(?<!augmenter la )\bsurfaces? (?:commerciale"
-            r"|de vente)|\bcommerces? (?:de detail|sedentaire)|\bmoyennes? surfaces?"
+            r"|de vente)|\bcommerces? (?:de detail|sedentaire|d'une (?:taille|surface))|\bmoyennes? surfaces?"
             r"|\bpoints? de vente"
         ),
         "premises",

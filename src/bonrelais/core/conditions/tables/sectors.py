@@ -62,6 +62,7 @@ _NAF: Final = (
     (r"maraichage|horticulture|elevages?|arboriculture|apiculture|grandes cultures|cerealiers?", "01"),
     (r"piscines?|patinoires?|centres? aquatiques?|equipements? sportifs?", "93.1"),
     (r"boissons? alcoolisees?", "11.01 11.02 11.03 11.04 11.05"),
+    (r"debits? de boissons", "56.3"),
     (r"boissons(?= ?[,;)]| et |$)", "11"),
     (r"distilleries?|spiritueux", "11.01"),
     (r"lieux? de culte|(?:associations?|activites?|organisations?) (?:cultuelles?|religieuses?)", "94.91"),

@@ -1,0 +1,88 @@
+"""Ways of saying that came from pages of other aids, in our own words, and the criteria they give."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pytest
+
+from bonrelais.core.conditions import ConditionText, SourceProgramme, read_programme
+from bonrelais.core.conditions.source import OTHER_HEADING, SECTOR_HEADING
+from tests.core.conditions.told import criteria_of
+
+_OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Réaliser un CA consolidé ≤ à 2 M€", ["turnover max=2000000 measure=turnover"]),
+    ("Moins de 20 salariés et moins de 3 M de CA", ["workforce max=19", "turnover max=2999999 measure=turnover"]),
+    ("L'investissement minimum éligible est fixé à 6 000 € HT", ["project_cost min=6000"]),
+    ("Montant minimum des travaux : 3 500 € HT", ["project_cost min=3500"]),
+    ("Non soumise à une procédure collective", ["compliance no_insolvency=True"]),
+    ("Ne pas faire partie d'un groupe", ["ownership exclude=group"]),
+    (
+        "Entreprises de moins de 80 salariés n'appartenant pas à un groupe de 80 salariés et plus",
+        ["workforce max=79", "ownership exclude=group | workforce max=79 scope=group"],
+    ),
+    (
+        "La priorité est donnée aux entreprises de moins de 30 salariés qui n'ont pas de service informatique",
+        ["~workforce max=29", "manual text=qui n'ont pas de service informatique"],
+    ),
+    ("Dépôt des demandes ouvert à compter du 2 février 2027", ["period from=2027-02-02"]),
+    ("La demande doit être déposée en ligne sur la plateforme", []),
+    ("Être installé en métropole ou en outre-mer", []),
+    ("Le taux de cumul des aides publiques ne peut dépasser 70 %", []),
+    ("Les travaux d'entretien ne sont pas éligibles", []),
+    (
+        "Les candidats devront choisir deux actions",
+        ["commitment text=Les candidats devront choisir deux actions"],
+    ),
+    (
+        "Un délai de 2 ans doit s'écouler entre deux demandes",
+        ["commitment text=Un délai de 2 ans doit s'écouler entre deux demandes"],
+    ),
+    ("Démontrer la pertinence du projet", ["manual text=Démontrer la pertinence du projet"]),
+    (
+        "Au moins 4 ans d'existence, sauf s'il s'agit d'un projet de reconstruction",
+        ["age basis=creation min_months=48 | manual text=Sauf s'il s'agit d'un projet de reconstruction"],
+    ),
+    ("Ouvert au moins 5 jours par semaine", ["quantity code=opening_days_week min=5"]),
+    (
+        "Un coût d'au moins 20 000 € pour les entreprises de moins de 50 salariés",
+        ["project_cost min=20000 WHEN workforce max=49"],
+    ),
+    (
+        "Pour les PME, l'assiette est d'au moins 30 k€ et pour les ETI d'au moins 90 k€",
+        [
+            "project_cost min=30000 WHEN size_category categories=PME",
+            "project_cost min=90000 WHEN size_category categories=ETI",
+        ],
+    ),
+    ("Disposer d'un local commercial", ["premises occupancy=owner,tenant"]),
+    ("Vendre en ligne", ["fact code=digital.sells_online"]),
+    ("Avoir clos un premier exercice comptable", ["age basis=creation min_months=12"]),
+)
+_SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Entreprises de toutes tailles et de tous secteurs, sauf la pêche", ["naf exclude=03"]),
+    ("Hormis la construction, tous les secteurs sont concernés", ["naf exclude=F"]),
+    ("Sont exclus : les crèches, les stations-service et les notaires", ["naf exclude=88.91,47.30,69.1"]),
+    (
+        "Les commerces saisonniers ne sont pas éligibles",
+        ["manual text=Sont exclus : Les commerces saisonniers"],
+    ),
+    ("GAEC, EARL et SCEA", ["legal_form include=6533,6598,6597"]),
+    ("Boulangers, fleuristes et dresseurs d'ours", ["~naf include=10.71,47.76"]),
+    ("Magasins d'horlogerie, hors sociétés civiles de moyens", ["naf include=47.77", "legal_form exclude=6589"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), _OTHERS)
+def test_other_condition_gives_its_criteria(text: str, expected: Sequence[str]) -> None:
+    assert criteria_of(OTHER_HEADING, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _SECTORS)
+def test_sectors_give_their_criteria(text: str, expected: Sequence[str]) -> None:
+    assert criteria_of(SECTOR_HEADING, text) == expected
+
+
+def test_refusal_left_to_a_person_says_that_it_refuses() -> None:
+    texts = (ConditionText(OTHER_HEADING, "Sont exclus :\n- les dompteurs de puces"),)
+    programme = read_programme(SourceProgramme("aide", "Aide", texts=texts))
+    assert programme.unread == ("Sont exclus : les dompteurs de puces",)
