@@ -121,6 +121,8 @@ def _without_draft(clause: Clause, reading: Reading) -> ReadClause:
         silence = "Dit ce que l’aide finance."
     if not silence and clause.is_widening and not clause.is_contrary and not CONDITIONAL.search(clause.plain):
         silence = "Permet sans exiger."
+    if not silence and clause.is_soft and not clause.is_contrary and not CONDITIONAL.search(clause.plain):
+        silence = "Préfère ou permet, sans exiger."
     if silence:
         return ReadClause(clause, silence=silence)
     if not clause.is_excluded and not clause.guard and PROMISE.match(clause.plain):

@@ -128,6 +128,13 @@ LEGAL_FORMS: Final = (
     row(r"sarl|eurl|societes? a responsabilite limitee", "legal_form", {"include": ["54"]}),
     row(r"sasu?", "legal_form", {"include": ["57"]}),
     row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou|$)", "legal_form", {"include": ["55", "56"]}),
+    row(
+        r"(?:organisations?|organismes?|federations?) (?:socio-?)?professionnel(?:le)?s?"
+        r"|syndicats? (?:professionnels?|patrona(?:l|ux)|d'entreprises)",
+        "legal_form",
+        {"include": ["84", "92"]},
+    ),
+    row(r"(?:chambres?|organismes?) consulaires?", "legal_form", {"include": ["7381"]}),
     row(r"fondations?", "legal_form", {"include": ["93"]}),
     row(r"secteur associatif", "legal_form", {"include": ["92"]}),
     row(r"mutuelles?", "legal_form", {"include": ["82"]}),

@@ -133,7 +133,11 @@ PREMISES: Final = (
         row(r"(?:usage )?commercia(?:l|ux)|boutiques?|magasins?", "premises", {"uses": ["shop"]}),
         row(r"logements?|usage d'habitation|residentiels?", "premises", {"uses": ["home"]}),
     ),
-    row(r"etablissements? recevant du public(?: \(erp\))?|\berp\b", "premises", {"uses": ["shop"]}),
+    row(
+        r"(?:etablissements? )?(?:recevant|recevoir|accueillant|accueillir) (?:du|le) public(?: \(erp\))?|\berp\b",
+        "premises",
+        {"uses": ["shop"]},
+    ),
     row(r"points? de vente|vitrine|pas[ -]de[ -]porte|commerces? sedentaires?", "premises", {"uses": ["shop"]}),
     row(
         r"centres?[ -]villes?|centres?[ -]bourgs?|coeurs? de ville(?!.{0,3}action)",

@@ -70,6 +70,13 @@ PLAIN_SILENCES: Final = tuple(
         ),
         (
             (
+                r"^(?:le |la |l'|ce |cette )?(?:dispositif|programme|prestation|accompagnement|aide|formation) "
+                r"(?:ne |n')(?:peut|pourra|a) (?:pas )?(?:avoir )?(?:pour objet|vocation a|porter sur|financer|couvrir)"
+            ),
+            "Décrit le dispositif.",
+        ),
+        (
+            (
                 r"^(?:le )?(?:cumul|total|taux) (?:\w+ )?(?:des|d'|de cumul des) ?aides?(?: publiques?)?\b.{0,40}%"
                 r"|^(?:le |un )?plafond (?:de |des |d')(?:depenses|aide|subvention|investissement)"
             ),
