@@ -209,4 +209,4 @@ def test_pages_ask_as_many_queries_whatever_their_rows(seat: Seat, rows: int) ->
         with CaptureQueriesContext(connection) as captured:
             browser.get(reverse(name, args=arguments))
         asked[name] = len(captured)
-    assert asked == {"toolbox:effects": 9, "toolbox:news": 7}
+    assert asked == {"toolbox:effects": 8, "toolbox:news": 6}

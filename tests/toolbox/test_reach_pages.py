@@ -204,7 +204,7 @@ def test_value_that_is_not_one_is_left_out(seat: Seat, browser: Client, places: 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("query", "asked"),
-    [("", 8), ("liste=non", 6), ("rencontre=non&propose=non&taille=1-9", 11), ("change=nouvelles", 8)],
+    [("", 7), ("liste=non", 5), ("rencontre=non&propose=non&taille=1-9", 10), ("change=nouvelles", 7)],
 )
 def test_page_asks_as_many_queries_whatever_its_rows(seat: Seat, rows: int, query: str, asked: int) -> None:
     for rank in range(rows):

@@ -30,7 +30,7 @@ from bonrelais.toolbox.queries.proposals import live_proposals as live_proposals
 from bonrelais.toolbox.queries.proposals import present_stages as present_stages
 from bonrelais.toolbox.queries.proposals import stages_of as stages_of
 from bonrelais.toolbox.queries.proposals import standings_of as standings_of
-from bonrelais.toolbox.queries.reach import ground_of as ground_of
+from bonrelais.toolbox.queries.reach import reach_ground as reach_ground
 from bonrelais.toolbox.queries.rechecks import rechecks as rechecks
 from bonrelais.toolbox.queries.shapes import Question as Question
 from bonrelais.toolbox.queries.shapes import Standing as Standing

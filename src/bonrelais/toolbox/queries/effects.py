@@ -22,7 +22,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import access
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import ProposalStage, ToolVersion
-from bonrelais.toolbox.queries.reach import Ground, Reach, ground_of
+from bonrelais.toolbox.queries.reach import Ground, Reach, reach_ground
 from bonrelais.toolbox.queries.versions import former_of, rule_of
 from bonrelais.toolbox.reaching import Change
 
@@ -95,8 +95,8 @@ def changed_by(ground: Ground, version: ToolVersion, former: ToolVersion | None,
 
 
 def effects_of(scope: Scope, version: ToolVersion, former: ToolVersion | None, *, on: date) -> Effects:
-    """Three queries once the population is kept."""
-    ground = ground_of(scope, [version.tool_id], on=on)
+    """Three queries at most once the population is kept."""
+    ground = reach_ground(scope, [one for one in (version, former) if one is not None], on=on)
     return _effects(ground, version, former, _waiting(scope, [version.tool_id]).get(version.tool_id, []))
 
 
@@ -201,7 +201,8 @@ def news(seat: Seat, *, on: date) -> News:
     if not shown:
         return News((), 0)
     tools = [one.tool_id for one in shown]
-    ground, waiting = ground_of(seat, tools, on=on), _waiting(seat, tools)
+    read = [one for tool in tools for one in versions[tool]]
+    ground, waiting = reach_ground(seat, read, on=on), _waiting(seat, tools)
     told = [_effects(ground, one, former_of(versions[one.tool_id], one), waiting.get(one.tool_id, [])) for one in shown]
     return News(told, len(last) - len(shown))
 

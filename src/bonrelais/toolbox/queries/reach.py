@@ -19,7 +19,7 @@ from bonrelais.directory.queries.population import Population, population_at
 from bonrelais.programmes.scope import Scope
 from bonrelais.toolbox.models import ManualDecision, ToolVersion
 from bonrelais.toolbox.queries.sheets import sentence_of
-from bonrelais.toolbox.queries.versions import rule_of
+from bonrelais.toolbox.queries.versions import manual_words, rule_of
 
 Decisions = Mapping[UUID, Mapping[str, bool]]
 """What people decided of a tool's manual conditions: by company, then by the condition's words."""
@@ -72,15 +72,16 @@ class Ground:
         return Reach(self.population, lists, _sentences(rule, version.labels))
 
 
-def ground_of(scope: Scope, tools: Iterable[UUID], *, on: date) -> Ground:
-    """Two queries once the population is kept, whatever the number of tools."""
+def reach_ground(scope: Scope, versions: Iterable[ToolVersion], *, on: date) -> Ground:
+    """Once the population is kept, a query, and one more when a version leaves something to a person."""
     mark = present_mark(scope.programme_id)
-    return Ground(population_at(scope.programme_id, on, mark), on, _decisions(scope, tools), mark)
+    tools = {version.tool_id for version in versions if manual_words(version)}
+    return Ground(population_at(scope.programme_id, on, mark), on, _decisions(scope, tools) if tools else {}, mark)
 
 
 def reach_of(scope: Scope, version: ToolVersion, *, on: date) -> Reach:
     """A version of a tool, published or not, with what people decided of its manual conditions."""
-    return ground_of(scope, [version.tool_id], on=on).reach(version)
+    return reach_ground(scope, [version], on=on).reach(version)
 
 
 def reach_of_rule(scope: Scope, rule: ToolRule, *, on: date, decisions: Decisions, labels: Labels) -> Reach:

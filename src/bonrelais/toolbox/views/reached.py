@@ -104,7 +104,7 @@ def reached(seat: Seat, pk: UUID, filters: ReachFilters, *, on: date) -> Reached
         access.tool(seat, pk)
         return None
     former = queries.former_of(versions, version)
-    ground = queries.ground_of(seat, [pk], on=on)
+    ground = queries.reach_ground(seat, [one for one in (version, former) if one is not None], on=on)
     changed = queries.changed_by(ground, version, former, Change(filters.change)) if filters.change else None
     found = queries.narrowed(seat, ground.reach(version), filters, version, changed)
     return Reached(version, former, filters, facets(seat, ground.mark), found)
