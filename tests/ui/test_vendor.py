@@ -22,12 +22,16 @@ def manifest() -> dict[str, str]:
     return hashes
 
 
+OF_ONE_PAGE: Final = ("sheet.css", "editor.css")
+"""Styles that one page alone loads: the printed sheets, the editor of tools."""
+
+
 def weight(*names: str) -> int:
     return sum((STATIC / name).stat().st_size for name in names)
 
 
 def frame_weight() -> int:
-    styles = [f"ui/css/{style.name}" for style in (STATIC / "ui/css").glob("*.css") if style.name != "sheet.css"]
+    styles = [f"ui/css/{style.name}" for style in (STATIC / "ui/css").glob("*.css") if style.name not in OF_ONE_PAGE]
     return weight(*FRAME, *styles, *(f"ui/js/br-{name}.js" for name in SHARED_SCRIPTS), "ui/icon.svg")
 
 
