@@ -156,13 +156,11 @@ class _Comparer:
             criteria=write_document(draft.requirements),
             labels={**base.labels, **self.labels},
             source_url=draft.source_url,
+            source_quote=draft.source_quote.strip(),
+            effective_from_on=draft.effective_from_on or base.effective_from_on,
+            effective_to_on=draft.effective_to_on,
         )
-        before_words, after_words = _dates_and_quote(base), _dates_and_quote_of(draft, base)
-        return changes(base, after) + [
-            Change(label, old, new)
-            for (label, old), (_, new) in zip(before_words, after_words, strict=True)
-            if old != new
-        ]
+        return changes(base, after)
 
     def _card_changes(self, tool: Tool, line: ImportLine) -> list[Change]:
         draft, own = line.draft, {theme.pk for theme in _themes(tool)}
@@ -203,19 +201,3 @@ def _to_complete(draft: OutsideTool, themes: Sequence[Theme]) -> list[str]:
     if not draft.summary:
         missing.append("Sans présentation : écrivez-la avant de publier.")
     return missing
-
-
-def _dates_and_quote(version: ToolVersion) -> list[tuple[str, str]]:
-    return [
-        ("En vigueur à partir du", show_day(version.effective_from_on)),
-        ("Jusqu’au", show_day(version.effective_to_on) if version.effective_to_on else ""),
-        ("Mots de la source", version.source_quote),
-    ]
-
-
-def _dates_and_quote_of(draft: OutsideTool, base: ToolVersion) -> list[tuple[str, str]]:
-    return [
-        ("En vigueur à partir du", show_day(draft.effective_from_on or base.effective_from_on)),
-        ("Jusqu’au", show_day(draft.effective_to_on) if draft.effective_to_on else ""),
-        ("Mots de la source", draft.source_quote.strip()),
-    ]
