@@ -26,6 +26,8 @@ PARTS: Final = frozenset(
         "directory:fragment",
         "impact:progress",
         "impact:report_xlsx",
+        "toolbox:choices",
+        "toolbox:try_search",
         "toolbox:import_template",
         "toolbox:export_file",
         "mfa_download_recovery_codes",
