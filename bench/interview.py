@@ -19,7 +19,6 @@ from bonrelais.core.vocabulary.facts import ALL_FACTS, find_fact
 
 BUSINESSES: Final = 120
 SETTLED: Final = 0.9
-NEEDED: Final = 3.0
 Order = Callable[[Interview, Sequence[str]], str]
 """Chooses the next fact among those the undecided tools miss."""
 
@@ -60,7 +59,7 @@ def _cases(tools: Sequence[ToolRule]) -> list[Case]:
     for row in range(BUSINESSES):
         needs = frozenset(chance.sample(themes, 2))
         relevant = [tool for tool in tools if not needs.isdisjoint(_themes(tool))]
-        wanted = [Wanted(tool, NEEDED if tool in relevant else 1.0) for tool in relevant]
+        wanted = [Wanted(tool) for tool in relevant]
         known = sheet_of(frame, row, register_only=True)
         interview = Interview(wanted=wanted, sheet=known, context=Context(DAY, themes=needs), sensitive=sensitive)
         case = Case(interview, sheet_of(frame, row), relevant)

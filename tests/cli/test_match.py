@@ -110,6 +110,12 @@ def test_what_is_not_there_is_refused_in_words(seat: Seat, arguments: list[str],
     assert (refused.exit_code != 0, told in refused.stderr, refused.stdout) == (True, True, "")
 
 
+def test_closed_establishment_is_refused_in_words(seat: Seat) -> None:
+    closed = make.establishment_of(seat.programme, Business("Éteinte", is_open=False))
+    refused = run("match", "--company", str(closed.siret))
+    assert (refused.exit_code, "est fermé au registre" in refused.stderr) == (1, True)
+
+
 def test_business_is_looked_at_for_the_tool_named_alone(seat: Seat, place: Establishment) -> None:
     make.tool(seat, Offer("Petite aide", criteria=make.criteria(SMALL)))
     make.tool(seat, Offer("Autre aide"))

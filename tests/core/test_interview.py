@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bonrelais.core.days import add_months
 from bonrelais.core.facts import Fact, FactSheet, SourceRank, Step
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.codec import read_document
@@ -85,6 +86,7 @@ def test_step_is_tried_done_lately_never_and_long_ago() -> None:
     assert [(one.value, one.opens, one.closes) for one in question.effects] == [
         (Step(True, DAY), ("a",), ()),
         (Step(False), (), ("a",)),
+        (Step(True, add_months(DAY, -25)), (), ("a",)),
     ]
 
 

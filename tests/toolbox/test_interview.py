@@ -79,6 +79,16 @@ def test_question_says_who_waits_and_what_each_answer_does(seat: Seat, place: Es
     ]
 
 
+def test_answer_whose_day_decides_says_both_sides(seat: Seat, place: Establishment) -> None:
+    since: Params = {"kind": "registration", "params": {"registers": ["crafts"], "since_months": 24}}
+    make.tool(seat, Offer("Artisans établis", criteria=make.criteria(since)))
+    (asked,) = state(seat, place).questions
+    assert [one.told for one in asked.effects] == [
+        "Oui, selon la date : ouvre 1\u00a0outil, ferme 1\u00a0outil",
+        "Non : ferme 1\u00a0outil",
+    ]
+
+
 def test_tool_set_aside_asks_nothing(seat: Seat, place: Establishment) -> None:
     tool = make.tool(seat, Offer("Murs", criteria=make.criteria(OWNED)))
     actions.set_aside(place, proposal=ToolProposal(tool, None), reason="Déjà fait.", by=seat, at=clock.now())

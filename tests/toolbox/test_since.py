@@ -14,9 +14,9 @@ from bonrelais.directory.models import Establishment, FactLearnt
 from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions, queries
-from bonrelais.toolbox.cards import AlreadyHad, ToolProposal
+from bonrelais.toolbox.cards import AlreadyHad, ManualAnswer, ToolProposal
 from bonrelais.toolbox.choices import ProposalState
-from bonrelais.toolbox.models import ProposalStage
+from bonrelais.toolbox.models import ProposalStage, ToolVersion
 from bonrelais.toolbox.queries.since import News, news_since
 from tests import make
 from tests.make import Business, Offer
@@ -95,6 +95,17 @@ def test_newer_register_is_no_news_of_the_owner(seat: Seat, place: Establishment
     assert told(seat, place, since) == []
 
 
+def test_decision_taken_since_is_news(seat: Seat, place: Establishment, clock: Clock) -> None:
+    since = clock.now().date()
+    words = "Projet jugé innovant"
+    tool = make.tool(seat, Offer("Aide", criteria=make.criteria({"kind": "manual", "params": {"text": words}})))
+    clock.advance(timedelta(days=60))
+    version = ToolVersion.objects.get(tool=tool)
+    given = ManualAnswer(company=place.company, words=words, is_met=True)
+    actions.decide_manually(version, answer=given, by=seat, at=clock.now())
+    assert told(seat, place, since) == [(News.OPENED, "Aide", Answer.YES, False)]
+
+
 def test_page_tells_the_news_and_the_fragment_alone(seat: Seat, place: Establishment, clock: Clock) -> None:
     make.acquaintance(seat.programme_id, place.company, first=clock.now().date())
     clock.advance(timedelta(days=60))
@@ -123,7 +134,7 @@ def test_news_ask_as_often_at_one_tool_and_at_three(seat: Seat, place: Establish
     browser = make.client_of(seat)
     with CaptureQueriesContext(connection) as asked:
         browser.get(reverse("toolbox:since", args=[place.pk]), headers={"HX-Request": "true"})
-    assert len(asked) == 11
+    assert len(asked) == 12
 
 
 def test_tool_already_had_is_set_aside_and_known_to_the_others(seat: Seat, place: Establishment) -> None:

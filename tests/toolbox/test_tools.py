@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -117,8 +117,8 @@ def test_draft_keeps_the_words_of_its_codes(seat: Seat) -> None:
         ({"kind": "workforce", "params": {}}, "Effectif, minimum : indiquez un minimum ou un maximum."),
         ({"kind": "moon", "params": {}}, "« moon » n’est pas une sorte de critère connue."),
         (
-            {"kind": "territory", "params": {"include": ["epci:1"]}},
-            "Territoire : « epci:1 » n’est pas connu. Vérifiez ce code.",
+            {"kind": "territory", "params": {"include": ["epci:999999999"]}},
+            "Territoire : « epci:999999999 » n’est pas connu. Vérifiez ce code.",
         ),
         (
             {"kind": "theme", "params": {"themes": ["lune"]}},
@@ -267,3 +267,14 @@ def test_draft_dropped_is_gone_and_a_published_version_cannot_be(seat: Seat) -> 
 def test_tool_is_offered_by_an_organisation_of_its_programme(seat: Seat) -> None:
     other = make.seat()
     assert [queries.organisation_choices(one) for one in (seat, other)] == [[seat.organisation], [other.organisation]]
+
+
+def test_version_already_over_is_not_published_over_the_one_in_force(seat: Seat) -> None:
+    tool = make.tool(seat, Offer("Aide"))
+    over = make.draft(seat, tool, Offer("Aide", effective_to_on=clock.today() - timedelta(days=1)))
+    with pytest.raises(actions.VersionError) as error:
+        actions.publish_version(over, by=seat, at=clock.now())
+    assert refusal(error).startswith("Cette version est finie depuis le 19 novembre 2024")
+    found = version_in_force(seat, tool, on=clock.today())
+    assert found is not None
+    assert found.number == 1

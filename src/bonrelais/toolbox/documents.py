@@ -119,6 +119,8 @@ def _establishment(programme_id: UUID, siret: str, *, on: date) -> Establishment
     found = rows.filter(siret=digits).first()
     if found is None:
         raise MatchError(f"Aucun établissement du dispositif n’a le SIRET « {siret} ». Vérifiez ses quatorze chiffres.")
+    if not found.is_open:
+        raise MatchError(f"L’établissement « {siret} » est fermé au registre : aucun outil ne lui est proposé.")
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bonrelais.core.facts import Fact, FactSheet, FactValue, SourceRank
+from bonrelais.core.facts import Fact, FactSheet, FactValue, Registration, SourceRank, Step
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.explain import Decided, Explanation, explain_all
 from bonrelais.core.rules.formula import Formula, Leaf
@@ -148,12 +148,23 @@ def _try(code: str, value: FactValue, readers: Sequence[_Open], interview: Inter
 
 
 def _answers(leaves: Sequence[Leaf], day: date) -> list[FactValue]:
-    """One answer for each way of answering all the leaves together."""
-    apart: dict[tuple[Answer, ...], FactValue] = {}
+    """One answer for each way of answering all the leaves together, a yes apart from a no."""
+    apart: dict[tuple[object, ...], FactValue] = {}
     for value in (example for leaf in leaves for example in leaf.examples(day)):
         told = tuple(leaf.answer(value, day) if isinstance(value, leaf.takes) else Answer.UNKNOWN for leaf in leaves)
-        apart.setdefault(told, value)
+        apart.setdefault((*told, _said(value)), value)
     return list(apart.values())
+
+
+def _said(value: FactValue) -> object:
+    """A day told beside a yes is still a yes."""
+    match value:
+        case Registration(grade=grade):
+            return grade
+        case Step(is_done=is_done):
+            return is_done
+        case _:
+            return None
 
 
 def _leaves(tools: Iterable[ToolRule]) -> dict[str, list[Leaf]]:

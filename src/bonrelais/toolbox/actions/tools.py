@@ -6,6 +6,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from bonrelais.core.french import show_day
 from bonrelais.core.rules.codec import read_document, write_document
 from bonrelais.core.rules.params import CriterionError
 from bonrelais.core.rules.requirements import Requirement
@@ -179,6 +180,11 @@ def _check_publishable(tool: Tool, version: ToolVersion, *, on: date) -> None:
         raise VersionError("Choisissez d’abord un thème sur la fiche de l’outil : c’est par lui qu’il se propose.")
     if not version.summary:
         raise VersionError("Dites ce qu’est l’outil, en quelques lignes, puis publiez.")
+    if version.effective_to_on is not None and version.effective_to_on < on:
+        raise VersionError(
+            f"Cette version est finie depuis le {show_day(version.effective_to_on)} : publiée, elle fermerait celle en "
+            "vigueur. Changez sa fin, puis publiez."
+        )
     if version.effective_from_on > on:
         raise VersionError("Cette version prend effet plus tard. Publiez-la ce jour-là : d’ici là, la présente sert.")
     try:

@@ -1,19 +1,33 @@
 """A reading as programs outside are told of it, in JSON."""
 
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.params import Params
+from bonrelais.core.rules.requirements import Condition, Requirement
 from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading
 
 MANUAL: Final = Manual.kind
 
 
-class CriterionAccount(TypedDict):
+# The functional form, because « not » is a word of Python.
+Contrary = TypedDict("Contrary", {"not": NotRequired[bool]})
+
+
+class ConditionAccount(Contrary):
+    """`not` is there, and true, for the contrary of the criterion."""
+
     kind: str
-    strength: str
     params: Params
+
+
+class CriterionAccount(ConditionAccount):
+    """`group` is shared by the alternatives of one « any of », and `when` is the case in which it is asked."""
+
+    strength: str
     source_text: str
+    group: NotRequired[str]
+    when: NotRequired[ConditionAccount]
 
 
 class NoConditionAccount(TypedDict):
@@ -88,16 +102,31 @@ def tool_account(tool: OutsideTool) -> ToolAccount:
 
 def criteria_account(tool: OutsideTool) -> list[CriterionAccount]:
     """Each alternative of « any of » is a row of its own."""
-    return [
-        {
-            "kind": condition.criterion.kind,
-            "strength": requirement.strength.value,
-            "params": condition.criterion.to_params(),
-            "source_text": requirement.text or requirement.source_quote or _own_words(condition.criterion),
-        }
-        for requirement in tool.requirements
-        for condition in requirement.any_of
-    ]
+    return [_criterion(requirement, one) for requirement in tool.requirements for one in requirement.any_of]
+
+
+def _criterion(requirement: Requirement, condition: Condition) -> CriterionAccount:
+    told = _condition(condition)
+    account: CriterionAccount = {
+        "kind": told["kind"],
+        "params": told["params"],
+        "strength": requirement.strength.value,
+        "source_text": requirement.text or requirement.source_quote or _own_words(condition.criterion),
+    }
+    if condition.is_negated:
+        account["not"] = True
+    if len(requirement.any_of) > 1:
+        account["group"] = requirement.key
+    if requirement.when is not None:
+        account["when"] = _condition(requirement.when)
+    return account
+
+
+def _condition(condition: Condition) -> ConditionAccount:
+    account: ConditionAccount = {"kind": condition.criterion.kind, "params": condition.criterion.to_params()}
+    if condition.is_negated:
+        account["not"] = True
+    return account
 
 
 def _own_words(criterion: object) -> str:

@@ -142,7 +142,7 @@ def _asked(question: CoreQuestion, titles: Mapping[str, str]) -> AskedQuestion |
         definition=definition,
         text=question.asked.question,
         tools=sorted(titles[key] for key in question.tools),
-        effects=list({one.answer: one for one in reversed(effects) if one is not None}.values())[::-1],
+        effects=_by_answer([one for one in effects if one is not None]),
     )
 
 
@@ -154,6 +154,19 @@ def _effect(effect: Effect, titles: Mapping[str, str]) -> AnswerEffect | None:
     return AnswerEffect(
         answer, sorted(titles[key] for key in effect.opens), sorted(titles[key] for key in effect.closes)
     )
+
+
+def _by_answer(effects: Sequence[AnswerEffect]) -> list[AnswerEffect]:
+    """One line an answer: what a yes does may go by its day."""
+    lines: dict[str, AnswerEffect] = {}
+    for one in effects:
+        held = lines.get(one.answer)
+        if held is None:
+            lines[one.answer] = one
+        elif (held.opens, held.closes) != (one.opens, one.closes):
+            opens, closes = sorted({*held.opens, *one.opens}), sorted({*held.closes, *one.closes})
+            lines[one.answer] = AnswerEffect(f"{one.answer}, selon la date", opens, closes)
+    return list(lines.values())
 
 
 def _yes_or_no(value: FactValue) -> str:

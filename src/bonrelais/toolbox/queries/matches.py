@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.rules.context import Context, Labels, ManualDecision
 from bonrelais.core.rules.explain import Explanation, explain_all
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import fact_sheet
+from bonrelais.foundation import clock
 from bonrelais.needs.models import Need
 from bonrelais.programmes.models import Theme
 from bonrelais.programmes.scope import Scope
@@ -82,7 +83,7 @@ def explain_version(
     seat: Scope, establishment: Establishment, version: ToolVersion, *, need: Need | None, on: date
 ) -> Explanation:
     """One version for one business, with no more than it takes."""
-    decisions = _decisions(seat, establishment.company_id)
+    decisions = decisions_on(seat, establishment.company_id, on)
     sheet = fact_sheet(seat, establishment, on=on)
     context = context_of(need, on=on, labels=version.labels)
     return explain_all([rule_of(version)], sheet, context, {str(version.id): decisions.get(version.tool_id, {})})[0]
@@ -111,15 +112,20 @@ def ground_of(seat: Scope, establishment: Establishment, sheet: FactSheet, *, on
     return Ground(
         sheet=sheet,
         on=on,
-        decisions=_decisions(seat, establishment.company_id),
+        decisions=decisions_on(seat, establishment.company_id, on),
         standings=present_stages(seat, establishment.company_id),
         activity={f"{version}:{row.code}": row.label for version, row in activities.items() if row and row.label},
     )
 
 
-def _decisions(seat: Scope, company_id: UUID) -> dict[UUID, dict[str, ManualDecision]]:
+def decisions_on(seat: Scope, company_id: UUID, on: date) -> dict[UUID, dict[str, ManualDecision]]:
+    """Those that stood at the end of a day."""
+    end = clock.end_of(on)
     rows = DecisionRow.objects.filter(
-        programme_id=seat.programme_id, company_id=company_id, withdrawn_at__isnull=True
+        Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=end),
+        programme_id=seat.programme_id,
+        company_id=company_id,
+        recorded_at__lt=end,
     ).select_related("decided_by", "version")
     decided: dict[UUID, dict[str, ManualDecision]] = {}
     for row in rows.order_by("recorded_at", "id"):

@@ -11,7 +11,7 @@ from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries.sheets import sheets_then_and_now
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import Tool
-from bonrelais.toolbox.queries.matches import ground_of, tools_at_large
+from bonrelais.toolbox.queries.matches import decisions_on, ground_of, tools_at_large
 from bonrelais.toolbox.queries.shapes import ToolMatch
 
 
@@ -51,7 +51,8 @@ def news_since(seat: Seat, place: Establishment, *, since: date, on: date) -> li
     """Without a need: as both days' versions and answers tell. What the register says is taken as it is today."""
     then, today = sheets_then_and_now(seat, place, then=since, now=on)
     ground = ground_of(seat, place, today, on=on)
-    before = _by_tool(tools_at_large(seat, replace(ground, sheet=then, on=since)))
+    decided = decisions_on(seat, place.company_id, since)
+    before = _by_tool(tools_at_large(seat, replace(ground, sheet=then, on=since, decisions=decided)))
     now = _by_tool(tools_at_large(seat, ground))
     found = [_news(before.get(key), now.get(key)) for key in before.keys() | now.keys()]
     worth_saying = [one for one in found if one is not None]

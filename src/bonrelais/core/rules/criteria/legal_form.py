@@ -137,7 +137,7 @@ class LegalForm(Criterion):
 def _read_codes(reader: ParamReader, name: str) -> tuple[str, ...]:
     codes = reader.texts(name)
     for code in codes:
-        if not (code.isascii() and code.isdigit() and len(code) <= 4):
+        if not (code.isascii() and code.isdigit() and len(code) <= 4 and code[0] != "0"):
             raise reader.refuse(name, f"« {code} » n’est pas un code de forme juridique (un à quatre chiffres).")
     return codes
 

@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -68,9 +69,19 @@ def _code_at(place: Place, level: AreaLevel) -> str | None:
     return place.department if level is AreaLevel.DEPARTMENT else place.region
 
 
+_CODES: Final = {
+    AreaLevel.COUNTRY: re.compile("FR"),
+    AreaLevel.REGION: re.compile("[0-9]{2}"),
+    AreaLevel.DEPARTMENT: re.compile("[0-9][0-9AB]|9[78][0-9]"),
+    AreaLevel.EPCI: re.compile("[0-9]{9}"),
+    AreaLevel.COMMUNE: re.compile("[0-9][0-9AB][0-9]{3}"),
+}
+
+
 def parse_area(text: str) -> Area | None:
+    """None where no area can have this code."""
     level, _, code = text.partition(":")
-    if level in set(AreaLevel) and code:
+    if level in set(AreaLevel) and _CODES[AreaLevel(level)].fullmatch(code):
         return Area(AreaLevel(level), code)
     return None
 
