@@ -275,6 +275,6 @@ def test_version_already_over_is_not_published_over_the_one_in_force(seat: Seat)
     with pytest.raises(actions.VersionError) as error:
         actions.publish_version(over, by=seat, at=clock.now())
     assert refusal(error).startswith("Cette version est finie depuis le 19 novembre 2024")
-    found = version_in_force(seat, tool, on=clock.today())
+    found = queries.version_in_force(seat, tool, on=clock.today())
     assert found is not None
     assert found.number == 1
