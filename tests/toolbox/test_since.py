@@ -187,3 +187,12 @@ def test_tool_granted_is_known_to_those_that_look_at_aids_had(seat: Seat, place:
 
 def verdicts(seat: Seat, place: Establishment) -> dict[str, str]:
     return {one.tool.title: one.verdict.value for one in queries.tools_for(seat, place, None, on=clock.today())}
+
+
+def test_this_same_aid_is_another_one_for_each_tool(seat: Seat, place: Establishment) -> None:
+    once: Params = {"kind": "prior_aid", "params": {"excluded": ["same_tool"]}}
+    first = make.tool(seat, Offer("Première", criteria=make.criteria(once)))
+    make.tool(seat, Offer("Seconde", criteria=make.criteria({"any_of": [once], "when": once})))
+    assert verdicts(seat, place) == {"Première": "unknown", "Seconde": "unknown"}
+    make.fact(seat, place.company, f"aid.{first.code}", value=True)
+    assert verdicts(seat, place) == {"Première": "no", "Seconde": "unknown"}

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from bonrelais.core.french import show_day
 from bonrelais.core.rules.codec import read_document, write_document
+from bonrelais.core.rules.own_aid import with_own_aid
 from bonrelais.core.rules.params import CriterionError
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.core.text import fold
@@ -85,7 +86,7 @@ def withdraw_tool(tool: Tool, *, by: Seat, at: datetime) -> Tool:
 def draft_version(tool: Tool, *, version: VersionDraft, by: Seat, at: datetime) -> ToolVersion:
     """The tool's draft becomes this one: a tool has one draft at a time, beside its published versions."""
     Tool.objects.select_for_update(of=("self",)).get(pk=tool.pk)
-    requirements = _read(version)
+    requirements = with_own_aid(_read(version), tool.code)
     labels = labels_of(codes_of(requirements), programme_id=by.programme_id)
     refusal = criteria.refusal_of(requirements, labels)
     if refusal:
