@@ -169,7 +169,7 @@ def test_outdated_answer_is_shown_with_its_day_and_asked_again() -> None:
     explanation = explain(tool(asked, SMALL), FactSheet.on(DAY, [old, count]), CONTEXT)
     assert explanation.verdict is Answer.UNKNOWN
     assert [(result.reason.text, result.reason.source) for result in explanation.results] == [
-        ("Une embauche est-elle prévue ? oui, à redemander", "déclaré le 1er janvier 2019"),
+        ("Une embauche est-elle prévue dans l’année ? oui, à redemander", "déclaré le 1er janvier 2019"),
         ("Moins de 10 salariés : 4, à redemander", "déclaré le 1er janvier 2019"),
     ]
     assert [one.code for one in explanation.missing] == ["hiring.is_planned", "employees.company"]

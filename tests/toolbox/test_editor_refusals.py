@@ -109,7 +109,7 @@ def test_closed_intercommunality_is_refused_and_those_of_today_offered(seat: Sea
         ("region:99", "« region:99 » n’est pas connu."),
         ("99", "« department:99 » n’est pas connu."),
         ("99999", "Aucune commune n’a le code 99999."),
-        ("country:BE", "« country:BE » n’est pas connu."),
+        ("country:BE", "« country:BE » n’est pas un territoire (par exemple epci:246201016)."),
     ],
 )
 def test_code_of_no_territory_is_refused(writer: Writer, code: str, words: str) -> None:

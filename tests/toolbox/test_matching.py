@@ -28,7 +28,10 @@ pytestmark = pytest.mark.django_db
 SMALL = make.criteria({"kind": "workforce", "params": {"max": 9}})
 LARGE = make.criteria({"kind": "workforce", "params": {"min": 50}})
 OWNED = make.criteria(
-    {"kind": "fact", "params": {"code": "premises.is_owned", "question": "L’entreprise possède-t-elle ses murs ?"}}
+    {
+        "kind": "fact",
+        "params": {"code": "premises.is_owned", "question": "L’entreprise est-elle propriétaire de ses murs ?"},
+    }
 )
 WORDS = "Le projet est jugé solide par la banque"
 MANUAL = make.criteria({"kind": "manual", "params": {"text": WORDS}})
@@ -62,7 +65,7 @@ def test_tools_come_sure_first_then_least_to_ask_then_excluded(seat: Seat, place
         ("yes", "Moins de 10 salariés : de 3 à 5", "SIRENE, année 2022")
     ]
     assert [(question.text, question.code) for question in found[1].questions] == [
-        ("L’entreprise possède-t-elle ses murs ?", "premises.is_owned")
+        ("L’entreprise est-elle propriétaire de ses murs ?", "premises.is_owned")
     ]
     assert [reason.text for reason in found[2].blocking] == ["50 salariés ou plus : de 3 à 5"]
 
@@ -97,7 +100,7 @@ def test_fact_learnt_settles_the_tool(seat: Seat, place: Establishment) -> None:
     (match,) = queries.tools_for(seat, place, need, on=clock.today())
     assert (match.verdict, list(match.questions)) == (Answer.YES, [])
     assert [(reason.text, reason.source) for reason in match.reasons] == [
-        ("L’entreprise possède-t-elle ses murs ? oui", "déclaré le 20 novembre 2024")
+        ("L’entreprise est-elle propriétaire de ses murs ? oui", "déclaré le 20 novembre 2024")
     ]
 
 

@@ -20,6 +20,7 @@ from bonrelais.toolbox import access, criteria
 from bonrelais.toolbox.cards import ToolCard, VersionDraft
 from bonrelais.toolbox.models import Tool, ToolVersion, VersionCheck
 from bonrelais.toolbox.queries.labels import codes_of, labels_of
+from bonrelais.toolbox.queries.versions import version_in_force
 
 NAME_TAKEN: Final = "Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre."
 LONGEST_STEM: Final = 72
@@ -124,7 +125,7 @@ def publish_version(version: ToolVersion, *, by: Seat, at: datetime) -> ToolVers
     current = ToolVersion.objects.get(pk=version.pk)
     if current.published_at is not None:
         return current
-    _check_publishable(tool, current, on=clock.day_of(at))
+    _check_publishable(tool, current, by=by, on=clock.day_of(at))
     ToolVersion.objects.filter(tool=tool, published_at__isnull=False, superseded_at__isnull=True).update(
         superseded_at=at
     )
@@ -174,16 +175,17 @@ def _read(version: VersionDraft) -> Sequence[Requirement]:
         raise VersionError(str(failure)) from failure
 
 
-def _check_publishable(tool: Tool, version: ToolVersion, *, on: date) -> None:
+def _check_publishable(tool: Tool, version: ToolVersion, *, by: Seat, on: date) -> None:
     if tool.withdrawn_at is not None:
         raise VersionError("Cet outil est retiré de la boîte à outils : il ne se publie plus.")
     if not tool.themes.exists():
         raise VersionError("Choisissez d’abord un thème sur la fiche de l’outil : c’est par lui qu’il se propose.")
     if not version.summary:
         raise VersionError("Dites ce qu’est l’outil, en quelques lignes, puis publiez.")
-    if version.effective_to_on is not None and version.effective_to_on < on:
+    end = version.effective_to_on
+    if end is not None and end < on and version_in_force(by, tool, on=on) is not None:
         raise VersionError(
-            f"Cette version est finie depuis le {show_day(version.effective_to_on)} : publiée, elle fermerait celle en "
+            f"Cette version est finie depuis le {show_day(end)} : publiée, elle fermerait celle en "
             "vigueur. Changez sa fin, puis publiez."
         )
     if version.effective_from_on > on:

@@ -21,7 +21,12 @@ class YesNoFact(Criterion):
     meaning: ClassVar[str] = "Une question du catalogue, à laquelle on répond par oui ou par non."
     fields: ClassVar[tuple[ParamField, ...]] = (
         ParamField("code", "Fait", ParamShape.TEXT, help_text="Un code du catalogue des questions.", is_needed=True),
-        ParamField("question", "Question", ParamShape.TEXT, help_text="Vide : celle du catalogue."),
+        ParamField(
+            "question",
+            "Question",
+            ParamShape.TEXT,
+            help_text="Celle du catalogue est posée, quels que soient les mots écrits ici.",
+        ),
         ParamField("expected", "Réponse attendue", ParamShape.FLAG),
     )
 
@@ -42,9 +47,14 @@ class YesNoFact(Criterion):
     def to_params(self) -> Params:
         return {"code": self.code, "question": self.question, "expected": self.is_yes_expected}
 
+    @property
+    def asked(self) -> str:
+        """The catalogue's own words, whatever the document wrote: a fact means the same for every tool."""
+        return ALL_FACTS[self.code].question
+
     def statement(self, labels: Labels) -> str:
-        return self.question if self.is_yes_expected else f"Il faut répondre non. {self.question}"
+        return self.asked if self.is_yes_expected else f"Il faut répondre non. {self.asked}"
 
     @property
     def formula(self) -> Formula:
-        return Flag(Missing(self.code, self.question), self.is_yes_expected)
+        return Flag(Missing(self.code, self.asked), self.is_yes_expected)
