@@ -1,5 +1,7 @@
 """The next best question: what it is worth, what its answers do, and when there is nothing left to ask."""
 
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,9 +77,9 @@ def test_each_answer_says_what_it_opens_and_closes() -> None:
     )
     assert question.tools == ("a", "b", "c")
     assert question.effects == (
-        Effect(Interval.exactly(9), ("a", "c"), ("b",)),
-        Effect(Interval.exactly(10), ("b", "c"), ("a",)),
-        Effect(Interval.exactly(20), ("b",), ("a", "c")),
+        Effect(Interval.exactly(Decimal("9.99")), ("a", "c"), ("b",)),
+        Effect(Interval.exactly(Decimal("10.99")), ("b", "c"), ("a",)),
+        Effect(Interval.exactly(Decimal("20.99")), ("b",), ("a", "c")),
     )
 
 

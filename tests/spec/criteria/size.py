@@ -1,5 +1,8 @@
 """The kinds about how large the company is."""
 
+from decimal import Decimal
+
+from bonrelais.core.interval import Interval
 from tests.spec.asking import NO, NOTHING, UNKNOWN, YES, Table
 from tests.spec.sheets import band, exactly, sheet, told
 
@@ -23,6 +26,18 @@ TABLES = (
                 sheet(employees_establishment=band(3, 5)),
                 UNKNOWN,
                 "Moins de 10 équivalents temps plein dans l’établissement : pas encore connu",
+            ),
+            (
+                {"max": 9, "unit": "fte"},
+                sheet(fte_company=Interval.exactly(Decimal("9.5"))),
+                YES,
+                "Moins de 10 équivalents temps plein : 9,5",
+            ),
+            (
+                {"max": 8, "unit": "fte"},
+                sheet(fte_company=Interval.exactly(Decimal("8.5"))),
+                NO,
+                "8 équivalents temps plein au plus : 8,5",
             ),
         ],
         refused=[

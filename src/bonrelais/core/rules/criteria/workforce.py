@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
@@ -31,6 +32,8 @@ _SCOPE_LABELS: Final = {
     WorkforceScope.COMPANY: "l’entreprise",
     WorkforceScope.GROUP: "le groupe",
 }
+_UNDER_ONE: Final = Decimal("0.99")
+"""The most that two decimals, as many as are kept, add to a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,7 @@ class Workforce(Criterion):
         low, high = self.wanted.low, self.wanted.high
         scope = "" if self.scope is WorkforceScope.COMPANY else f" dans {_SCOPE_LABELS[self.scope]}"
         if low is None and high is not None:
-            # « Moins de 20 » reads better than « 19 au plus ».
-            is_round = high >= 9 and (high + 1) % 5 == 0
-            told = f"Moins de {self._count(high + 1)}" if is_round else f"{self._count(high)} au plus"
+            told = f"Moins de {self._count(high + 1)}" if self._is_under else f"{self._count(high)} au plus"
         elif high is None and low is not None:
             told = f"{self._count(low)} ou plus"
         elif low is not None and low == high:
@@ -94,10 +95,18 @@ class Workforce(Criterion):
             told = f"{str(self.wanted).capitalize()} {_UNIT_LABELS[self.unit]}"
         return told + scope
 
+    @property
+    def _is_under(self) -> bool:
+        """« Moins de 20 » reads better than « 19 au plus »: half a person more is still under."""
+        low, high = self.wanted.low, self.wanted.high
+        return low is None and high is not None and high >= 9 and (high + 1) % 5 == 0
+
     def _count(self, number: Number) -> str:
         plural = _UNIT_LABELS[self.unit]
         return f"{show_number(number)} {plural if number >= 2 else _UNIT_SINGULARS[self.unit]}"
 
     @property
     def formula(self) -> Formula:
-        return Within(question(_FACTS[self.unit, self.scope]), self.wanted)
+        low, high = self.wanted.low, self.wanted.high
+        most = high + _UNDER_ONE if self._is_under and high is not None else high
+        return Within(question(_FACTS[self.unit, self.scope]), Interval(low, most))
