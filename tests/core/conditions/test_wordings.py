@@ -57,6 +57,20 @@ _OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Disposer d'un local commercial", ["premises occupancy=owner,tenant"]),
     ("Vendre en ligne", ["fact code=digital.sells_online"]),
     ("Avoir clos un premier exercice comptable", ["age basis=creation min_months=12"]),
+    ("Société basée hors de Paris", ["territory exclude=department:75"]),
+    ("Établissement installé hors de la région Bretagne", ["territory exclude=region:53"]),
+    ("Structures implantées ailleurs qu'en Corse", ["territory exclude=region:94"]),
+    ("Être localisé à l'extérieur de la Normandie", ["territory exclude=region:28"]),
+    ("Le siège est situé hors de la Somme", ["territory basis=head_office exclude=department:80"]),
+    (
+        "Être artisan et être implanté hors de Mayotte",
+        ["registration registers=crafts", "territory exclude=region:06"],
+    ),
+    (
+        "Être artisan hors de la zone que dessine le maire",
+        ["registration registers=crafts", "manual text=Sont exclus : de la zone que dessine le maire"],
+    ),
+    ("Ne pas être coté en bourse, sauf les associations", ["ownership exclude=listed | legal_form include=92"]),
 )
 _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Entreprises de toutes tailles et de tous secteurs, sauf la pêche", ["naf exclude=03"]),

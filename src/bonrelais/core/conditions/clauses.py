@@ -69,11 +69,13 @@ _SOFT: Final = re.compile(
     r"|(?:bonification|majoration|bonus) )\b"
 )
 _EXCEPT: Final = re.compile(
-    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat| de\b|-| site| dirigeant"
+    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat|-| site| dirigeant"
+    r"| de (?:cause|danger|portee|prix|question)\b"
     r"| apprenti| stagiaire"
     r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
     r"| mention| indication)|exceptee?s?"
-    r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
+    r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|a l'exterieur d(?:e|u|es)"
+    r"|ailleurs qu(?:e|(?='))|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
 )
 _DEEPEST: Final = 8  # a sentence with more « sauf » than that is no sentence
 # « hors A et hors B »: two exceptions to the same thing, where « A sauf B » is an exception to A
@@ -228,7 +230,7 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
         clause,
         text=clause.text[match.start("what") : end],
         plain=clause.plain[match.start("what") : end],
-        is_excluded=not clause.is_excluded,
+        is_excluded=not (clause.is_excluded or _is_denying(head)),
         is_exception=True,
     )
     yield from _without_exceptions(tail, depth + 1)
@@ -238,6 +240,11 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
     elif re.search(r"\w{4}", rest):
         at = clause.plain.index(rest, end)
         yield from _without_exceptions(replace(clause, text=clause.text[at : at + len(rest)], plain=rest), depth + 1)
+
+
+def _is_denying(head: Clause) -> bool:
+    """« ne pas être situé hors de … »: its last verb says no, so what it excepts is admitted."""
+    return any([part.is_negated for part in _parts(head)][-1:])
 
 
 def _cut(clause: Clause, start: int, end: int, edges: str) -> Clause:

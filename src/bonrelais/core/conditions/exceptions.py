@@ -19,6 +19,10 @@ _IN_CASE: Final = re.compile(
 _WHEN_KNOWN: Final = frozenset(
     {"project_nature", "size_category", "legal_form", "territory", "zone", "workforce", "label"}
 )
+# « être artisan et être implanté hors de Paris »: two conditions, no exception to the first
+_SITUATED: Final = re.compile(
+    r"\b(?:situe|implante|installe|localise|base|domicilie)\w* (?:hors|en dehors|ailleurs|a l'exterieur)\b"
+)
 _LONGEST_NAME: Final = 5
 # An area excepted from one of these is refused; excepted from anything else, it is where that is not asked.
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})
@@ -78,6 +82,8 @@ def _changed(held: Found, exception: ReadException) -> Found | None:
         )
         return _or_else(held, others)
     is_place = [draft.kind for draft in drafts] == ["territory"]
+    if is_place and _SITUATED.search(exception.read.clause.sentence) is not None:
+        return None
     if is_place and held.draft.kind not in _OF_PLACES and held.draft.when is None:
         return replace(held, draft=replace(held.draft, when=drafts[0]))
     return None

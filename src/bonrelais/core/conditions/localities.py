@@ -99,9 +99,11 @@ def _read_found(reading: Reading, found: list[tuple[str, tuple[int, int]]]) -> N
 def _add(reading: Reading, areas: list[str], span: tuple[int, int], others: tuple[Draft, ...] = ()) -> None:
     name = "exclude" if reading.clause.is_contrary else "include"
     basis = "establishment"
-    if _SITE.search(reading.text):
+    # « siège situé hors de Paris »: what has to be there stands before the exception
+    said = reading.clause.sentence if reading.clause.is_exception else reading.text
+    if _SITE.search(said):
         basis = "project_site"
-    elif _HEAD_OFFICE.search(reading.text) and not _OTHER_PLACE.search(reading.text):
+    elif _HEAD_OFFICE.search(said) and not _OTHER_PLACE.search(said):
         basis = "head_office"
     params: dict[str, Json] = {name: list(areas), "basis": basis}
     reading.add(Draft("territory", params, span=span, others=others))

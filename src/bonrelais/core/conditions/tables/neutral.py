@@ -8,7 +8,7 @@ NEUTRAL_WORDS: Final = frozenset({
     "beneficiaire", "beneficiaires", "beneficier", "cadre", "celle", "celui", "cette", "ceux", "cibles", "code",
     "comme", "concerne", "concernees", "concernes", "dans", "date", "demande", "depot", "depuis", "devez", "devra",
     "dispositif", "doit", "doivent", "dont", "dossier", "egalement", "eligible", "eligibles", "entre", "entreprise",
-    "entreprises", "etablissements", "etant", "etre", "exploitants", "hors", "identifie", "industries", "inscrit",
+    "entreprises", "etablissements", "etant", "etre", "exploitants", "identifie", "industries", "inscrit",
     "leur", "leurs", "lors", "meme", "memes", "moins", "morales", "moyens", "notamment", "numero", "operateurs",
     "personnes", "physiques", "plus", "pour", "prioritaires", "production", "projet", "projets", "secteur",
     "secteurs", "selon", "siret", "societes", "soit", "sont", "soumise", "sous", "soutien", "suivantes", "suivants",

@@ -243,8 +243,10 @@ SILENCES: Final = tuple(
         ),
         (
             (
-                r"^(?:les |des |aux )?(?:entreprises|projets|etablissements|sites|structures) (?:situe"
-                r"|implante|localise|base)\w*$"
+                r"^(?:(?:les |des |aux |l'|le |un |une |toute? |votre )?"
+                r"(?:entreprise|projet|etablissement|site|structure|societe|siege)s? "
+                r"(?:(?:est|sont|doi(?:t|vent) etre) )?|etre )"
+                r"(?:situe|implante|installe|localise|base)\w*$"
             ),
             "N’ajoute rien.",
         ),
