@@ -72,6 +72,46 @@ _OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ),
     ("Ne pas être coté en bourse, sauf les associations", ["ownership exclude=listed | legal_form include=92"]),
 )
+# What is excepted from a refusal is another way to meet it, never one more condition.
+_EXCEPTIONS: Final[tuple[tuple[str, list[str]], ...]] = (
+    (
+        "Non ouvert aux micro-entrepreneurs, sauf dans le secteur agricole",
+        ["legal_form micro_regime=excluded | naf include=A"],
+    ),
+    (
+        "Ne pas être auto-entrepreneur, sauf dans le secteur agricole",
+        ["legal_form micro_regime=excluded | naf include=A"],
+    ),
+    (
+        "Sont exclues les entreprises de plus de 30 salariés sauf les coopératives",
+        ["workforce max=30 | legal_form include=51,5458,5558,5658,63"],
+    ),
+    (
+        "Sont exclues les entreprises de plus de 90 salariés, sauf celles d'utilité locale",
+        ["workforce max=90 | manual text=Sauf celles d'utilité locale"],
+    ),
+    (
+        "Ne pas avoir commencé les travaux, sauf études préalables",
+        ["not_started | manual text=Sauf études préalables"],
+    ),
+    (
+        "Ne pas être en procédure collective, sauf celles qui ont un plan",
+        ["compliance no_insolvency=True | manual text=Sauf celles qui ont un plan"],
+    ),
+    (
+        "Être artisan. Sont exclus les dompteurs, sauf les mutuelles",
+        ["registration registers=crafts", "manual text=Sont exclus : les dompteurs", "manual text=Sauf les mutuelles"],
+    ),
+    (
+        "Sont exclues les associations, sauf les hôtels de plus de 10 salariés",
+        ["legal_form exclude=92 | manual text=Sauf les hôtels de plus de 10 salariés"],
+    ),
+    ("Aucune aide ne sera versée aux entreprises, sauf celles de Bretagne", ["manual text=Sauf celles de Bretagne"]),
+    (
+        "Les franchises et les banques sont exclues, hors mutuelles",
+        ["ownership exclude=franchise", "naf exclude=64.1 | legal_form include=82"],
+    ),
+)
 _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Entreprises de toutes tailles et de tous secteurs, sauf la pêche", ["naf exclude=03"]),
     ("Hormis la construction, tous les secteurs sont concernés", ["naf exclude=F"]),
@@ -88,6 +128,11 @@ _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
 
 @pytest.mark.parametrize(("text", "expected"), _OTHERS)
 def test_other_condition_gives_its_criteria(text: str, expected: Sequence[str]) -> None:
+    assert criteria_of(OTHER_HEADING, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _EXCEPTIONS)
+def test_exception_to_a_refusal_admits(text: str, expected: Sequence[str]) -> None:
     assert criteria_of(OTHER_HEADING, text) == expected
 
 

@@ -47,7 +47,8 @@ _REFUSED: Final = re.compile(
     r"|n'est pas (?:ouvert|eligible|accessible|destinee?|applicable|recevable|financee?|prise? en compte|admise?)e?"
     r"|(?:sont|est|seront) (?:donc |egalement |aussi |notamment )*(?:exclue?s?|ineligibles?|non "
     r"eligibles?|inadmissibles?)"
-    r"|ineligibles?|exclue?s? :|exclusions? ?:|non eligibles?|sont ecartee?s?|^a l'exclusion|sont exclues?"
+    r"|ineligibles?|exclue?s? :|exclusions? ?:|non[ -]eligibles?|sont ecartee?s?"
+    r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )|^a l'exclusion|sont exclues?"
     r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?\.?$))\b:?"
 )
 _WIDENED: Final = re.compile(
@@ -242,9 +243,12 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
         yield from _without_exceptions(replace(clause, text=clause.text[at : at + len(rest)], plain=rest), depth + 1)
 
 
+_NONE: Final = re.compile(r"\b(?:aucune?|nul(?:le)?)\b")
+
+
 def _is_denying(head: Clause) -> bool:
     """« ne pas être situé hors de … »: its last verb says no, so what it excepts is admitted."""
-    return any([part.is_negated for part in _parts(head)][-1:])
+    return any([part.is_negated or _NONE.search(part.plain) is not None for part in _parts(head)][-1:])
 
 
 def _cut(clause: Clause, start: int, end: int, edges: str) -> Clause:

@@ -10,6 +10,7 @@ from bonrelais.core.conditions.found import Found
 from bonrelais.core.conditions.outcome import NoCondition
 from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.table_reading import read_alone
+from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
 from bonrelais.core.conditions.words import slug
 
 _IN_CASE: Final = re.compile(
@@ -23,6 +24,11 @@ _WHEN_KNOWN: Final = frozenset(
 _SITUATED: Final = re.compile(
     r"\b(?:situe|implante|installe|localise|base|domicilie)\w* (?:hors|en dehors|ailleurs|a l'exterieur)\b"
 )
+_FIRST: Final = re.compile(r"^(?:et |mais )?(?:sauf|hors|hormis|except|en dehors|a l'excep)")
+# « celles relevant de l’industrie … » links
+_SAYING: Final = re.compile(r"\b(?!celles|relev|appart|exerc|employ|industrie\b)[a-z]{5,}")
+_REFUSING_KINDS: Final = frozenset({"not_started", "compliance"})
+_REFUSING_VALUES: Final = frozenset({"exclude", "excluded"})
 _LONGEST_NAME: Final = 5
 # An area excepted from one of these is refused; excepted from anything else, it is where that is not asked.
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})
@@ -50,10 +56,11 @@ class ReadException:
 
 def read_exception(reading: HeadingReading, exception: ReadException, source: SourceProgramme) -> bool:
     """Whether what stands before was changed; else the clause is read like any other."""
-    before = [at for at, one in enumerate(reading.found) if one.texts == (exception.rank,)]
+    read = exception.read
+    before = [at for at, one in enumerate(reading.found) if _stands_before(one, exception)]
     if not before:
-        return False
-    at, read = before[-1], exception.read
+        return _told_alone(reading, exception)
+    at = before[-1]
     held = reading.found[at]
     changed: Found | None
     if _IN_CASE.match(read.clause.plain):
@@ -69,24 +76,66 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
         changed = _changed(held, exception)
     if changed is not None:
         reading.found[at] = changed
-    return changed is not None
+    return changed is not None or _told_alone(reading, exception)
+
+
+def _stands_before(one: Found, exception: ReadException) -> bool:
+    """« Sauf en cas de reprise. » is an exception to the sentence before; other exceptions are to their own."""
+    clause = exception.read.clause
+    is_alone = _IN_CASE.match(clause.plain) is not None or _FIRST.match(clause.sentence) is not None
+    return one.texts == (exception.rank,) and (is_alone or one.sentence == clause.sentence)
+
+
+def _told_alone(reading: HeadingReading, exception: ReadException) -> bool:
+    """What is excepted from a refusal that no rule read is no condition on all: a person reads it too."""
+    clause = exception.read.clause
+    if clause.is_excluded or exception.is_of_sector_codes or exception.read.silence:
+        return False
+    reading.unread.append((exception.rank, f"Sauf {clause.text}"))
+    return True
 
 
 def _changed(held: Found, exception: ReadException) -> Found | None:
-    drafts = exception.read.drafts
-    is_admitting = bool(drafts) and not exception.read.clause.is_excluded and not exception.is_of_sector_codes
-    if is_admitting and (held.draft.is_negated or "exclude" in held.draft.params):
-        # « sont exclues les associations, sauf les entreprises d’insertion »: those are admitted all the same
-        others = tuple(
-            _admitted(one, held.draft, exception.read.clause.text) for draft in drafts for one in draft.alternatives
-        )
-        return _or_else(held, others)
+    read = exception.read
+    drafts = read.drafts
+    is_one_more = read.clause.is_excluded and held.is_exception  # « sauf A, sauf B »
+    if not exception.is_of_sector_codes and _is_refusal(held) and not is_one_more:
+        return _or_else(held, _otherwise(held, read))
     is_place = [draft.kind for draft in drafts] == ["territory"]
     if is_place and _SITUATED.search(exception.read.clause.sentence) is not None:
         return None
     if is_place and held.draft.kind not in _OF_PLACES and held.draft.when is None:
         return replace(held, draft=replace(held.draft, when=drafts[0]))
     return None
+
+
+def _otherwise(held: Found, read: ReadClause) -> tuple[Draft, ...]:
+    """« sont exclues les associations, sauf les entreprises d’insertion »: those are admitted all the same.
+
+    What is said in several conditions, or read in part, would admit too many: a person tells.
+    """
+    told = Draft("manual", {"text": f"Sauf {read.clause.text}"})
+    if held.draft.kind in _REFUSING_KINDS or read.clause.is_excluded or not _is_read_whole(read):
+        return (told,)
+    others = tuple(_admitted(one, held.draft, read.clause.text) for one in read.drafts[0].alternatives)
+    return (*others, told) if read.members else others
+
+
+def _is_read_whole(read: ReadClause) -> bool:
+    """« les hôtels de plus de 10 salariés » of which the number alone is read would admit every large business."""
+    if len(read.drafts) != 1 or read.unread:
+        return False
+    text = read.clause.plain
+    for start, end in (one.span for one in read.drafts[0].alternatives):
+        text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
+    return bool(read.members) or NEUTRAL_WORDS.issuperset(_SAYING.findall(text))
+
+
+def _is_refusal(held: Found) -> bool:
+    """Whether it refuses some: by its words, by its values, or by what its kind asks."""
+    draft = held.draft
+    refuses = draft.is_negated or not _REFUSING_VALUES.isdisjoint({*draft.params, *map(str, draft.params.values())})
+    return held.is_refusal or refuses or draft.kind in _REFUSING_KINDS
 
 
 def _admitted(draft: Draft, refusal: Draft, text: str) -> Draft:

@@ -11,6 +11,7 @@ class Found:
 
     `is_exception`: it stood after « sauf ». `is_of_codes`: its activities were written as codes. `is_addressed`:
     the words were « ce prêt est destiné aux … ». `is_partial`: the tables do not know all members of its list.
+    `sentence`: the plain sentence of its words. `is_refusal`: its words refuse or deny.
     """
 
     draft: Draft
@@ -20,3 +21,5 @@ class Found:
     is_of_codes: bool = False
     is_addressed: bool = False
     is_partial: bool = False
+    sentence: str = ""
+    is_refusal: bool = False

@@ -73,6 +73,8 @@ def _keep(reading: HeadingReading, read: ReadClause, rank: int, *, is_of_codes: 
                 is_of_codes=is_of_codes and draft.kind == "naf",
                 is_addressed=read.is_addressed,
                 is_partial=bool(read.members),
+                sentence=read.clause.sentence,
+                is_refusal=read.clause.is_contrary,
             )
         )
     if read.silence:
