@@ -72,6 +72,30 @@ _OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ),
     ("Ne pas être coté en bourse, sauf les associations", ["ownership exclude=listed | legal_form include=92"]),
 )
+# « ou » between conditions of any kinds: either is enough, even when only a person can tell the other.
+_EITHER: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Avoir moins de 20 salariés ou être implanté en QPV", ["workforce max=19 | zone zones=qpv"]),
+    ("Être labellisé RGE ou avoir moins de 5 salariés", ["label labels=rge status=held | workforce max=4"]),
+    ("Un coût d'au moins 9 000 € ou un projet en ZFRR", ["project_cost min=9000 | zone zones=zfrr"]),
+    (
+        "TPE de moins de 8 salariés ou artisans",
+        [
+            "size_category categories=MIC | registration registers=crafts",
+            "workforce max=7 | registration registers=crafts",
+        ],
+    ),
+    ("Être certifié RGE ou Qualibois", ["label labels=rge status=held | manual text=Qualibois"]),
+    ("Être certifié Qualibois ou RGE", ["label labels=rge status=held | manual text=Être certifié Qualibois"]),
+    ("Exercer une activité artisanale ou assimilée", ["registration registers=crafts | manual text=assimilée"]),
+    (
+        "Commune sous PPA ou dont l'air dépasse les seuils",
+        ["zone zones=ppa | manual text=dont l'air dépasse les seuils"],
+    ),
+    (
+        "Avoir réalisé un audit énergétique ou une visite équivalente",
+        ["prior_step step=energy_audit | manual text=une visite équivalente"],
+    ),
+)
 # What is excepted from a refusal is another way to meet it, never one more condition.
 _EXCEPTIONS: Final[tuple[tuple[str, list[str]], ...]] = (
     (
@@ -128,6 +152,11 @@ _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
 
 @pytest.mark.parametrize(("text", "expected"), _OTHERS)
 def test_other_condition_gives_its_criteria(text: str, expected: Sequence[str]) -> None:
+    assert criteria_of(OTHER_HEADING, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _EITHER)
+def test_either_of_two_conditions_is_enough(text: str, expected: Sequence[str]) -> None:
     assert criteria_of(OTHER_HEADING, text) == expected
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from bonrelais.core.conditions.drafts import Draft
-from bonrelais.core.conditions.enumerations import SEPARATED, WHO
+from bonrelais.core.conditions.enumerations import SEPARATED, WHO, unknown_members
 from bonrelais.core.conditions.matching import Reading
+from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
 
 # « ou » stands between two ways to meet one thing: of the same kind, or of one of these families.
 _FAMILIES: Final = (
@@ -21,6 +22,14 @@ _FAMILIES: Final = (
 _OTHER_WAY: Final = re.compile(
     r"\bou (?:bien )?(?=(?:etre|avoir|disposer|justifier|posseder|a defaut|relever|appartenir|exercer|presenter)\b)"
 )
+# words that say more than « être », « situé en », « de plus de »
+_SAYING: Final = re.compile(
+    r"\b(?!(?:etre|avoir|ayant|situ|implant|install|localis|domicili|dispos|justifi|possed|employ|compt|label"
+    r"|certifi|appart|relev|exerc|immatricul|inscri|realis|derni|chiffre|affaires|effectif|salari|deja|bien|commune"
+    rf"|zone|quartier|territoire|region|departement)\w*|(?:{'|'.join(sorted(NEUTRAL_WORDS))})\b)[a-z]{{4,}}"
+)
+_OR_WORD: Final = re.compile(r"\bou\b(?! (?:plus|moins|egal))")
+_SIDE_END: Final = re.compile(r"[.;,():\n]| et ")
 _OR: Final = re.compile(r"[^.;,()]{0,60}\bou\b[^.;,()]{0,40}")
 
 
@@ -37,22 +46,62 @@ def join_alternatives(reading: Reading, drafts: list[Draft], *, is_of_sectors: b
         if before is not None and _are_alternatives(reading, before, draft, who):
             span = (before.span[0], draft.span[1])
             joined[-1] = replace(before, others=(*before.others, *draft.alternatives), span=span)
+        elif before is not None and _are_two_ways(reading, before, draft):
+            _join_all(reading, joined, draft)
         else:
             joined.append(draft)
     return joined
 
 
-def with_unread_alternative(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+def with_unread_alternative(reading: Reading, drafts: list[Draft], *, is_of_sectors: bool) -> list[Draft]:
     """« être raccordé, ou disposer de son propre … »: the other way, that no rule understood, is a person's to tell."""
+    if reading.clause.is_contrary:
+        return drafts
+    places = [*reading.taken, *(span for one in drafts for span in _spans(one))]
     for match in _OTHER_WAY.finditer(reading.text):
         end = len(reading.text)
         before = [rank for rank, one in enumerate(drafts) if one.span[0] < match.start()]
         is_read = any(start < end and match.start() < stop for start, stop in (one.span for one in drafts))
-        if before and not is_read and not reading.clause.is_contrary:
-            told = reading.clause.text[match.end() : end].strip(" .")
-            held = drafts[before[-1]]
-            drafts[before[-1]] = replace(held, others=(*held.others, Draft("manual", {"text": told})))
+        if before and not is_read:
+            _add_told(reading, drafts, before[-1], (match.end(), end))
+            return drafts
+    is_ranking = reading.clause.is_soft or reading.clause.is_widening
+    if is_ranking or unknown_members(reading, is_of_sectors=is_of_sectors):
+        return drafts
+    for match in _OR_WORD.finditer(reading.text):
+        _tell_other_side(reading, drafts, match, places)
     return drafts
+
+
+def _spans(draft: Draft) -> list[tuple[int, int]]:
+    return [one.span for one in draft.alternatives]
+
+
+def _tell_other_side(
+    reading: Reading, drafts: list[Draft], match: re.Match[str], places: list[tuple[int, int]]
+) -> None:
+    """« labellisé RGE ou Qualibat »: beside a draft, with nothing else between, words that no table knows."""
+    text = reading.text
+    for rank, one in enumerate(drafts):
+        has_two_measures = one.kind == "turnover" and bool(one.others)  # « de chiffre d’affaires ou de bilan »
+        if one.is_soft or has_two_measures or any(start < match.end() and match.start() < end for start, end in places):
+            continue
+        if one.span[1] <= match.start() and not _SAYING.search(text, one.span[1], match.start()):
+            after = _SIDE_END.search(text, match.end())
+            place = (match.end(), len(text) if after is None else after.start())
+        elif match.end() <= one.span[0] and not _SAYING.search(text, match.end(), one.span[0]):
+            ends = [0, *(found.end() for found in _SIDE_END.finditer(text, 0, match.start()))]
+            place = (ends[-1], match.start())
+        else:
+            continue
+        is_read = any(start < place[1] and place[0] < end for start, end in places)
+        if not is_read and _SAYING.search(text, *place) is not None:
+            _add_told(reading, drafts, rank, place)
+
+
+def _add_told(reading: Reading, drafts: list[Draft], rank: int, place: tuple[int, int]) -> None:
+    told = Draft("manual", {"text": reading.clause.text[place[0] : place[1]].strip(" .,")})
+    drafts[rank] = replace(drafts[rank], others=(*drafts[rank].others, told))
 
 
 def _are_alternatives(reading: Reading, before: Draft, draft: Draft, who: frozenset[str]) -> bool:
@@ -67,6 +116,26 @@ def _are_alternatives(reading: Reading, before: Draft, draft: Draft, who: frozen
     if len(kinds) > 1 and not any(kinds <= family for family in _FAMILIES):
         return False
     return _OR.fullmatch(re.sub(r"\([^()]*\)", "", between)) is not None
+
+
+def _are_two_ways(reading: Reading, before: Draft, draft: Draft) -> bool:
+    """« avoir moins de 10 salariés ou être situé en QPV »: nothing else stands between, whatever their kinds."""
+    if reading.clause.is_contrary or before.is_soft or draft.is_soft or before.when or draft.when:
+        return False
+    between = reading.text[before.span[1] : draft.span[0]]
+    return _OR.fullmatch(between) is not None and not _SAYING.search(between)
+
+
+def _join_all(reading: Reading, joined: list[Draft], draft: Draft) -> None:
+    """« TPE de moins de 10 salariés ou artisans »: both of the first or the last, so each of both or the last."""
+    after = draft.span[0]
+    for rank in range(len(joined) - 1, -1, -1):
+        one = joined[rank]
+        if rank < len(joined) - 1 and SEPARATED.search(reading.text[one.span[1] : after]):
+            return
+        after = one.span[0]
+        if not one.is_soft:
+            joined[rank] = replace(one, others=(*one.others, *draft.alternatives), span=(one.span[0], draft.span[1]))
 
 
 def _is_one_thing(between: str) -> bool:

@@ -150,7 +150,7 @@ def _drafts_of(reading: Reading, topic: Topic) -> list[Draft]:
     keep_finer(reading)
     merged = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
     joined = join_alternatives(reading, merged, is_of_sectors=topic is Topic.SECTORS)
-    return with_unread_alternative(reading, joined)
+    return with_unread_alternative(reading, joined, is_of_sectors=topic is Topic.SECTORS)
 
 
 def _soften_public_bodies(reading: Reading) -> None:

@@ -193,7 +193,7 @@ ZONES: Final = (
     row(r"petites villes de demain|\bpvd\b", "zone", {"zones": ["pvd"]}),
     row(r"territoires? d'industrie", "zone", {"zones": ["ti"]}),
     row(
-        r"plans? de protection de l'atmosphere(?: \(ppa\))?|\bppa\b|depassements? de seuils? (?:reglementaires?)?.*",
+        r"plans? de protection de l'atmosphere(?: \(ppa\))?|\bppa\b",
         "zone",
         {"zones": ["ppa"]},
     ),
