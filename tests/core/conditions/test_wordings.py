@@ -57,6 +57,7 @@ _OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Disposer d'un local commercial", ["premises occupancy=owner,tenant"]),
     ("Vendre en ligne", ["fact code=digital.sells_online"]),
     ("Avoir clos un premier exercice comptable", ["age basis=creation min_months=12"]),
+    ("Les entreprises sans apport personnel sont exclues", ["cofinancing own_share_min=1"]),
     ("Société basée hors de Paris", ["territory exclude=department:75"]),
     ("Établissement installé hors de la région Bretagne", ["territory exclude=region:53"]),
     ("Structures implantées ailleurs qu'en Corse", ["territory exclude=region:94"]),
@@ -95,6 +96,15 @@ _EITHER: Final[tuple[tuple[str, list[str]], ...]] = (
         "Avoir réalisé un audit énergétique ou une visite équivalente",
         ["prior_step step=energy_audit | manual text=une visite équivalente"],
     ),
+)
+# To have some is one thing that a table knows; not to have it goes to a person, and is never read as having it.
+_DENIED: Final = (
+    "Ne pas avoir souscrit de prêt bancaire",
+    "Ne pas disposer d'autofinancement",
+    "Ne pas être créateur d'emploi",
+    "Ne pas être un employeur",
+    "Ne pas avoir clos de premier bilan comptable",
+    "Ne pas être sédentaire",
 )
 # What is excepted from a refusal is another way to meet it, never one more condition.
 _EXCEPTIONS: Final[tuple[tuple[str, list[str]], ...]] = (
@@ -158,6 +168,11 @@ def test_other_condition_gives_its_criteria(text: str, expected: Sequence[str]) 
 @pytest.mark.parametrize(("text", "expected"), _EITHER)
 def test_either_of_two_conditions_is_enough(text: str, expected: Sequence[str]) -> None:
     assert criteria_of(OTHER_HEADING, text) == expected
+
+
+@pytest.mark.parametrize("text", _DENIED)
+def test_what_is_denied_is_not_asked_for(text: str) -> None:
+    assert criteria_of(OTHER_HEADING, text) == [f"manual text={text}"]
 
 
 @pytest.mark.parametrize(("text", "expected"), _EXCEPTIONS)

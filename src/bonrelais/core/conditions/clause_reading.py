@@ -7,7 +7,7 @@ from typing import Final
 from bonrelais.core.conditions.alternatives import join_alternatives, with_unread_alternative
 from bonrelais.core.conditions.bounds import Bound
 from bonrelais.core.conditions.brackets import find_variants, with_variants, without
-from bonrelais.core.conditions.clauses import Clause, is_refusing
+from bonrelais.core.conditions.clauses import Clause, told_of
 from bonrelais.core.conditions.drafts import Draft, merge_lists
 from bonrelais.core.conditions.enumerations import (
     WHO,
@@ -56,14 +56,6 @@ class ReadClause:
     def told(self) -> str:
         """The clause as a person must read it, with what guards it."""
         return told_of(self.clause)
-
-
-def told_of(clause: Clause) -> str:
-    """A refusal says so, even when its own words stand elsewhere (« Sont exclus : » and its list)."""
-    said = clause.text
-    if clause.is_excluded and not is_refusing(plain(said)):
-        said = f"Sont exclus : {said}"
-    return f"{clause.guard.strip()} : {said}" if clause.guard else said
 
 
 def read_clause(

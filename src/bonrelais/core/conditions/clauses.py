@@ -295,6 +295,14 @@ def is_refusing(read: str) -> bool:
     return _REFUSED.search(read) is not None
 
 
+def told_of(clause: Clause) -> str:
+    """A refusal says so, even when its own words stand elsewhere (« Sont exclus : » and its list)."""
+    said = clause.text
+    if clause.is_excluded and not is_refusing(plain(said)):
+        said = f"Sont exclus : {said}"
+    return f"{clause.guard.strip()} : {said}" if clause.guard else said
+
+
 def _is_negated(read: str) -> bool:
     """« n’excédant pas » compares, and denies nothing."""
     return _NEGATED.search(_COMPARED.sub("", read)) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from bonrelais.core.conditions.clauses import Clause
+from bonrelais.core.conditions.clauses import Clause, told_of
 from bonrelais.core.conditions.drafts import PAIRED_LISTS, Draft
 from bonrelais.core.conditions.tables.row import Row, Sense
 from bonrelais.core.rules.params import Json, Params
@@ -37,7 +37,10 @@ class Reading:
             for match in one.words.finditer(self.text):
                 if self.is_free(match.span()):
                     is_contrary = self.clause.is_contrary is not (_NON.search(self.text, 0, match.start()) is not None)
-                    self.add(draft_of(one, match.span(), is_contrary=is_contrary))
+                    draft = draft_of(one, match.span(), is_contrary=is_contrary)
+                    if is_contrary and one.sense is Sense.STATES:
+                        draft = Draft("manual", {"text": told_of(self.clause)}, span=match.span())
+                    self.add(draft)
 
 
 # « non agricoles », « non-cotées »

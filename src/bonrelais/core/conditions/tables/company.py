@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bonrelais.core.conditions.tables.labels import LABELS, PEOPLE
-from bonrelais.core.conditions.tables.row import Row, Sense, cued, denied, held, row
+from bonrelais.core.conditions.tables.row import Row, Sense, cued, denied, held, row, stated
 
 COMPLIANCE: Final = (
     denied(
@@ -114,7 +114,7 @@ REGISTERS: Final = (
     ),
 )
 LEGAL_FORMS: Final = (
-    held(r"(?:personnes? morales? de )?droit prive", "legal_form", {"public_body": "excluded"}),
+    stated(r"(?:personnes? morales? de )?droit prive", "legal_form", {"public_body": "excluded"}),
     row(
         r"(?<!adherent de l')(?<!adherents de l')(?<!membre de l')(?<!aupres de l')associations?(?: "
         r"(?:loi 1901|a but non (?:commercial|lucratif)))?|structures? associatives?|statut (?:prive "
@@ -234,15 +234,15 @@ SIZES: Final = cued(
     row(r"grandes? entreprises?|grands groupes", "size_category", {"categories": ["GE"]}),
 )
 FIRST_TIME: Final = (
-    Row(re.compile(r"\bprimo-?demandeurs?|\bpremiere demande"), "prior_aid", {"excluded": ["same_tool"]}, Sense.HOLDS),
+    Row(re.compile(r"\bprimo-?demandeurs?|\bpremiere demande"), "prior_aid", {"excluded": ["same_tool"]}, Sense.STATES),
 )
 ACCOUNTS: Final = (
-    held(
+    stated(
         r"(?:premier|1er) (?:bilan|exercice)(?: comptable| fiscal| clos| cloture)*(?! de gaz| ges| carbone)",
         "age",
         {"min_months": 12, "basis": "creation"},
     ),
-    held(r"(?:capitaux|fonds) propres (?:\w+ )?positifs?", "turnover", {"measure": "equity", "min": 1}),
+    stated(r"(?:capitaux|fonds) propres (?:\w+ )?positifs?", "turnover", {"measure": "equity", "min": 1}),
     row(
         (
             r"(?:rentabilite|resultat\w*|exercices?) (?:\w+ )?(?:positi\w+|beneficiaires?)"
@@ -253,7 +253,7 @@ ACCOUNTS: Final = (
     ),
 )
 EMPLOYERS: Final = (
-    held(
+    stated(
         r"etre (?:un )?employeurs?(?! public)|(?:entreprises?|associations?|structures?) employeuses?"
         r"|(?:entrepreneurs?|dirigeants?) employeurs?"
         r"|(?:avoir|disposer d'|employ\w+|compt\w+) au moins une? salariee?",

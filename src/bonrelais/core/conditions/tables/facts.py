@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bonrelais.core.conditions.tables.row import Row, cued, denied, held, row
+from bonrelais.core.conditions.tables.row import Row, cued, denied, row, stated
 
 
 def _fact(words: str, code: str) -> Row:
@@ -65,7 +65,7 @@ FACTS: Final[tuple[Row, ...]] = (
         "activity",
         {"include": ["sells_to_individuals"]},
     ),
-    held(r"(?<!non )(?<!non-)(?<!commerces )sedentaires?", "activity", {"exclude": ["itinerant"]}),
+    stated(r"(?<!non )(?<!non-)(?<!commerces )sedentaires?", "activity", {"exclude": ["itinerant"]}),
     *cued(
         r"\b(?:dispos|possed|proprietaire|dote|avoir|exploit|detenir|detenant)\w*",
         row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", {"code": "vehicles", "min": 1}),

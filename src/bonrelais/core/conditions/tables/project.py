@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bonrelais.core.conditions.tables.natures import NATURES
-from bonrelais.core.conditions.tables.row import Row, Sense, cued, held, row
+from bonrelais.core.conditions.tables.row import Row, Sense, cued, held, row, stated
 
 _ACT: Final = (
     r"commenc\w+|debut\w*|demarr\w+|engage\w*|lance\w*|entame\w*|initie\w*|signe\w*|execute\w*|signature"
@@ -95,7 +95,7 @@ SPENDING: Final = cued(
     row(r"besoin en fonds de roulement|\bbfr\b|tresorerie", "project_nature", {"spend_include": ["working_capital"]}),
 )
 FINANCING: Final = (
-    held(
+    stated(
         r"(?:concours|emprunts?|prets?|financements?|credits?) "
         r"bancaires?(?:.{0,40}cofinancement\w*.*)?|pret d'un etablissement bancaire"
         r"|(?:associe|adosse|accompagne)\w* (?:d'|a )(?:un|des) (?:pret|concours|financement"
@@ -103,8 +103,8 @@ FINANCING: Final = (
         "cofinancing",
         {"bank_loan": True},
     ),
-    held(r"(?:apport personnel|(?<!% d')autofinancement)(?!.{0,40}%)", "cofinancing", {"own_share_min": 1}),
-    held(r"createurs? d'emplois?|creer des emplois|creer (?:un|l')emploi", "jobs", {"min": 1, "counted": "created"}),
+    stated(r"(?:apport personnel|(?<!% d')autofinancement)(?!.{0,40}%)", "cofinancing", {"own_share_min": 1}),
+    stated(r"createurs? d'emplois?|creer des emplois|creer (?:un|l')emploi", "jobs", {"min": 1, "counted": "created"}),
 )
 _BUILDING: Final = (
     r"\b(?:batiments?|loca(?:l|ux)|etablissements?|sites?|surfaces?|usages?|immeubles?|toitures?|bureaux"

@@ -13,6 +13,7 @@ class Sense(StrEnum):
     NAMES = "names"  # « hôtel » accepts hotels, or refuses them
     DENIES = "denies"  # « en difficulté »: asked when it is refused or denied
     HOLDS = "holds"  # says the same either way: « à jour de ses obligations »
+    STATES = "states"  # « apport personnel »: asked, but what denies or refuses it is for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ def denied(words: str, kind: str, params: Params | None = None) -> Row:
 
 def held(words: str, kind: str, params: Params | None = None) -> Row:
     return Row(_whole(words), kind, params or {}, Sense.HOLDS)
+
+
+def stated(words: str, kind: str, params: Params | None = None) -> Row:
+    return Row(_whole(words), kind, params or {}, Sense.STATES)
 
 
 def cued(cue: str, *rows: Row) -> tuple[Row, ...]:
