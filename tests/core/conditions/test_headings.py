@@ -71,7 +71,15 @@ _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
 _AGES: Final[tuple[tuple[str, list[str]], ...]] = (
     (
         "Plus de 3 ans",
-        ["age basis=creation min_months=37"],
+        ["age basis=creation min_months=36"],
+    ),
+    (
+        "Moins de 3 ans d'existence",
+        ["age basis=creation max_months=36"],
+    ),
+    (
+        "Plus d'un an",
+        ["age basis=creation min_months=12"],
     ),
     (
         "Entre 1 et 5 ans d'activité",

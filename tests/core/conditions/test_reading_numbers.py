@@ -16,7 +16,7 @@ from bonrelais.core.conditions.words import plain, slug, tidy
         ("entre 1 et 3 millions d’euros", [(1_000_000, 3_000_000, "euro")]),
         ("400 000 € au minimum", [(400_000, None, "euro")]),
         ("au moins un an", [(12, None, "month")]),
-        ("plus de deux ans", [(25, None, "month")]),
+        ("plus de deux ans", [(24, None, "month")]),
         ("n’excédant pas 43 M€", [(None, 43_000_000, "euro")]),
         ("jusqu’à 5 000 salariés", [(None, 5_000, "employee")]),
         ("25 m² minimum et 10 m² ailleurs", [(25, None, "m2"), (10, None, "m2")]),

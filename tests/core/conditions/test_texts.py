@@ -30,7 +30,7 @@ _CONDITIONS: Final[tuple[tuple[str, list[str]], ...]] = (
     ),
     (
         "Le bâtiment doit être achevé depuis plus de deux ans.",
-        ["premises built_min_months=25"],
+        ["premises built_min_months=24"],
     ),
     (
         "La surface du local ne doit pas dépasser 400 m².",

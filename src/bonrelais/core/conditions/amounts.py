@@ -125,11 +125,15 @@ def _draft(reading: Reading, measure: Measure, bound: Bound) -> Draft | None:
     if not measure.kind:
         return None
     low, high, is_contrary = bound.low, bound.high, reading.clause.is_contrary
+    is_running = bound.unit is Unit.MONTH and measure.kind != "quantity"
+    if bound.is_strict and not is_running:  # « un prêt de plus de 3 ans » is told in whole months: 37 at least
+        low, high = (None if low is None else low + 1), (None if high is None else high - 1)
     is_negated = False
     if is_contrary and low is not None and high is not None:
         is_negated = True
     elif is_contrary:  # « moins de 500 € : non éligible » asks 500 € or more
-        low, high = (None if high is None else high + 1), (None if low is None else max(low - 1, 0))
+        step = 0 if is_running else 1
+        low, high = (None if high is None else high + step), (None if low is None else max(low - step, 0))
     params: dict[str, Json] = dict(measure.params)
     for name, value in ((measure.low, low), (measure.high, high)):
         if value is not None and not name:
@@ -254,8 +258,7 @@ def months_back(text: str) -> int | None:
     if match is not None:
         return int(match["number"]) * (1 if match["unit"].startswith("mois") else 12)
     return next(
-        (bound.high + 1 if "moins" in text[bound.start : bound.end] else bound.high
-         for bound in find_bounds(text) if bound.unit is Unit.MONTH and bound.high is not None),
+        (bound.high for bound in find_bounds(text) if bound.unit is Unit.MONTH and bound.high is not None),
         None,
     )  # fmt: skip
 

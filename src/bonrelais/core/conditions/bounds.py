@@ -40,13 +40,17 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A number between two bounds, both accepted, in its unit; `start` and `end` are its place in the text."""
+    """A number between two bounds, both accepted, in its unit; `start` and `end` are its place in the text.
+
+    `is_strict`: months said « moins de » or « plus de ». Of a time that runs, only the anniversary day is one too many.
+    """
 
     low: int | None
     high: int | None
     unit: Unit
     start: int
     end: int
+    is_strict: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -210,7 +214,7 @@ def _bounds(match: re.Match[str], sign: str) -> Iterator[Bound]:
         yield Bound(int(min(low, high)), int(max(low, high)), unit, match.start(), match.end())
         return
     value, groups = _value(match, "a", times), match.groupdict()
-    step = 1 if unit is not Unit.EURO or value == int(value) else 0
+    step = 0 if unit is Unit.MONTH or (unit is Unit.EURO and value != int(value)) else 1
     low_bound, high_bound = None, None
     if groups.get("least"):
         low_bound = int(-(-value // 1))
@@ -220,7 +224,8 @@ def _bounds(match: re.Match[str], sign: str) -> Iterator[Bound]:
         high_bound = int(-(-value // 1)) - step
     else:
         low_bound = int(value) + step
-    yield Bound(low_bound, high_bound, unit, match.start(), match.end())
+    is_strict = unit is Unit.MONTH and not (groups.get("least") or groups.get("most"))
+    yield Bound(low_bound, high_bound, unit, match.start(), match.end(), is_strict)
 
 
 def _said_again(text: str, bound: Bound, found: list[Bound]) -> Iterator[Bound]:
