@@ -100,6 +100,22 @@ def test_theme_is_chosen_among_the_programmes_own(seat: Seat, browser: Client, t
     assert criteria(tool) == [{"key": "c1", "strength": "eligibility", "kind": "theme", "params": {"themes": [code]}}]
 
 
+def test_themes_of_a_draft_are_ticked_and_named_when_it_is_opened_again(
+    seat: Seat, browser: Client, tool: Tool
+) -> None:
+    themes = [make.leaf_theme(seat, rank) for rank in (0, 1)]
+    codes = sorted(theme.code for theme in themes)
+    asked: Params = {"kind": "theme", "params": {"themes": codes}}
+    make.draft(seat, tool, Offer(criteria=make.criteria(asked)))
+    shown = browser.get(url(tool)).context["lines"]
+    (part,) = [part for part in shown[0].first.parts if part.bound.name == "themes"]
+    assert sorted(box.data["value"] for box in part.bound.subwidgets if box.data["selected"]) == codes
+    assert all(theme.label in shown[0].words for theme in themes)
+    assert browser.post(url(tool), {**sent_by(shown), **GENERAL}).status_code == 302
+    (kept,) = ToolVersion.objects.get(tool=tool).criteria["criteria"]
+    assert sorted(kept["params"]["themes"]) == codes
+
+
 def test_every_kind_is_written_in_these_tests() -> None:
     assert sorted({kind for kind, _, _ in TYPED} | {"theme"}) == sorted(CRITERIA)
 

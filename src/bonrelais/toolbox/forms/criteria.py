@@ -124,10 +124,10 @@ class CriterionForm(ConditionForm):
 
 def condition_values(condition: Condition) -> dict[str, object]:
     """A condition, ready to fill its form."""
-    shapes = {param.name: param.shape for param in condition.criterion.fields}
-    params = condition.criterion.to_params()
+    fields = {param.name: param for param in condition.criterion.fields}
+    kind, params = condition.criterion.kind, condition.criterion.to_params()
     return {
-        **{name: shown_value(shapes[name], value) for name, value in params.items()},
+        **{name: shown_value(kind, fields[name], value) for name, value in params.items()},
         "is_negated": condition.is_negated,
     }
 

@@ -188,11 +188,12 @@ def area_typed(text: str) -> str:
     return next((f"{level}:{written}" for shape, level in _AREAS if shape.fullmatch(written)), text)
 
 
-def shown_value(shape: ParamShape, value: Json) -> object:
-    """What fills the field of a parameter again."""
-    if shape is ParamShape.TEXTS and isinstance(value, Sequence) and not isinstance(value, str):
+def shown_value(kind: str, param: ParamField, value: Json) -> object:
+    """What fills the field of a parameter again: boxes are ticked by a list, codes are written one a line."""
+    is_written = param.shape is ParamShape.TEXTS and kind != Theme.kind
+    if is_written and isinstance(value, Sequence) and not isinstance(value, str):
         return "\n".join(str(one) for one in value)
-    if shape is ParamShape.FLAG:
+    if param.shape is ParamShape.FLAG:
         return "true" if value else "false"
     return value
 
