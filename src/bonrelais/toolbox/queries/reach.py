@@ -84,13 +84,6 @@ def reach_of(scope: Scope, version: ToolVersion, *, on: date) -> Reach:
     return reach_ground(scope, [version], on=on).reach(version)
 
 
-def reach_of_rule(scope: Scope, rule: ToolRule, *, on: date, decisions: Decisions, labels: Labels) -> Reach:
-    """Asks the base for the population alone."""
-    population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
-    frame = _with_decisions(population, decisions)
-    return Reach(population, three_lists(rule, Reading(frame, Context(on))), _sentences(rule, labels))
-
-
 def reaches_of_rules(scope: Scope, rules: Sequence[ToolRule], *, on: date, decisions: Decisions) -> list[Reach]:
     """Several rules, each with its own labels, over one population read once: what they share is looked at once."""
     population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
