@@ -208,6 +208,17 @@ def test_richer_criterion_is_filled_again_part_by_part(seat: Seat, browser: Clie
     assert criteria(tool) == [rich]
 
 
+@pytest.mark.parametrize("number", [645, 8000])
+def test_words_of_the_source_that_came_with_a_file_are_kept_whole(seat: Seat, browser: Client, number: int) -> None:
+    words = ("mot " * number)[: number - 1] + "x"
+    row: Params = {"key": "c1", "strength": "eligibility", "kind": "not_started", "params": {}}
+    kept: Params = {**row, "text": words, "source_quote": words}
+    tool = make.tool(seat, Offer(criteria=make.criteria(kept)))
+    shown = browser.get(url(tool)).context["lines"]
+    assert browser.post(url(tool), {**sent_by(shown), **GENERAL}).status_code == 302
+    assert criteria(tool) == [kept]
+
+
 def test_new_version_starts_from_the_one_in_force(seat: Seat, browser: Client) -> None:
     tool = make.tool(seat, Offer(summary="Avant", criteria=make.criteria({"kind": "workforce", "params": {"max": 4}})))
     page = browser.get(url(tool)).context

@@ -149,6 +149,11 @@ def test_yaml_reads_days_codes_and_words_as_texts() -> None:
             "criteria, version",
             "Version 9 inconnue pour une liste de critères.",
         ),
+        (
+            asking(f"{{kind: not_started, params: {{}}, source_quote: {'x' * 8001}}}"),
+            "criteria, source_quote",
+            "8000 caractères au plus.",
+        ),
     ],
 )
 def test_wrong_tool_is_refused_alone_with_its_field(tool: str, field: str, reason: str) -> None:

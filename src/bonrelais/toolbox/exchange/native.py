@@ -14,7 +14,7 @@ from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.exchange.days import read_day
 from bonrelais.toolbox.exchange.files import check_count, read_json, text_of
 from bonrelais.toolbox.exchange.shapes import FileError, Operator, OutsideTool, Reading, Refusal, RowError
-from bonrelais.toolbox.exchange.texts import LONGEST_TITLE
+from bonrelais.toolbox.exchange.texts import LONGEST_SOURCE, LONGEST_TITLE
 from bonrelais.toolbox.exchange.twins import without_twins
 from bonrelais.toolbox.exchange.words import checked_url
 from bonrelais.toolbox.exchange.yaml_documents import read_yaml, write_yaml
@@ -163,9 +163,14 @@ class _Row:
         if not isinstance(document, Mapping):
             raise RowError("doit être un document de critères : « version » et « criteria ».", field="criteria")
         try:
-            return read_document(document)
+            found = read_document(document)
         except CriterionError as refusal:
             raise RowError(str(refusal), field=f"criteria, {refusal.field}".rstrip(", ")) from refusal
+        for one in found:
+            for name, words in (("text", one.text), ("source_quote", one.source_quote)):
+                if len(words) > LONGEST_SOURCE:
+                    raise RowError(f"{LONGEST_SOURCE} caractères au plus.", field=f"criteria, {name}")
+        return found
 
     def _carried(self) -> dict[str, str]:
         value = self.row.get("carried") or {}

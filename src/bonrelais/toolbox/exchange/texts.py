@@ -6,6 +6,8 @@ from typing import Final
 
 LONGEST_CONDITION: Final = 600
 LONGEST_TITLE: Final = 160
+LONGEST_SOURCE: Final = 8000
+"""Of the words of a source that a criterion keeps: what a file brings, the editor takes back."""
 BULLET: Final = "• "
 _BULLET: Final = re.compile(r"(?:^|\n)[ \t]*(?:[•◦‣▪●∙]|[-–—*·](?=\s)|\d{1,2}[.)](?=\s))[ \t]*|[ \t]*[•◦‣▪●∙][ \t]*")
 _SENTENCE: Final = re.compile(r"(?<=[.;:!?])\s+")

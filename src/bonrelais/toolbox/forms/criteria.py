@@ -1,7 +1,6 @@
 """One small form for each criterion, made from the fields that core describes; core itself checks what is typed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from django import forms
 
@@ -12,10 +11,8 @@ from bonrelais.core.rules.criteria.fact import YesNoFact
 from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Condition, Requirement, Strength
 from bonrelais.directory.facts_catalogue import CATALOGUE
+from bonrelais.toolbox.exchange.texts import LONGEST_SOURCE
 from bonrelais.toolbox.forms.fields import OPEN, Offers, OpenChoiceField, WholeText, field_of, json_of, shown_value
-
-LONGEST_QUOTE: Final = 400
-LONGEST_KEPT_TEXT: Final = 8000
 
 
 class ConditionForm(forms.Form):
@@ -104,8 +101,8 @@ class CriterionForm(ConditionForm):
         initial=Strength.ELIGIBILITY.value,
         widget=forms.RadioSelect,
     )
-    source_quote = WholeText(most=LONGEST_QUOTE, label="Mots de la source", rows=1)
-    kept_text = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEPT_TEXT, required=False)
+    source_quote = WholeText(most=LONGEST_SOURCE, label="Mots de la source", rows=1)
+    kept_text = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_SOURCE, required=False)
 
     def requirement_with(self, others: Sequence[Condition], guard: Condition | None) -> Requirement:
         """Of a form found valid. Its key is given later, from its place."""
