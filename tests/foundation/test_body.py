@@ -20,5 +20,14 @@ def test_file_of_tools_may_be_heavier_than_a_form(client: Client) -> None:
     assert (heavy.status_code, too_heavy.status_code) == (302, 413)
 
 
+def test_form_of_more_fields_than_is_read_is_refused_in_words(client: Client) -> None:
+    answer = client.post("/compte/connexion/", {f"champ{rank}": "x" for rank in range(10_001)})
+    assert answer.status_code == 413
+    assert answer.content.decode() == (
+        "Cet envoi a trop de champs. Revenez à la page précédente : votre saisie y est encore. "
+        "Retirez-en et recommencez."
+    )
+
+
 def test_ordinary_form_passes(client: Client) -> None:
     assert client.post("/compte/connexion/", {"login": "x", "password": "y"}).status_code == 200

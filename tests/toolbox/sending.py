@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.forms.shown import ShownCondition, ShownLine
+from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.models import Tool
+from bonrelais.ui.fields import FieldError
 from tests import make
 
 GENERAL = {"summary": "Une aide à l’équipement.", "effective_from_on": "2024-11-20"}
@@ -19,13 +21,27 @@ class Writer:
         self.client = make.client_of(seat)
         self.address = reverse("toolbox:draft", args=[tool.pk])
         self.lines: list[ShownLine] = []
+        self.told: list[str] = []
+        """The errors of the page, and why the last button did nothing."""
+        self.refused = ""
+
+    def open(self) -> None:
+        page = self.client.get(self.address)
+        shown = page.context
+        self._see(shown["lines"], shown["errors"], shown["editor"], page.content.decode())
 
     def press(self, do: str, **typed: str) -> int:
         sent = {**sent_by(self.lines), **GENERAL, **typed, "do": do}
         response = self.client.post(self.address, sent)
         if response.status_code != 302:
-            self.lines = response.context["lines"]
+            shown = response.context
+            self._see(shown["lines"], shown["errors"], shown["editor"], response.content.decode())
         return response.status_code
+
+    def _see(self, lines: list[ShownLine], errors: Sequence[FieldError], editor: Editor, page: str) -> None:
+        self.lines, self.told = lines, [error.text for error in errors]
+        words = "" if editor.refused is None else editor.refused.words
+        self.refused = words if words in page else ""
 
     @property
     def headings(self) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import Tool, ToolVersion
 from tests import make
+from tests.make import Offer
 from tests.toolbox.sending import Writer
 
 pytestmark = pytest.mark.django_db
@@ -118,11 +119,51 @@ def test_line_just_added_or_changed_is_open_and_the_others_folded(writer: Writer
     assert [line.is_open for line in writer.lines] == [True, False]
 
 
-def test_forty_lines_at_most(writer: Writer) -> None:
-    writer.press("add", add_kind="not_started")
-    for _ in range(41):
-        writer.press("copy|c0")
-    assert len(writer.lines) == 40
+def rich(number: int, others: int) -> list[Params]:
+    """Criteria as a file may bring them: the first has other possibilities."""
+    ages: list[Params] = [{"kind": "age", "params": {"max_months": 12 + rank}} for rank in range(others + 1)]
+    rows: list[Params] = [
+        {"kind": "commitment", "params": {"text": f"Engagement {rank}"}} for rank in range(number - 1)
+    ]
+    return [{"any_of": ages}, *rows]
+
+
+def test_criteria_and_possibilities_of_a_file_are_all_kept(seat: Seat) -> None:
+    tool = make.tool(seat, Offer(criteria=make.criteria(*rich(45, 11))))
+    before = ToolVersion.objects.get(tool=tool).criteria["criteria"]
+    writer = Writer(seat, tool)
+    writer.open()
+    assert writer.press("save") == 302
+    assert criteria(tool) == before
+
+
+def test_criteria_beyond_what_the_form_takes_are_shown_whole_and_refused_in_words(seat: Seat) -> None:
+    tool = make.tool(seat, Offer(criteria=make.criteria(*rich(102, 41))))
+    writer = Writer(seat, tool)
+    writer.open()
+    assert writer.press("save") == 422
+    assert (len(writer.lines), len(writer.lines[0].others)) == (102, 41)
+    assert writer.told == [
+        "Une version a 100 critères au plus, et celle-ci en a 102. Retirez-en 2.",
+        "Un critère a 41 possibilités au plus, et celui-ci en a 42. Retirez-en 1.",
+    ]
+    assert ToolVersion.objects.filter(tool=tool, published_at__isnull=True).exists() is False
+
+
+def test_button_that_would_pass_the_limit_says_so_and_loses_nothing(seat: Seat) -> None:
+    tool = make.tool(seat, Offer(criteria=make.criteria(*rich(100, 40))))
+    writer = Writer(seat, tool)
+    writer.open()
+    told = "Une version a 100 critères au plus. Retirez-en un pour en ajouter un autre."
+    assert writer.press("add", add_kind="age") == 200
+    assert (len(writer.lines), writer.refused) == (100, told)
+    writer.press("copy|c1")
+    assert (len(writer.lines), writer.refused) == (100, told)
+    writer.press("or|c0", **{"c0-part_kind": "age"})
+    assert (len(writer.lines[0].others), writer.refused) == (
+        40,
+        "Un critère a 41 possibilités au plus. Retirez-en une pour en ajouter une autre.",
+    )
 
 
 def test_what_is_wrong_in_a_possibility_or_a_case_is_told_beside_it(writer: Writer, tool: Tool) -> None:

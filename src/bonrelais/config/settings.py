@@ -184,7 +184,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.is_https
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a version of a hundred criteria has some fifteen hundred
 # Where a form sends a file, and how heavy a body may be there; the form says in words what it takes.
 FILE_BODIES = {"/outils/import/": 20_971_520}
 

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from bonrelais.foundation.views import health
 
+handler400 = "bonrelais.foundation.middleware.unreadable"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
     path("", include("bonrelais.network.urls")),

@@ -2,8 +2,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render, resolve_url
+from django.views import defaults
 
 from bonrelais.foundation.errors import DomainError, NotAllowedError
 
@@ -12,6 +14,16 @@ TOO_HEAVY = (
     "Cet envoi est trop gros. Revenez à la page précédente : votre saisie y est encore. "
     "Retirez du texte et recommencez."
 )
+TOO_MANY_FIELDS = (
+    "Cet envoi a trop de champs. Revenez à la page précédente : votre saisie y est encore. Retirez-en et recommencez."
+)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to what Django could not read; more fields than any form of ours has is told for what it is."""
+    if isinstance(exception, TooManyFieldsSent):
+        return HttpResponse(TOO_MANY_FIELDS, status=413)
+    return defaults.bad_request(request, exception)
 
 
 class BodyMiddleware:

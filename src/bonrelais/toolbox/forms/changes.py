@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from django.http import QueryDict
@@ -21,26 +22,58 @@ SEPARATOR: Final = "|"
 FIELD: Final = re.compile(r"c\d{1,4}(?:o\d{1,4}|w)?\|[a-z_]{1,40}")
 
 
-def changed(data: QueryDict) -> tuple[QueryDict, str]:
-    """What is sent, as the button pressed leaves it, and the line to open; a button of no meaning changes nothing.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a button changes nothing, and the line it is of; a blank line for the whole of them."""
 
-    A button's value is « do|line », « drop|part », « put|part|field|value » or « swap|part|field|code|instead ».
+    words: str
+    prefix: str = ""
+
+
+class BeyondError(Exception):
+    """One more than can be kept."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.words)
+        self.refused = refused
+
+
+TOO_MANY_LINES: Final = f"Une version a {MOST_LINES} critères au plus. Retirez-en un pour en ajouter un autre."
+TOO_MANY_OTHERS: Final = (
+    f"Un critère a {MOST_OTHERS + 1} possibilités au plus. Retirez-en une pour en ajouter une autre."
+)
+
+
+def changed(data: QueryDict) -> tuple[QueryDict, str, Refused | None]:
+    """What is sent, as the button pressed leaves it, the line to open, and why the button could do nothing.
+
+    A button of no meaning changes nothing. Its value is « do|line », « drop|part », « put|part|field|value » or
+    « swap|part|field|code|instead ».
     """
     do, _, rest = data.get("do", "").partition(SEPARATOR)
     sent = data.copy()
     change = CHANGES.get(do)
-    return sent, change(sent, rest) if change is not None else ""
+    try:
+        return sent, change(sent, rest) if change is not None else "", None
+    except BeyondError as failure:
+        return sent, failure.refused.prefix, failure.refused
 
 
 def _add(sent: QueryDict, rest: str) -> str:
     del rest
     kind, lines = sent.get("add_kind", ""), sent_lines(sent)
-    if kind not in CRITERIA or len(lines) >= MOST_LINES:
+    if kind not in CRITERIA:
         return ""
+    _check_room(lines)
     prefix = _free_line(lines)
     sent[f"{prefix}-kind"] = kind
     sent.setlist("line", [*lines, prefix])
     return prefix
+
+
+def _check_room(lines: list[str]) -> None:
+    if len(lines) >= MOST_LINES:
+        raise BeyondError(Refused(TOO_MANY_LINES))
 
 
 def _remove(sent: QueryDict, prefix: str) -> str:
@@ -51,8 +84,9 @@ def _remove(sent: QueryDict, prefix: str) -> str:
 def _copy(sent: QueryDict, prefix: str) -> str:
     """The same line again, right under."""
     lines = sent_lines(sent)
-    if prefix not in lines or len(lines) >= MOST_LINES:
+    if prefix not in lines:
         return ""
+    _check_room(lines)
     new = _free_line(lines)
     own = re.compile(rf"{prefix}((?:o\d+|w)?-.+)")
     for name, values in list(sent.lists()):
@@ -79,8 +113,10 @@ def _move(step: int) -> Callable[[QueryDict, str], str]:
 def _add_other(sent: QueryDict, prefix: str) -> str:
     """Another possibility: one of them is enough."""
     kind, others = sent.get(f"{prefix}-part_kind", ""), sent_others(sent, prefix)
-    if prefix not in sent_lines(sent) or kind not in CRITERIA or len(others) >= MOST_OTHERS:
+    if prefix not in sent_lines(sent) or kind not in CRITERIA:
         return prefix
+    if len(others) >= MOST_OTHERS:
+        raise BeyondError(Refused(TOO_MANY_OTHERS, prefix))
     taken = {int(one.rpartition("o")[2]) for one in others}
     new = other_prefix(prefix, max(taken, default=-1) + 1)
     sent[f"{new}-kind"] = kind

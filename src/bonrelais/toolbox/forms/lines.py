@@ -12,8 +12,9 @@ from bonrelais.core.rules.requirements import Condition, Requirement
 from bonrelais.toolbox.forms.criteria import ConditionForm, CriterionForm, condition_values, line_values
 from bonrelais.toolbox.forms.fields import Offers
 
-MOST_LINES: Final = 40
-MOST_OTHERS: Final = 8
+MOST_LINES: Final = 100
+MOST_OTHERS: Final = 40
+"""More than that is refused in words, on the way in and when it is kept; nothing sent is ever left out."""
 LINE: Final = re.compile(r"c\d{1,4}")
 
 
@@ -80,13 +81,13 @@ def posted_lines(data: QueryDict, *, offers: Offers, opened: str = "") -> list[L
 
 def sent_lines(data: QueryDict) -> list[str]:
     sent = [text for text in data.getlist("line") if LINE.fullmatch(text)]
-    return list(dict.fromkeys(sent))[:MOST_LINES]
+    return list(dict.fromkeys(sent))
 
 
 def sent_others(data: QueryDict, prefix: str) -> list[str]:
     """The prefixes of a line's other possibilities."""
     sent = [text for text in data.getlist(f"{prefix}-or") if re.fullmatch(rf"{prefix}o\d{{1,4}}", text)]
-    return list(dict.fromkeys(sent))[:MOST_OTHERS]
+    return list(dict.fromkeys(sent))
 
 
 def other_prefix(prefix: str, rank: int) -> str:

@@ -12,6 +12,7 @@ from bonrelais.core.rules.criteria.territory import Area, Territory, parse_area
 from bonrelais.toolbox.forms.changes import SEPARATOR
 from bonrelais.toolbox.forms.criteria import ConditionForm
 from bonrelais.toolbox.forms.fields import area_typed, codes_in
+from bonrelais.toolbox.forms.lines import MOST_LINES, MOST_OTHERS
 from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.queries.areas import Choice, Gone, gone_areas
 from bonrelais.toolbox.queries.codes import lost_activities, other_nomenclature
@@ -30,11 +31,25 @@ class Repair:
 
 def refuse_unsound(editor: Editor, *, on: date, labels: Labels) -> Repairs:
     """Adds to the forms what makes their codes or their whole impossible; takes an editor already checked."""
+    _refuse_beyond(editor)
     repairs: dict[str, list[Repair]] = {}
     for prefix, repair in [*_refuse_areas(editor), *_refuse_activities(editor)]:
         repairs.setdefault(prefix, []).append(repair)
     _refuse_contradictions(editor, contradictions(editor.requirements, day=on, labels=labels))
     return repairs
+
+
+def _refuse_beyond(editor: Editor) -> None:
+    """More than the form takes, as a file may bring: told, and shown whole, for the person to choose what goes."""
+    beyond = len(editor.lines) - MOST_LINES
+    if beyond > 0:
+        told = f"Une version a {MOST_LINES} critères au plus, et celle-ci en a {len(editor.lines)}."
+        editor.form.add_error(None, f"{told} Retirez-en {beyond}.")
+    for line in editor.lines:
+        more = len(line.others) - MOST_OTHERS
+        if more > 0:
+            told = f"Un critère a {MOST_OTHERS + 1} possibilités au plus, et celui-ci en a {len(line.others) + 1}."
+            line.form.refuse("", f"{told} Retirez-en {more}.")
 
 
 def _forms(editor: Editor) -> Iterator[ConditionForm]:

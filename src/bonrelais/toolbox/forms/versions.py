@@ -10,7 +10,7 @@ from django.http import QueryDict
 from bonrelais.core.rules.criteria.families import kinds_by_family
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.toolbox.cards import VersionDraft
-from bonrelais.toolbox.forms.changes import changed
+from bonrelais.toolbox.forms.changes import Refused, changed
 from bonrelais.toolbox.forms.fields import Offers, WholeText
 from bonrelais.toolbox.forms.lines import Line, line_of, posted_lines
 from bonrelais.toolbox.models import ToolVersion
@@ -63,6 +63,8 @@ class Editor:
     form: VersionForm
     lines: Sequence[Line]
     kinds: Sequence[tuple[str, Sequence[tuple[str, str]]]] = field(default_factory=kinds_by_family)
+    refused: Refused | None = None
+    """What the button pressed could not do."""
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *(line.is_valid() for line in self.lines)])
@@ -103,5 +105,6 @@ def posted_editor(data: QueryDict, *, offers: Offers) -> Editor:
 
 def changed_editor(data: QueryDict, *, offers: Offers) -> Editor:
     """The editor as the button pressed leaves it: what is typed stays, nothing is kept yet."""
-    sent, opened = changed(data)
-    return Editor(VersionForm(sent), posted_lines(sent, offers=offers, opened=opened))
+    sent, opened, refused = changed(data)
+    lines = posted_lines(sent, offers=offers, opened=opened)
+    return Editor(VersionForm(sent), lines, refused=refused)

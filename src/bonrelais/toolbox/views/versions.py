@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -76,7 +77,7 @@ def _page(
         **(bench or {}),
         "tool": drafting.tool,
         "present": drafting.present,
-        "editor": editor if is_checked else Editor(editor.form.unchecked(), editor.lines),
+        "editor": editor if is_checked else replace(editor, form=editor.form.unchecked()),
         "lines": shown_lines(editor, drafting.labels(editor), repairs or {}, is_checked=is_checked),
         "errors": [error for form in forms for error in errors_of(form)],
         "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
