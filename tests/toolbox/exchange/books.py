@@ -34,6 +34,13 @@ def book(
     return buffer.getvalue()
 
 
+def sheet(*rows: dict[str, str]) -> bytes:
+    """A CSV as a French spreadsheet saves it."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines = [names, *[[row.get(name, "") for name in names] for row in rows]]
+    return "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines).encode("cp1252")
+
+
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
 )

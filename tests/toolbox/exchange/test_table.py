@@ -11,17 +11,10 @@ from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.exchange.shapes import FileError, Operator
 from bonrelais.toolbox.exchange.table import TableTool, read_table, table_template, table_workbook
 from bonrelais.toolbox.exchange.table.headings import HEADINGS
-from tests.toolbox.exchange.books import Cell, book, number_cell, open_document, text_cell
+from tests.toolbox.exchange.books import Cell, book, number_cell, open_document, sheet, text_cell
 from tests.toolbox.exchange.rows import plain
 
 HERE = "establishment"
-
-
-def sheet(*rows: dict[str, str]) -> bytes:
-    """A CSV as a French spreadsheet saves it."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    lines = [names, *[[row.get(name, "") for name in names] for row in rows]]
-    return "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines).encode("cp1252")
 
 
 WHOLE = {
@@ -247,7 +240,7 @@ def test_merged_cells_and_other_sheets_are_told() -> None:
 def test_tools_written_in_a_table_are_read_back() -> None:
     (tool,) = read_table(sheet(WHOLE)).tools
     sentences = [f"Phrase {rank}" for rank, _ in enumerate(tool.requirements)]
-    labels = {"commune:83141": "Trans-en-Provence", "epci:200069037": "CA du Pays"}
+    labels = {"commune:83141": "Trans-en-Provence", "epci:200069037": "CA du Pays de Saint-Omer"}
     (back,) = read_table(table_workbook([TableTool(tool, sentences, labels)])).tools
     assert plain(back.requirements)[:7] == plain(tool.requirements)[:7]
     assert [params for _, params in plain(back.requirements)[7:]] == [{"text": "Phrase 7"}, {"text": "Phrase 8"}]
