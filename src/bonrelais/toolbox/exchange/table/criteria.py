@@ -1,5 +1,6 @@
 """The columns of conditions as typed criteria."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,17 @@ from bonrelais.toolbox.exchange.texts import bullets
 
 Found = tuple[Sequence[Requirement], Sequence[str]]
 NOTHING: Final[Found] = ((), ())
+NAF_ITEM: Final = re.compile(
+    r"""
+    ( [A-Z]                                          # a section
+    | \d{2} (?: \.?\d{1,2} )?                        # a division, a group, a class
+    | \d{2} (?: [. ]?\d{2} ) (?: [A-Z] | \ [A-Z] (?=\s*(?:[-–—:(]|$)) )
+    )
+    (?: \s*:? | (?: \s*[-–—:(]\s* | \s+ ) (?! (?:et|ou|à|a|au|sauf|hors)\b ) [^\W\d_]{2} .* )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A code, then nothing or its label. A letter set apart is of the code only where the code ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,7 @@ def territory(cells: Cells) -> Found:
 
 def activity(cells: Cells) -> Found:
     """A code typed as a number may have lost its last zero: it is told."""
-    include = [_code(item) for item in values.items(cells.of(Column.NAF))]
-    exclude = [_code(item) for item in values.items(cells.of(Column.NAF_EXCLUDED))]
+    include, exclude = _codes(cells, Column.NAF), _codes(cells, Column.NAF_EXCLUDED)
     if not include and not exclude:
         return NOTHING
     if include and set(include) <= set(exclude):
@@ -59,9 +70,21 @@ def activity(cells: Cells) -> Found:
     return requirements, notes
 
 
+def _codes(cells: Cells, column: Column) -> list[str]:
+    try:
+        return [_code(item) for item in values.items(cells.of(column))]
+    except RowError as refusal:
+        raise RowError(str(refusal), field=column) from refusal
+
+
 def _code(item: str) -> str:
-    """« 10.71C - Boulangerie » is its code."""
-    return item.partition(" ")[0].rstrip(":")
+    """« 10.71C - Boulangerie » and « 10.71 C » are their code; « 47 et 56 » are two, « 47 59 » may be one or two."""
+    found = NAF_ITEM.fullmatch(item)
+    if found:
+        return found[1].replace(" ", "")
+    if " " not in item:
+        return item.rstrip(":")
+    raise RowError(f"« {item} » : donnez un code par case ou entre « ; », son libellé après lui s’il le faut.")
 
 
 def workforce(cells: Cells) -> Found:
