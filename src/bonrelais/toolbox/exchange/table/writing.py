@@ -35,6 +35,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Column]]] = {
     "naf": {"include": Column.NAF, "exclude": Column.NAF_EXCLUDED},
 }
 PLACES: Final = {"commune": Column.COMMUNES, "epci": Column.EPCIS, "department": Column.DEPARTMENTS}
+AREAS: Final = frozenset(PLACES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,18 @@ def in_words_alone(given: TableTool) -> list[str]:
 
 
 def _conditions(given: TableTool) -> tuple[dict[Column, Cell], list[tuple[Requirement, str]]]:
-    """The cells of what columns hold, one criterion a column, and the others with their sentences."""
+    """The cells of what columns hold, one criterion a column, and the others with their sentences.
+
+    The columns of places are read as one criterion that accepts any of them: one criterion takes them all.
+    """
     row: dict[Column, Cell] = {}
+    taken: set[Column] = set()
     others: list[tuple[Requirement, str]] = []
     for requirement, sentence in zip(given.tool.requirements, given.sentences, strict=True):
         cells = _cells(requirement, given.labels)
-        if cells and not set(cells) & set(row):
+        if cells and taken.isdisjoint(cells):
             row |= cells
+            taken.update(cells if AREAS.isdisjoint(cells) else AREAS)
         else:
             others.append((requirement, sentence))
     return row, others
