@@ -1,4 +1,4 @@
-"""The departments of France by their INSEE code."""
+"""The departments of France by their INSEE code, and the overseas collectivities, which the register writes alike."""
 
 from typing import Final
 
@@ -103,5 +103,13 @@ DEPARTMENTS: Final = {
     "972": "Martinique",
     "973": "Guyane",
     "974": "La Réunion",
+    "975": "Saint-Pierre-et-Miquelon",
     "976": "Mayotte",
+    "977": "Saint-Barthélemy",
+    "978": "Saint-Martin",
+    "984": "Terres australes et antarctiques françaises",
+    "986": "Wallis-et-Futuna",
+    "987": "Polynésie française",
+    "988": "Nouvelle-Calédonie",
+    "989": "Île de Clipperton",
 }
