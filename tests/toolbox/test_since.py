@@ -162,6 +162,17 @@ def test_tool_already_had_is_noted_once(seat: Seat, place: Establishment) -> Non
     assert (ProposalStage.objects.count(), FactLearnt.objects.count()) == (1, 1)
 
 
+def test_day_of_a_tool_already_had_is_told_later_and_stays(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer("Prêt d’honneur"))
+    reasons = []
+    for on in (None, date(2024, 3, 1), None, date(2024, 4, 1)):
+        actions.note_already_had(place, had=AlreadyHad(ToolProposal(tool, None), on), by=seat, at=clock.now())
+        reasons.append(ProposalStage.objects.get(replaced_at__isnull=True).reason)
+    day = "Déjà obtenu le 1er mars 2024."
+    assert reasons == ["Déjà obtenu.", day, day, "Déjà obtenu le 1er avril 2024."]
+    assert FactLearnt.objects.latest("id").since_on == date(2024, 4, 1)
+
+
 def test_day_to_come_is_refused_beside_what_was_typed(seat: Seat, place: Establishment) -> None:
     tool = make.tool(seat, Offer("Prêt d’honneur"))
     browser: Client = make.client_of(seat)

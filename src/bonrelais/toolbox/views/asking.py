@@ -141,7 +141,7 @@ class Followed:
 
     @property
     def aside(self) -> StageForm | None:
-        return self._form(AsideForm)
+        return None if self.standing.state is ProposalState.SET_ASIDE else self._form(AsideForm)
 
     def _form(self, kind: type[StageForm]) -> StageForm | None:
         if kind.state not in MAY_BECOME[self.standing.state]:
