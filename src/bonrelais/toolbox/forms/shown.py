@@ -14,11 +14,11 @@ from bonrelais.core.rules.criteria.territory import parse_area
 from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.requirements import Strength
 from bonrelais.toolbox.forms.criteria import ConditionForm
-from bonrelais.toolbox.forms.fields import MANY, CodesField, Picker, WholeText, area_typed, codes_in
+from bonrelais.toolbox.forms.fields import MANY, CodesField, OpenChoiceField, Picker, WholeText, area_typed, codes_in
 from bonrelais.toolbox.forms.lines import Line
 from bonrelais.toolbox.forms.refusals import Repair
 from bonrelais.toolbox.forms.versions import Editor
-from bonrelais.toolbox.queries.labels import NOMENCLATURES, THEME, Codes
+from bonrelais.toolbox.queries.labels import AID, NOMENCLATURES, THEME, ZONE, Codes, own_codes
 from bonrelais.toolbox.queries.sheets import ended, sentence_of
 
 
@@ -187,6 +187,9 @@ def typed_codes(editor: Editor) -> Codes:
     codes: Codes = {}
     for form in (form for line in editor.lines for form in line.forms):
         for bound in form:
+            if isinstance(bound.field, OpenChoiceField):
+                kind = ZONE if bound.name == "zones" else AID
+                codes.setdefault(kind, set()).update(own_codes(kind, map(str, bound.value() or ())))
             if not isinstance(bound.field, CodesField):
                 continue
             for code in _codes(bound):

@@ -6,20 +6,27 @@ from uuid import UUID
 
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature
 from bonrelais.core.rules.criteria.naf import Naf, NafVersion
+from bonrelais.core.rules.criteria.prior_aid import PriorAid
 from bonrelais.core.rules.criteria.territory import AreaLevel, Territory
 from bonrelais.core.rules.criteria.theme import Theme as ThemeCriterion
+from bonrelais.core.rules.criteria.zone import Zone
 from bonrelais.core.rules.requirements import Requirement
-from bonrelais.programmes.models import Theme
+from bonrelais.core.vocabulary.aids import AIDS
+from bonrelais.core.vocabulary.zones import ZONES, perimeter_code
+from bonrelais.programmes.models import Perimeter, Theme
 from bonrelais.territory import reference
 from bonrelais.territory.models import Commune, Epci
 from bonrelais.territory.queries import activity_labels
 from bonrelais.toolbox.departments import DEPARTMENTS
+from bonrelais.toolbox.models import Tool
 from bonrelais.toolbox.regions import REGIONS
 
 NOMENCLATURES: Final = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
 THEME: Final = "theme"
+AID: Final = "aid"
+ZONE: Final = "zone"
 Codes = dict[str, set[str]]
-"""Codes by kind, kinds as the labels of core write them: commune, epci, department, region, rev2, 2025, theme."""
+"""Codes by kind, as the labels of core write them: commune, epci, department, region, rev2, 2025, theme, aid, zone."""
 
 
 def codes_of(requirements: Iterable[Requirement]) -> Codes:
@@ -35,7 +42,16 @@ def codes_of(requirements: Iterable[Requirement]) -> Codes:
                 codes.setdefault(criterion.version.value, set()).update((*criterion.include, *criterion.exclude))
             elif isinstance(criterion, ThemeCriterion):
                 codes.setdefault(THEME, set()).update(criterion.themes)
+            elif isinstance(criterion, PriorAid):
+                codes.setdefault(AID, set()).update(own_codes(AID, (*criterion.required, *criterion.excluded)))
+            elif isinstance(criterion, Zone):
+                codes.setdefault(ZONE, set()).update(own_codes(ZONE, criterion.zones))
     return codes
+
+
+def own_codes(kind: str, codes: Iterable[str]) -> set[str]:
+    """Those of the programme itself, its tools and its perimeters: the vocabulary names the others."""
+    return {code for code in codes if code not in (AIDS if kind == AID else ZONES)}
 
 
 def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
@@ -63,6 +79,8 @@ def labels_of(codes: Codes, *, programme_id: UUID) -> dict[str, str]:
         **{f"epci:{code}": name for code, name in epcis.items()},
         **{f"commune:{code}": name for code, name in communes.items()},
         **{f"theme:{row.code}": row.label for row in themes},
+        **_tools(codes.get(AID, set()), programme_id),
+        **_perimeters(codes.get(ZONE, set()), programme_id),
         **{f"{versions[key.nomenclature]}:{key.code}": label for key, label in _activities(asked).items() if label},
     }
     return dict(sorted(labels.items()))
@@ -79,6 +97,21 @@ def _communes(codes: set[str]) -> dict[str, str]:
     found = {row.code: str(row) for row in Commune.objects.filter(code__in=codes).order_by("code")}
     missing = codes - set(found)
     return found | {row.code: row.name for row in (reference.find_communes(missing) if missing else ())}
+
+
+def _tools(codes: set[str], programme_id: UUID) -> dict[str, str]:
+    if not codes:
+        return {}
+    found = Tool.objects.filter(programme=programme_id, code__in=codes).values_list("code", "title")
+    return {f"{AID}:{code}": f"l’aide « {title} »" for code, title in found.order_by("code")}
+
+
+def _perimeters(codes: set[str], programme_id: UUID) -> dict[str, str]:
+    if not codes:
+        return {}
+    names = Perimeter.objects.filter(programme=programme_id).order_by("id").values_list("name", flat=True)
+    named = {perimeter_code(name): f"dans le périmètre « {name} »" for name in names}
+    return {f"{ZONE}:{code}": named[code] for code in codes if code in named}
 
 
 def _activities(asked: list[ActivityCode]) -> dict[ActivityCode, str]:

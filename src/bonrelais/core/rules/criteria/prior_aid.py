@@ -63,15 +63,15 @@ class PriorAid(Criterion):
         }
 
     def statement(self, labels: Labels) -> str:
-        told = ", ".join(self._said())
+        told = ", ".join(self._said(labels))
         return told[0].upper() + told[1:]
 
-    def _said(self) -> Iterator[str]:
+    def _said(self, labels: Labels) -> Iterator[str]:
         if self.required:
-            yield "avoir déjà eu " + join_or([aid_label(one) for one in self.required])
+            yield "avoir déjà eu " + join_or([_named(one, labels) for one in self.required])
         if self.excluded:
             since = f" depuis {show_months(self.waiting_months)}" if self.waiting_months is not None else ""
-            yield "ne pas avoir eu " + join_or([aid_label(one) for one in self.excluded]) + since
+            yield "ne pas avoir eu " + join_or([_named(one, labels) for one in self.excluded]) + since
         if self.de_minimis_max is not None:
             most = say_bounds(Interval(None, self.de_minimis_max), "€")
             yield f"aides « de minimis » de {most} sur trois ans"
@@ -85,6 +85,11 @@ class PriorAid(Criterion):
         if self.de_minimis_max is not None:
             parts.append(Within(question(_TOTAL), Interval(None, self.de_minimis_max), "€"))
         return all_parts(parts)
+
+
+def _named(aid: str, labels: Labels) -> str:
+    """A tool of the programme by its title."""
+    return labels.get(f"aid:{aid}") or aid_label(aid)
 
 
 def _had(aid: str, max_age_months: int | None) -> StepDone:

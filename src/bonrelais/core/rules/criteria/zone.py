@@ -38,7 +38,7 @@ class Zone(Criterion):
         return {"zones": list(self.zones)}
 
     def statement(self, labels: Labels) -> str:
-        return "Établissement " + join_or([zone_label(zone) for zone in self.zones])
+        return "Établissement " + join_or([labels.get(f"zone:{zone}") or zone_label(zone) for zone in self.zones])
 
     @property
     def formula(self) -> Formula:
