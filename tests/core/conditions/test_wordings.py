@@ -61,6 +61,17 @@ _OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Immatriculée depuis plus de 3 mois", ["age basis=registration min_months=3"]),
     ("Les entreprises créées depuis plus de 5 ans sont exclues", ["age basis=creation max_months=60"]),
     ("Les entreprises créées depuis moins de 2 ans sont exclues", ["age basis=creation min_months=24"]),
+    ("Ouvert aux auto-entrepreneurs", []),
+    ("Ce prêt est aussi accessible aux micro-entreprises.", []),
+    ("Réservé aux auto-entrepreneurs", ["not legal_form micro_regime=excluded"]),
+    (
+        "De 1 à 39 salariés en Bretagne ou de 1 à 15 ailleurs",
+        ["manual text=De 1 à 39 salariés en Bretagne ou de 1 à 15 ailleurs"],
+    ),
+    (
+        "Moins de 60 salariés en Corse et moins de 25 salariés dans les autres régions",
+        ["manual text=Moins de 60 salariés en Corse et moins de 25 salariés dans les autres régions"],
+    ),
     ("Société basée hors de Paris", ["territory exclude=department:75"]),
     ("Établissement installé hors de la région Bretagne", ["territory exclude=region:53"]),
     ("Structures implantées ailleurs qu'en Corse", ["territory exclude=region:94"]),

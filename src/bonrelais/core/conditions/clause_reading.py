@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bonrelais.core.conditions.alternatives import join_alternatives, with_unread_alternative
-from bonrelais.core.conditions.bounds import Bound
+from bonrelais.core.conditions.bounds import Bound, find_bounds
 from bonrelais.core.conditions.brackets import find_variants, with_variants, without
 from bonrelais.core.conditions.clauses import Clause, told_of
 from bonrelais.core.conditions.drafts import Draft, merge_lists
@@ -31,6 +31,9 @@ from bonrelais.core.conditions.words import plain
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
 # « sont exclues les activités qui ne sont pas en règle »: two denials, for a person
 _TWICE_DENIED: Final = re.compile(r"\b(?:qui|dont|lesquel\w+)\b[^,;]{0,40}\b(?:ne |n')")
+_ELSEWHERE: Final = re.compile(
+    r"\bailleurs\b(?! qu)|\b(?:les|une) autres? (?:regions?|departements?|territoires?|zones?|communes?)\b"
+)
 _ONLY: Final = re.compile(r"\b(?:uniquement|exclusivement|reserve\w*|seule?s?)\b")
 _PUBLIC: Final = "7"
 _OWNERS: Final = frozenset({"ownership", "legal_form"})
@@ -79,7 +82,7 @@ def read_clause(
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
     is_guarded_unread = bool(clause.guard) and guard is None
     # « 30 000 € pour les uns, 50 000 € pour les autres »: half of it says too little
-    if not drafts or is_guarded_unread or has_unread_amount(reading, unknown):
+    if not drafts or is_guarded_unread or has_unread_amount(reading, unknown) or _is_otherwise_elsewhere(reading):
         return ReadClause(clause, unread=(told_of(clause),))
     drafts = [replace(draft, when=draft.when or guard) for draft in drafts]
     members: tuple[str, ...] = (
@@ -94,6 +97,13 @@ def read_clause(
     if members:  # part of the list would refuse those of the other part
         drafts = [_ranking(one) if one.kind in WHO else one for one in drafts]
     return ReadClause(clause, tuple(drafts), "", fragments, members, is_addressed=led is not None and not members)
+
+
+def _is_otherwise_elsewhere(reading: Reading) -> bool:
+    """« 1 à 49 salariés en Bretagne ou 1 à 19 ailleurs »: no criterion holds both, and one of them alone misleads."""
+    if _ELSEWHERE.search(reading.text) is None or any(one.when is not None for one in reading.drafts):
+        return False
+    return len(find_bounds(reading.text)) > 1
 
 
 def _is_twice_denied(clause: Clause) -> bool:

@@ -13,6 +13,14 @@ PLAIN_SILENCES: Final = tuple(
         ),
         (
             (
+                r"^(?:(?:l'|le |la |ce |cette )?(?:aide|dispositif|pret|programme|accompagnement|subvention"
+                r"|offre) )?(?:est )?(?:egalement |aussi )?(?:ouvert|eligible|accessible)\w* (?:egalement |aussi )?"
+                r"(?:aux |a la )(?:micro|auto)-?entrepr\w+[ .]*$"
+            ),
+            "Ouvert aussi aux micro-entreprises.",
+        ),
+        (
+            (
                 r"\b(?:avoir|disposer d'|posseder|titulaire d')(?:un )?(?:numero )?(?:de )?(?:siret"
                 r"|siren)\b|\bsiret (?:actif|valide)"
             ),
