@@ -114,14 +114,18 @@ _OVER: Final = (
     rf"(?:plus d(?:e |')|superieure?s? {_GAP}|> ?(?:a )?|au[- ]dela de |excede(?:r|nt)? |depasse(?:r|nt)? "
     rf"|au-dessus de |\+ (?:de )?(?=\d))"
 )
+# « ne peut dépasser »: without « pas », for with it the clause itself is a denial
+_MAY_NOT: Final = r"ne (?:peu(?:t|vent)|doi(?:t|vent)|pourr\w+|devr\w+|saurai\w+) "
 _MOST: Final = (
-    rf"(?:inferieure?s? ou egale?s? a |(?:{_NOT})?(?:excedant|excede(?:r|nt)?|depassant|depasse(?:r|nt)?) pas "
+    rf"(?:{_MAY_NOT}(?:exceder|depasser|etre superieure?s? a) |sans (?:exceder|depasser) "
+    rf"|inferieure?s? ou egale?s? a |(?:{_NOT})?(?:excedant|excede(?:r|nt)?|depassant|depasse(?:r|nt)?) pas "
     r"|jusqu'a |au (?:plus|maximum) (?:de )?|maxim(?:um|al|ale) (?:de |est de |:)? ?|<= ?(?:a )?|≤ ?(?:a )?"
     r"|plafonnee?s? a |dans la limite de "
     r"|dans un delai (?:maximum |maximal )?de |(?:que|seulement) (?=\d))"
 )
 _LEAST: Final = (
-    r"(?:superieure?s? ou egale?s? a |au moins (?:egale?s? a |superieure?s? a )?|(?:au )?minimum "
+    rf"(?:{_MAY_NOT}etre inferieure?s? a |"
+    r"superieure?s? ou egale?s? a |au moins (?:egale?s? a |superieure?s? a )?|(?:au )?minimum "
     r"(?:de |d'|est de |: ?)?|(?:minimum|plancher) d(?:e |')[a-z' ]{3,30}? ?: ?"
     r"|(?:minimum|minimale?s?|plancher)(?: (?:eligible|requis|exige|subventionnable|admissible)e?s?)?"
     r"(?: (?:des?|du|de la|d') ?[a-z' ]{3,70}?)? (?:est|sera|seront|(?:doi(?:t|vent)|devra|devront) etre"

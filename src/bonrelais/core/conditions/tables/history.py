@@ -118,7 +118,10 @@ ISSUERS: Final = tuple(
         (r"regions?|regionales?|conseil regional|regional", "region"),
         (r"cnl|centre national du livre", "cnl"),
         (
-            r"(?:ce|cette|present|meme|du|au) (?:present )?(?:dispositif|aide|programme|pret|accompagnement)",
+            (
+                r"(?:ce|cette|present|meme|du|au) (?:present )?(?:dispositif|aide|programme|pret|accompagnement)"
+                r"|(?:l'|la )(?:aide|subvention)(?= (?:dans|au cours|depuis|durant|pendant|sur|lors)\b|[ .,;]*$)"
+            ),
             SAME_TOOL,
         ),
         (r"meme (?:nature|type)|accompagnements?", "same_kind"),

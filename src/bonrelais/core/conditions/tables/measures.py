@@ -58,10 +58,11 @@ MEASURES: Final = (
     measure(Unit.EURO, r"\bcapital social|\bcapital\b", "turnover", params={"measure": "capital"}),
     measure(Unit.EURO, r"\b(?:fonds|capitaux) propres", "turnover", params={"measure": "equity"}),
     measure(Unit.EURO, r"\bminimis\b|\baides? (?:publiques?|d'etat)", "prior_aid", "- de_minimis_max"),
+    measure(Unit.EURO, r"\bmontant (?:d'|de l')aide\b(?! (?:demande|sollicite|de minimis|publique))", ""),
     measure(
         Unit.EURO,
-        r"\b(?:demandes?|montant) d'aide|\baides? (?:demandee|sollicitee)s?|\b(?:subvention|pret) "
-        r"(?:demande|sollicite)e?",
+        r"\bdemandes? d'aide|\bmontant d'aide (?:demande|sollicite)e?|\baides? (?:demandee|sollicitee)s?"
+        r"|\b(?:subvention|pret) (?:demande|sollicite)e?",
         "project_cost",
         "- aid_max",
     ),

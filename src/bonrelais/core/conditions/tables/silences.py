@@ -71,7 +71,8 @@ PLAIN_SILENCES: Final = tuple(
         (
             (
                 r"^(?:le |la |l'|ce |cette |votre )?(?:pret|subvention|aide|avance|garantie|prime|financement|taux)s?"
-                r"(?: \w+)? (?:ne )?(?:pourra|peut|pourront|peuvent|sera|finance|couvre|prend|represente|varie|s'eleve"
+                r"(?: (?!demande|sollicite)\w+)? (?:ne )?(?:pourra|peut|pourront|peuvent|sera|finance|couvre|prend"
+                r"|represente|varie|s'eleve"
                 r"|intervien\w+) (?!.{0,20}(?:accorde|attribue|octroye|cumul|sollicit|demande|mobilis))"
             ),
             "Décrit l’aide, pas qui peut l’avoir.",
