@@ -63,7 +63,7 @@ def test_areas_are_found_in_their_order() -> None:
         "department:83",
         "department:80",
         "region:93",
-        "epci:200046977",
+        "commune:69123",
         "region:52",
     ]
 

@@ -98,6 +98,31 @@ _OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ),
     ("Ne pas être coté en bourse, sauf les associations", ["ownership exclude=listed | legal_form include=92"]),
 )
+# A city is its commune; its metropolis only where the words say so.
+_CITIES: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Être installé à Rennes", ["territory include=commune:35238"]),
+    ("Entreprises de Bretagne hors Rennes", ["territory include=region:53", "territory exclude=commune:35238"]),
+    ("Être installé dans la métropole de Dijon", ["territory include=epci:242100410"]),
+    ("Entreprises de Rennes Métropole", ["territory include=epci:243500139"]),
+    ("Être installé à Grenoble-Alpes-Métropole", ["territory include=epci:200040715"]),
+    ("Être installé dans le Grand Paris", ["territory include=epci:200054781"]),
+    (
+        "Être installé dans les agglomérations de Metz, Nancy et Reims",
+        ["territory include=epci:200039865,epci:245400676,epci:200067213"],
+    ),
+    (
+        "Être installé dans la métropole de Lyon ou à Lille",
+        ["territory include=epci:200046977 | manual text=à Lille"],
+    ),
+    (
+        "Être installé à Lille ou à Aix-Marseille",
+        ["territory include=commune:59350,epci:200054807 | manual text=Être installé à Lille ou à Aix-Marseille"],
+    ),
+    (
+        "Être installé dans le Pas-de-Calais, à l'exception de Calais",
+        ["territory include=department:62", "manual text=Sont exclus : Calais"],
+    ),
+)
 # « ou » between conditions of any kinds: either is enough, even when only a person can tell the other.
 _EITHER: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Avoir moins de 20 salariés ou être implanté en QPV", ["workforce max=19 | zone zones=qpv"]),
@@ -187,6 +212,11 @@ _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
 
 @pytest.mark.parametrize(("text", "expected"), _OTHERS)
 def test_other_condition_gives_its_criteria(text: str, expected: Sequence[str]) -> None:
+    assert criteria_of(OTHER_HEADING, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _CITIES)
+def test_city_is_its_commune(text: str, expected: Sequence[str]) -> None:
     assert criteria_of(OTHER_HEADING, text) == expected
 
 

@@ -29,7 +29,11 @@ _FIRST: Final = re.compile(r"^(?:et |mais )?(?:sauf|hors|hormis|except|en dehors
 _SAYING: Final = re.compile(r"\b(?!celles|relev|appart|exerc|employ|industrie\b)[a-z]{5,}")
 _REFUSING_KINDS: Final = frozenset({"not_started", "compliance"})
 _REFUSING_VALUES: Final = frozenset({"exclude", "excluded"})
-_LONGEST_NAME: Final = 5
+# A perimeter of its own name, to be drawn; any other name goes to a person.
+_OWN_AREA: Final = re.compile(
+    r"^(?:les? |la |l'|du )?(?:pays|vallee|agglomeration|communaute|bassin|massif|parc|perimetre)\b"
+    r"(?: [^ ]+){1,4}[ .]*$"
+)
 # An area excepted from one of these is refused; excepted from anything else, it is where that is not asked.
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})
 
@@ -68,7 +72,7 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
         told = Draft("manual", {"text": f"Sauf {read.clause.text}"})
         is_known = otherwise is not None and otherwise.kind in _WHEN_KNOWN
         changed = _or_else(held, otherwise.alternatives if otherwise is not None and is_known else (told,))
-    elif held.draft.kind == "territory" and not read.drafts and len(read.clause.text.split()) <= _LONGEST_NAME:
+    elif held.draft.kind == "territory" and not read.drafts and _OWN_AREA.match(read.clause.plain) is not None:
         zone = Draft("zone", {"zones": ["perimetre-" + slug(read.clause.text)]}, is_negated=read.clause.is_excluded)
         reading.found.append(Found(zone, (exception.rank,)))
         changed = held

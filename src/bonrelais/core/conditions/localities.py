@@ -93,7 +93,11 @@ def _read_found(reading: Reading, found: list[tuple[str, tuple[int, int]]]) -> N
     if not wholes and zone is not None:
         reading.add(zone)
     elif wholes:
-        _add(reading, wholes, span, others=() if zone is None or reading.clause.is_contrary else (zone,))
+        others = () if zone is None else (zone,)
+        if {"commune", "epci"} <= {area.partition(":")[0] for area in wholes}:
+            # « Lille, Lyon et Aix-Marseille »: cities among groupings, whose neighbours may be meant too
+            others = (*others, Draft("manual", {"text": reading.clause.text}))
+        _add(reading, wholes, span, others=() if reading.clause.is_contrary else others)
 
 
 def _add(reading: Reading, areas: list[str], span: tuple[int, int], others: tuple[Draft, ...] = ()) -> None:

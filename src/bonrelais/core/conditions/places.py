@@ -66,6 +66,14 @@ GROUPINGS: Final = {
     "pays de saint-omer": "200069037", "pays de lumbres": "246201016", "toulouse": "243100518",
     "tours": "243700754", "perpignan": "200027183", "grand paris": "200054781",
 }  # fmt: skip
+# A city named alone is its commune: its neighbours are not in it.
+CITIES: Final = {
+    "marseille": "13055", "bordeaux": "33063", "brest": "29019", "clermont-ferrand": "63113", "dijon": "21231",
+    "grenoble": "38185", "lille": "59350", "lyon": "69123", "metz": "57463", "montpellier": "34172", "nancy": "54395",
+    "nantes": "44109", "nice": "06088", "orleans": "45234", "reims": "51454", "rennes": "35238", "rouen": "76540",
+    "saint-etienne": "42218", "strasbourg": "67482", "toulon": "83137", "toulouse": "31555", "tours": "37261",
+    "perpignan": "66136",
+}  # fmt: skip
 OVERSEAS: Final = (
     *(f"region:{code}" for code in ("01", "02", "03", "04", "06")),
     *(f"department:{code}" for code in dict.fromkeys(_COLLECTIVITIES.values())),
@@ -99,7 +107,9 @@ def _loosely(name: str) -> str:
 
 def _pattern(names: dict[str, str]) -> re.Pattern[str]:
     longest = sorted(names, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(" + "|".join(_loosely(name) for name in longest) + r")(?![\w]|-[a-z])")
+    return re.compile(
+        r"(?<![\w-])(" + "|".join(_loosely(name) for name in longest) + r")(?![\w]|-(?!alpes[ -]metropole)[a-z])"
+    )
 
 
 _AREA_WORDS: Final = _pattern({name: code for name, code in _AREAS.items() if name not in _AMBIGUOUS})
@@ -111,6 +121,20 @@ _ARTICLE_WORDS: Final = re.compile(
     r"|(?<=, )(?:le |la |l')(?P<second>" + "|".join(sorted(_AMBIGUOUS, key=len, reverse=True)) + r")(?![\w-])"
 )
 _CITY_WORDS: Final = _pattern(GROUPINGS)
+_CITY_COMMUNES: Final = {re.sub(r"[^a-z]", "", name): f"commune:{code}" for name, code in CITIES.items()}
+# « la métropole de Lyon », « Grand Reims », « les agglomérations de Metz et Nancy », « Grenoble-Alpes-Métropole »
+_GROUPED: Final = re.compile(r"\b(?:(?:euro)?metropole|agglomeration|agglo|communaute|intercommunalite)s?\b")
+_GROUPED_BEFORE: Final = re.compile(
+    r"(?:\bgrand |\b(?:(?:euro)?metropole|agglomeration|agglo|communaute|intercommunalite)"
+    r"(?: urbaine| d'agglomeration| europeenne)?(?: de | d'| du |[ -])(?:grand )?)$"
+)
+_GROUPED_AFTER: Final = re.compile(
+    r"[ -](?:(?:alpes|mediterranee|auvergne|normandie|val de loire|cote d'azur|provence)[ -]?){0,2}"
+    r"(?:metropole|agglo\w*)|[ -](?:cote d'azur|normandie|auvergne)\b"
+)
+# « les agglomérations de Metz, Nancy et Reims », but not « … ou à Lille »
+_GROUPED_LIST: Final = re.compile(r"\b(?:metropole|agglomeration|communaute|intercommunalite)s\b[^.;]*(?<! a )$")
+_FARTHEST_CUE: Final = 300
 _OVERSEAS_WORDS: Final = re.compile(r"\boutre-?mer\b|\bultra-?marins?\b|\bd(?:r)?om\b(?:-(?:r?com|tom)\b)?")
 _KEYS: Final = {re.sub(r"[^a-z]", "", name): area for name, area in _AREAS.items()}
 _CITY_KEYS: Final = {re.sub(r"[^a-z]", "", name): f"epci:{code}" for name, code in GROUPINGS.items()}
@@ -128,20 +152,38 @@ def area_named(name: str) -> str | None:
 def find_areas(text: str, *, with_numbers: bool = False) -> list[tuple[str, tuple[int, int]]]:
     """Areas named in a plain text with their places, in order: regions, departments, large cities' groupings."""
     words = _ALL_AREA_WORDS if "departement" in text else _AREA_WORDS
-    found = [(_KEYS[re.sub(r"[^a-z]", "", match[1])], match.span(1)) for match in words.finditer(text)]
+    found = [
+        (_KEYS[re.sub(r"[^a-z]", "", match[1])], match.span(1))
+        for match in words.finditer(text)
+        if not text.endswith("grand ", 0, match.start())  # « Grand Paris » is no part of « Paris »
+    ]
     for match in _ARTICLE_WORDS.finditer(text):
         name = "name" if match["name"] else "second"
         if _is_free(match.span(name), found):
             found.append((_KEYS[match[name]], match.span(name)))
     for match in _CITY_WORDS.finditer(text):
-        if _is_free(match.span(1), found):
-            found.append((_CITY_KEYS[re.sub(r"[^a-z]", "", match[1])], match.span(1)))
+        area, span = _city_area(text, match)
+        if area and _is_free(span, found):
+            found.append((area, span))
     found += [(area, match.span()) for match in _OVERSEAS_WORDS.finditer(text) for area in OVERSEAS]
     if with_numbers:
         found += [(f"department:{match.group().upper()}", match.span()) for match in _NUMBERS.finditer(text)]
     if "(departement" in text:  # « le Grand Est (départements 08 et 10) »: those alone
         found = [one for one in found if not one[0].startswith("region:")]
     return sorted(found, key=lambda one: one[1])
+
+
+def _city_area(text: str, match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    """Its grouping where the words say so, its commune where nothing does; blank where that cannot be told."""
+    key = re.sub(r"[^a-z]", "", match[1])
+    near = max(0, match.start() - _FARTHEST_CUE)
+    said = text[near : match.start()]
+    before, after = _GROUPED_BEFORE.search(said), _GROUPED_AFTER.match(text, match.end())
+    start = match.start() if before is None else near + before.start()
+    span = (start, match.end() if after is None else after.end())
+    if before is not None or after is not None or key not in _CITY_COMMUNES or _GROUPED_LIST.search(said) is not None:
+        return _CITY_KEYS[key], span
+    return ("" if _GROUPED.search(text) is not None else _CITY_COMMUNES[key]), span
 
 
 def _is_free(span: tuple[int, int], found: list[tuple[str, tuple[int, int]]]) -> bool:
