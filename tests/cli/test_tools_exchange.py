@@ -76,6 +76,17 @@ def test_file_with_a_refused_line_is_not_imported_unless_told(seat: Seat, tmp_pa
     assert (taken.exit_code, ToolOrigin.objects.get().source) == (0, "ADEME")
 
 
+def test_draft_that_a_person_began_is_kept_by_the_command_and_told(seat: Seat, tmp_path: Path) -> None:
+    make.draft(seat, make.tool(seat, Offer("Aide")), Offer(summary="Écrit par une personne."))
+    file = written(tmp_path, content(row(), row(id="b", titre="B")))
+    done = run("tools", "import", file, "--format", "schema", "--json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["compared"]["kept_drafts"], told["drafts"]) == (0, ["aide"], {"new": 1, "changed": 0})
+    assert "Aide : un brouillon est en cours, il est gardé. La page d’import peut le remplacer." in done.stderr
+    kept = ToolVersion.objects.get(tool__title="Aide", published_at__isnull=True)
+    assert kept.summary == "Écrit par une personne."
+
+
 def test_file_is_read_where_there_is_no_toolbox_yet(tmp_path: Path) -> None:
     done = run("tools", "import", written(tmp_path, content(row())), "--format", "schema", "--dry-run", "--json")
     assert (done.exit_code, json.loads(done.stdout)["programmes"], json.loads(done.stdout)["compared"]) == (0, 1, None)
@@ -127,6 +138,7 @@ def test_published_toolbox_is_written_in_each_format_and_read_back(seat: Seat, t
             "unchanged": 1,
             "refused": 0,
             "gone": [],
+            "kept_drafts": [],
         }
 
 

@@ -63,6 +63,23 @@ def test_file_is_sent_read_and_taken_as_drafts(browser: Client) -> None:
     assert browser.get(address).status_code == 404
 
 
+def test_draft_begun_after_the_page_was_read_is_kept_until_its_replacement_is_asked(
+    browser: Client, seat: Seat
+) -> None:
+    tool = make.tool(seat, Offer("Aide"))
+    address = uploaded(browser, row())
+    assert browser.get(address).context["choice"].keys == {"aide-1"}
+    make.draft(seat, tool, Offer(summary="Écrit par une personne."))
+    answer = browser.post(address, {"take": ["aide-1"]})
+    (told,) = answer.context["messages"]
+    assert str(told).startswith("Un brouillon a été commencé depuis que vous avez lu ce fichier : « Aide ».")
+    draft = ToolVersion.objects.get(published_at__isnull=True)
+    assert (answer.status_code, draft.summary) == (422, "Écrit par une personne.")
+    assert '<input type="hidden" name="replacing" value="aide-1">' in answer.content.decode()
+    assert browser.post(address, {"take": ["aide-1"], "replacing": ["aide-1"]}).status_code == 302
+    assert ToolVersion.objects.get(published_at__isnull=True).summary == "Une aide."
+
+
 def test_refusal_keeps_the_file_and_what_was_ticked(browser: Client) -> None:
     address = uploaded(browser, row(), row(id="b", titre="B"))
     answer = browser.post(address, {"take": ["b", "perdue"]})

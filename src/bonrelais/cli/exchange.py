@@ -38,13 +38,17 @@ class Wanted(TypedDict):
 
 
 class Compared(TypedDict):
-    """How many tools of the toolbox the file would make, change or leave; the codes of those it no longer holds."""
+    """How many tools of the toolbox the file would make, change or leave; the codes of those it no longer holds.
+
+    `kept_drafts`: the codes of the tools, among the changed, whose draft a person began: it stays.
+    """
 
     new: int
     changed: int
     unchanged: int
     refused: int
     gone: list[str]
+    kept_drafts: list[str]
 
 
 @click.command("import", cls=WholeCommand, help="Lit un fichier d’outils ; sans --dry-run, en fait des brouillons.")
@@ -128,12 +132,15 @@ def _compare(seat: "Seat", reading: "Reading", wanted: Wanted) -> Compared:
     for refusal in found.refused:
         place = f"Ligne {refusal.row}, {refusal.name or 'sans titre'}"
         tell(f"{place}, {refusal.field} : {refusal.reason}" if refusal.field else f"{place} : {refusal.reason}")
+    for line in found.replacing:
+        tell(f"{line.draft.title} : un brouillon est en cours, il est gardé. La page d’import peut le remplacer.")
     return {
         "new": len(found.new),
         "changed": len(found.changed),
         "unchanged": len(found.unchanged),
         "refused": len({one.row for one in found.refused}),
         "gone": [tool.code for tool in found.gone],
+        "kept_drafts": [line.tool.code for line in found.replacing if line.tool is not None],
     }
 
 

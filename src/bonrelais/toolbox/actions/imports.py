@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from bonrelais.core.french import count
+from bonrelais.core.french import count, join_and
 from bonrelais.core.identifiers import IdentifierError, parse_siren
 from bonrelais.core.text import fold
 from bonrelais.foundation import clock
@@ -26,7 +26,7 @@ from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.exchange.native import tool_document
 from bonrelais.toolbox.exchange.shapes import Operator, Reading
 from bonrelais.toolbox.models import Tool, ToolOrigin, ToolUpload
-from bonrelais.toolbox.queries.imports import ImportLine, compare, read_file
+from bonrelais.toolbox.queries.imports import Comparison, ImportLine, compare, read_file
 from bonrelais.toolbox.queries.tools import themes_of
 
 KEPT_FOR: Final = timedelta(days=2)
@@ -52,15 +52,19 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportChoice:
-    """The tools chosen by their identities, and the themes given to the new ones that have none."""
+    """The tools chosen by their identities, and the themes given to the new ones that have none.
+
+    `replacing`: the identities of those that were shown as undoing a draft; no other undoes one.
+    """
 
     keys: Collection[str]
     theme_ids: Collection[str] = ()
+    replacing: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportAsked:
-    """What to take of a reading: what is chosen of it, or all that can be."""
+    """What to take of a reading: what is chosen of it, or all that undoes no draft of a person."""
 
     reading: Reading
     source: str
@@ -135,15 +139,8 @@ def take_upload(upload: ToolUpload, *, choice: ImportChoice, by: Seat, at: datet
 def take_tools(asked: ImportAsked, *, by: Seat, at: datetime) -> Taken:
     """New tools come unpublished with a draft, known ones get a draft; what is gone from the source stays."""
     comparison = compare(by, asked.reading, source=asked.source, on=clock.day_of(at))
-    takeable = comparison.takeable
-    choice = asked.choice or ImportChoice(takeable)
-    lost = [key for key in choice.keys if key not in takeable]
-    if lost:
-        named = ", ".join(lost[:MOST_NAMED])
-        raise ImportRefusedError(
-            f"La boîte à outils a changé depuis que vous avez lu ce fichier ({named}). Relisez, puis recommencez."
-        )
-    chosen = [line for key, line in takeable.items() if key in choice.keys]
+    choice = asked.choice or ImportChoice(comparison.taken_unless_told)
+    chosen = _chosen(comparison, choice)
     taker = _Taker(asked.source, [one for one in comparison.themes if str(one.pk) in choice.theme_ids], by, at, {})
     for line in chosen:
         try:
@@ -156,6 +153,25 @@ def take_tools(asked: ImportAsked, *, by: Seat, at: datetime) -> Taken:
     if chosen:
         record("tools.imported", by.programme, by=by, at=at, fields=[f"{taken.new} new", f"{taken.changed} changed"])
     return taken
+
+
+def _chosen(comparison: Comparison, choice: ImportChoice) -> list[ImportLine]:
+    """What has changed since it was shown is refused: a draft begun meanwhile is somebody's."""
+    takeable = comparison.takeable
+    lost = [key for key in choice.keys if key not in takeable]
+    if lost:
+        named = ", ".join(lost[:MOST_NAMED])
+        raise ImportRefusedError(
+            f"La boîte à outils a changé depuis que vous avez lu ce fichier ({named}). Relisez, puis recommencez."
+        )
+    begun = [one for one in comparison.replacing if one.key in choice.keys and one.key not in choice.replacing]
+    if begun:
+        named = join_and([f"« {line.draft.title} »" for line in begun[:MOST_NAMED]])
+        raise ImportRefusedError(
+            f"Un brouillon a été commencé depuis que vous avez lu ce fichier : {named}. Rien n’est pris. "
+            "Décochez pour le garder, ou reprenez pour le remplacer."
+        )
+    return [line for key, line in takeable.items() if key in choice.keys]
 
 
 @dataclass

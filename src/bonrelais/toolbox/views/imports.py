@@ -41,7 +41,8 @@ def read(request: Request, pk: UUID) -> HttpResponse:
     upload = access.upload_to_read(request.seat, pk)
     if request.method == "GET":
         return _page(request, upload, None, status=200)
-    choice = ImportChoice(frozenset(request.POST.getlist("take")), frozenset(request.POST.getlist("theme")))
+    keys, themes, shown = (frozenset(request.POST.getlist(name)) for name in ("take", "theme", "replacing"))
+    choice = ImportChoice(keys, themes, shown)
     try:
         taken = actions.take_upload(upload, choice=choice, by=request.seat, at=clock.now())
     except DomainError as refusal:
@@ -55,8 +56,7 @@ def _page(request: Request, upload: ToolUpload, choice: ImportChoice | None, *, 
     today = clock.today()
     reading = queries.read_file(request.seat, bytes(upload.content), ImportFormat(upload.format), on=today)
     found = queries.compare(request.seat, reading, source=upload.source, on=today)
-    usual = frozenset(key for key, line in found.takeable.items() if line.is_taken_unless_told)
-    context = {"upload": upload, "found": found, "choice": choice or ImportChoice(usual)}
+    context = {"upload": upload, "found": found, "choice": choice or ImportChoice(frozenset(found.taken_unless_told))}
     return render(request, "toolbox/import_read.html", context, status=status)
 
 

@@ -75,3 +75,12 @@ class Comparison:
     @property
     def takeable(self) -> Mapping[str, ImportLine]:
         return {line.key: line for line in (*self.new, *self.changed) if line.is_takeable}
+
+    @property
+    def taken_unless_told(self) -> Mapping[str, ImportLine]:
+        return {key: line for key, line in self.takeable.items() if line.is_taken_unless_told}
+
+    @property
+    def replacing(self) -> Sequence[ImportLine]:
+        """Those that would undo a draft that a person began."""
+        return [line for line in self.takeable.values() if line.replaces_draft]
