@@ -21,6 +21,7 @@ from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading, Refusal
 from bonrelais.toolbox.exchange.texts import LONGEST_TITLE, shortened
 from bonrelais.toolbox.models import Tool, ToolVersion
+from bonrelais.toolbox.queries.imports.doubts import doubts
 from bonrelais.toolbox.queries.imports.ground import Ground
 from bonrelais.toolbox.queries.imports.merging import merge
 from bonrelais.toolbox.queries.imports.shapes import Comparison, ImportLine
@@ -143,7 +144,7 @@ class _Comparer:
             organisation=self.ground.organisation_for(operator) if operator is not None else None,
             operator=operator,
             criteria=[criterion_line(one, self.labels) for one in draft.requirements],
-            notes=[*notes, *_to_complete(draft, themes)],
+            notes=[*notes, *doubts(draft, labels=self.labels, on=self.on), *_to_complete(draft, themes)],
         )
 
     def _changes(self, base: ToolVersion | None, draft: OutsideTool) -> list[Change]:
