@@ -76,6 +76,20 @@ def test_file_with_a_refused_line_is_not_imported_unless_told(seat: Seat, tmp_pa
     assert (taken.exit_code, ToolOrigin.objects.get().source) == (0, "ADEME")
 
 
+def test_tool_that_the_toolbox_refuses_is_counted_with_those_of_the_file(seat: Seat, tmp_path: Path) -> None:
+    far = make.criteria({"kind": "territory", "params": {"include": ["country:DE"]}})
+    tools = [{"code": code, "title": code, "kind": "loan"} for code in ("a", "b", "")]
+    document = {"format": "bonrelais-outils", "version": 1, "tools": [{**tools[0], "criteria": far}, *tools[1:]]}
+    file = written(tmp_path, json.dumps(document).encode(), "outils.json")
+    told = json.loads(run("tools", "import", file, "--format", "native", "--dry-run", "--json").stdout)
+    assert (told["programmes"], told["fully_typed"], told["refused"], told["compared"]["refused"]) == (1, 1, 2, 2)
+    assert [one["id"] for one in told["details"]] == ["b"]
+    assert [(one["row"], one["id"], one["reason"]) for one in told["refusals"]] == [
+        (1, "a", "Territoire : « country:DE » n’est pas connu. Vérifiez ce code."),
+        (3, "", "il manque. Remplissez-le."),
+    ]
+
+
 def test_draft_that_a_person_began_is_kept_by_the_command_and_told(seat: Seat, tmp_path: Path) -> None:
     make.draft(seat, make.tool(seat, Offer("Aide")), Offer(summary="Écrit par une personne."))
     file = written(tmp_path, content(row(), row(id="b", titre="B")))

@@ -66,13 +66,14 @@ def import_command(ctx: click.Context) -> None:
     wanted = cast("Wanted", ctx.params)
     prepare_home()
     # The rooms can be imported only once Django has started.
-    from bonrelais.toolbox.exchange.account import account_of
+    from bonrelais.toolbox.exchange.account import account_of, beside_toolbox
 
     with refusals_told():
         seat = _seat(wanted)
         reading = _read(wanted, seat)
-        account = account_of(reading)
-        compared = _compare(seat, reading, wanted) if seat is not None else None
+        found = _compare(seat, reading, wanted) if seat is not None else None
+        account = account_of(reading if found is None else beside_toolbox(reading, found.refused))
+        compared = None if found is None else _compared(found)
         is_held = compared is not None and bool(compared["refused"]) and not wanted["is_skipping"]
         drafts = None if wanted["is_dry_run"] or seat is None or is_held else _take(seat, reading, wanted)
     document = {**account, "compared": compared, "drafts": drafts}
@@ -123,17 +124,21 @@ def _source(wanted: Wanted) -> str:
     return (wanted["source"] or "").strip() or wanted["shape"]
 
 
-def _compare(seat: "Seat", reading: "Reading", wanted: Wanted) -> Compared:
+def _compare(seat: "Seat", reading: "Reading", wanted: Wanted) -> "Comparison":
     # The rooms can be imported only once Django has started.
     from bonrelais.foundation import clock
     from bonrelais.toolbox.queries import compare
 
-    found: Comparison = compare(seat, reading, source=_source(wanted), on=clock.today())
+    found = compare(seat, reading, source=_source(wanted), on=clock.today())
     for refusal in found.refused:
         place = f"Ligne {refusal.row}, {refusal.name or 'sans titre'}"
         tell(f"{place}, {refusal.field} : {refusal.reason}" if refusal.field else f"{place} : {refusal.reason}")
     for line in found.replacing:
         tell(f"{line.draft.title} : un brouillon est en cours, il est gardé. La page d’import peut le remplacer.")
+    return found
+
+
+def _compared(found: "Comparison") -> Compared:
     return {
         "new": len(found.new),
         "changed": len(found.changed),

@@ -1,11 +1,13 @@
 """A reading as programs outside are told of it, in JSON."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NotRequired, TypedDict
 
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Condition, Requirement
-from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading
+from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading, Refusal
 
 MANUAL: Final = Manual.kind
 
@@ -80,6 +82,12 @@ def account_of(reading: Reading) -> ReadingAccount:
         ],
         "notes": list(reading.notes),
     }
+
+
+def beside_toolbox(reading: Reading, refused: Sequence[Refusal]) -> Reading:
+    """The reading once compared: `refused` are all its refusals, of the file and of the toolbox."""
+    rows = {one.row for one in refused}
+    return replace(reading, tools=[tool for tool in reading.tools if tool.row not in rows], refusals=refused)
 
 
 def refused_rows(reading: Reading) -> int:
