@@ -9,11 +9,13 @@ from bonrelais.core.french import show_day
 from bonrelais.core.rules.params import Params
 from bonrelais.foundation import clock
 from bonrelais.programmes.choices import Role
+from bonrelais.programmes.models import Perimeter
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import queries
 from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.exchange.reading import read_tools
 from tests import make
+from tests.make import Offer
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +49,17 @@ def test_period_that_is_over_is_told(seat: Seat) -> None:
     (note,) = notes(seat, {"kind": "period", "params": {"to": day.isoformat()}})
     assert f"cette période est finie depuis le {show_day(day)}" in note
     assert notes(seat, effective_to_on=day.isoformat()) == [f"Sa validité est finie depuis le {show_day(day)}."]
+
+
+def test_aid_or_perimeter_that_the_programme_does_not_know_is_told(seat: Seat) -> None:
+    make.tool(seat, Offer("Prêt"))
+    commune = make.establishment_of(seat.programme).commune
+    Perimeter.objects.create(
+        programme=seat.programme, kind="bourg", commune=commune, name="Centre", recorded_at=clock.now()
+    )
+    aids: Params = {"kind": "prior_aid", "params": {"excluded": ["region", "a", "pret", "nimporte-quoi"]}}
+    zones: Params = {"kind": "zone", "params": {"zones": ["qpv", "perimetre-centre", "perimetre-faute"]}}
+    assert notes(seat, aids, zones) == [
+        "« nimporte-quoi » n’est ni une aide connue, ni un outil de ce dispositif : vérifiez ce code.",
+        "« perimetre-faute » n’est pas un périmètre de ce dispositif : vérifiez ce code.",
+    ]

@@ -21,7 +21,7 @@ from bonrelais.toolbox.choices import ToolKind
 from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading, Refusal
 from bonrelais.toolbox.exchange.texts import LONGEST_TITLE, shortened
 from bonrelais.toolbox.models import Tool, ToolVersion
-from bonrelais.toolbox.queries.imports.doubts import doubts
+from bonrelais.toolbox.queries.imports.doubts import Known, doubts
 from bonrelais.toolbox.queries.imports.ground import Ground
 from bonrelais.toolbox.queries.imports.merging import merge
 from bonrelais.toolbox.queries.imports.shapes import Comparison, ImportLine
@@ -37,7 +37,8 @@ def compare(seat: Seat, reading: Reading, *, source: str, on: date) -> Compariso
     tools = [with_known_themes(tool, ground) for tool in reading.tools]
     wanted = [one for tool in tools for one in tool.requirements]
     held = [one for tool in ground.snapshots.values() for one in tool.requirements]
-    comparer = _Comparer(ground, _labels([*wanted, *held], ground, seat), on)
+    known = Known.read(seat, tools, (tool.code for tool in ground.tools))
+    comparer = _Comparer(ground, _labels([*wanted, *held], ground, seat), known, on)
     lines: list[ImportLine] = []
     refusals = list(reading.refusals)
     for tool in tools:
@@ -79,6 +80,7 @@ def _gone(ground: Ground, reading: Reading) -> list[Tool]:
 class _Comparer:
     ground: Ground
     labels: Labels
+    known: Known
     on: date
 
     def __post_init__(self) -> None:
@@ -144,7 +146,7 @@ class _Comparer:
             organisation=self.ground.organisation_for(operator) if operator is not None else None,
             operator=operator,
             criteria=[criterion_line(one, self.labels) for one in draft.requirements],
-            notes=[*notes, *doubts(draft, labels=self.labels, on=self.on), *_to_complete(draft, themes)],
+            notes=[*notes, *doubts(draft, self.known, labels=self.labels, on=self.on), *_to_complete(draft, themes)],
         )
 
     def _changes(self, base: ToolVersion | None, draft: OutsideTool) -> list[Change]:
