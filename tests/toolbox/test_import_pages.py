@@ -153,14 +153,26 @@ def test_reading_asks_the_base_few_times(browser: Client, seat: Seat, rows: int)
 def test_export_page_asks_the_base_few_times_and_tells_what_is_words_alone(
     browser: Client, seat: Seat, tools: int
 ) -> None:
-    crafts = make.criteria({"kind": "registration", "params": {"registers": ["crafts"]}})
+    crafts = make.criteria(
+        {"key": "a", "kind": "registration", "params": {"registers": ["crafts"]}},
+        {"key": "b", "kind": "size_category", "params": {"categories": ["MIC"]}},
+    )
     for rank in range(tools):
         make.tool(seat, Offer(f"Outil {rank}", criteria=crafts))
     with CaptureQueriesContext(connection) as asked:
         page = browser.get(reverse("toolbox:export"))
     assert len(asked) == 7
-    assert [(one.title, one.told) for one in page.context["untold"]] == [
+    told = page.context["untold"]
+    assert [(one.title, one.told) for one in told.schema] == [
         (f"Outil {rank}", ["Immatriculée artisanat"]) for rank in range(tools)
+    ]
+    assert [(one.title, one.told) for one in told.table] == [
+        (f"Outil {rank}", ["Immatriculée artisanat", "Catégorie microentreprise"]) for rank in range(tools)
+    ]
+    shown = page.content.decode()
+    assert [words in shown for words in ("le schéma national tient en mots", "le tableau tient en mots")] == [
+        True,
+        True,
     ]
 
 

@@ -12,7 +12,7 @@ from bonrelais.toolbox.queries.effects import news as news
 from bonrelais.toolbox.queries.exports import Export as Export
 from bonrelais.toolbox.queries.exports import export as export
 from bonrelais.toolbox.queries.exports import template as template
-from bonrelais.toolbox.queries.exports import untold_by_schema as untold_by_schema
+from bonrelais.toolbox.queries.exports import untold_lists as untold_lists
 from bonrelais.toolbox.queries.imports import Comparison as Comparison
 from bonrelais.toolbox.queries.imports import compare as compare
 from bonrelais.toolbox.queries.imports import read_file as read_file

@@ -54,8 +54,17 @@ def export(programme: Programme, file_format: ExportFormat) -> Export:
     return Export(content, name, content_type, len(published), untold)
 
 
-def untold_by_schema(programme: Programme) -> list[Untold]:
-    return _schema(published_tools(programme))[1]
+@dataclass(frozen=True, slots=True)
+class UntoldLists:
+    """What the formats that do not hold everything leave to words."""
+
+    schema: Sequence[Untold]
+    table: Sequence[Untold]
+
+
+def untold_lists(programme: Programme) -> UntoldLists:
+    published = published_tools(programme)
+    return UntoldLists(_schema(published)[1], _untold_by_table(_table_tools(published)))
 
 
 def template() -> Export:
@@ -77,9 +86,17 @@ def _schema(published: Published) -> tuple[list[Mapping[str, str]], list[Untold]
 
 
 def _table(published: Published) -> tuple[bytes, list[Untold]]:
-    tools = [TableTool(tool, _sentences(tool.requirements, one), one.labels) for tool, one in published]
+    tools = _table_tools(published)
+    return table_workbook(tools), _untold_by_table(tools)
+
+
+def _table_tools(published: Published) -> list[TableTool]:
+    return [TableTool(tool, _sentences(tool.requirements, one), one.labels) for tool, one in published]
+
+
+def _untold_by_table(tools: Sequence[TableTool]) -> list[Untold]:
     told = [Untold(one.tool.source_id, one.tool.title, in_words_alone(one)) for one in tools]
-    return table_workbook(tools), [one for one in told if one.told]
+    return [one for one in told if one.told]
 
 
 def _sentences(requirements: Sequence[Requirement], version: ToolVersion) -> list[str]:

@@ -13,8 +13,8 @@ from bonrelais.toolbox.choices import ExportFormat
 @roles(*WORKERS)
 @require_GET
 def page(request: Request) -> HttpResponse:
-    """The formats, and what the national schema holds in words only."""
-    context = {"formats": ExportFormat.choices, "untold": queries.untold_by_schema(request.seat.programme)}
+    """The formats, and what the national schema and the table hold in words only."""
+    context = {"formats": ExportFormat.choices, "untold": queries.untold_lists(request.seat.programme)}
     return render(request, "toolbox/export.html", context)
 
 
