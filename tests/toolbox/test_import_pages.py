@@ -110,6 +110,14 @@ def test_file_that_cannot_be_read_is_refused_beside_its_field(browser: Client, d
     assert ToolUpload.objects.count() == 0
 
 
+def test_page_says_what_a_file_may_weigh(browser: Client) -> None:
+    assert browser.get(SEND).context["form"]["file"].help_text == (
+        "XLSX, ODS, CSV ou JSON, 5,0\u00a0Mo au plus ; YAML, 2,0\u00a0Mo au plus."
+    )
+    heavy = browser.post(SEND, form(b"format: bonrelais-outils\nnote: " + b"a" * 2_000_000, "native"))
+    assert heavy.context["form"].errors["file"][0].startswith("Ce YAML pèse plus de 2,0\u00a0Mo.")
+
+
 def test_file_missing_or_format_missing_is_asked_for(browser: Client) -> None:
     answer = browser.post(SEND, {})
     assert dict(answer.context["form"].errors) == {

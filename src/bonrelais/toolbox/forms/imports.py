@@ -7,6 +7,7 @@ from django.utils.datastructures import MultiValueDict
 from bonrelais.core.french import show_size
 from bonrelais.toolbox.actions import SentFile
 from bonrelais.toolbox.choices import ImportFormat
+from bonrelais.toolbox.exchange.yaml_documents import LARGEST as LARGEST_YAML
 
 LARGEST = 5_000_000
 FILES = ".csv,.json,.jsonl,.yaml,.yml,.xlsx,.ods"
@@ -18,7 +19,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Fichier",
         widget=forms.ClearableFileInput(attrs={"accept": FILES}),
-        help_text="XLSX, ODS, CSV, JSON ou YAML, 5 Mo au plus.",
+        help_text=f"XLSX, ODS, CSV ou JSON, {show_size(LARGEST)} au plus ; YAML, {show_size(LARGEST_YAML)} au plus.",
         allow_empty_file=True,
         error_messages={"required": "Choisissez un fichier sur votre ordinateur."},
     )
