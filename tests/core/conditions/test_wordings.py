@@ -86,6 +86,8 @@ _OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Société basée hors de Paris", ["territory exclude=department:75"]),
     ("Établissement installé hors de la région Bretagne", ["territory exclude=region:53"]),
     ("Structures implantées ailleurs qu'en Corse", ["territory exclude=region:94"]),
+    ("Être une structure autre qu'une fondation", ["legal_form exclude=93"]),
+    ("Entreprises autres qu'artisanales", ["not registration registers=crafts"]),
     ("Être localisé à l'extérieur de la Normandie", ["territory exclude=region:28"]),
     ("Le siège est situé hors de la Somme", ["territory basis=head_office exclude=department:80"]),
     (
@@ -103,6 +105,8 @@ _CITIES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Être installé à Rennes", ["territory include=commune:35238"]),
     ("Entreprises de Bretagne hors Rennes", ["territory include=region:53", "territory exclude=commune:35238"]),
     ("Être installé dans la métropole de Dijon", ["territory include=epci:242100410"]),
+    ("Être installé dans la métropole lilloise", ["manual text=Être installé dans la métropole lilloise"]),
+    ("Être installé dans une métropole", ["commune_attribute epci_types=ME"]),
     ("Entreprises de Rennes Métropole", ["territory include=epci:243500139"]),
     ("Être installé à Grenoble-Alpes-Métropole", ["territory include=epci:200040715"]),
     ("Être installé dans le Grand Paris", ["territory include=epci:200054781"]),

@@ -76,7 +76,7 @@ _EXCEPT: Final = re.compile(
     r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
     r"| mention| indication)|exceptee?s?"
     r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|a l'exterieur d(?:e|u|es)"
-    r"|ailleurs qu(?:e|(?='))|autres? que)\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
+    r"|(?:ailleurs|autres?) qu(?:e|'))\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
 )
 _DEEPEST: Final = 8  # a sentence with more « sauf » than that is no sentence
 # « hors A et hors B »: two exceptions to the same thing, where « A sauf B » is an exception to A

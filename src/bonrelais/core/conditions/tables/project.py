@@ -225,7 +225,11 @@ COMMUNES: Final = (
         {"epci_types": ["CA"]},
     ),
     row(r"(?:communautes? |ou )urbaines?(?! d(?:e|u|es|')\b)", "commune_attribute", {"epci_types": ["CU"]}),
-    row(r"(?<!en )metropoles?(?! europeenne| de | d'|,? et d)", "commune_attribute", {"epci_types": ["ME"]}),
+    row(
+        r"(?<!en )(?<!la )(?<!sa )metropoles?(?! europeenne| de | d'|,? et d)",
+        "commune_attribute",
+        {"epci_types": ["ME"]},
+    ),
 )
 GOODS: Final = (
     row(
