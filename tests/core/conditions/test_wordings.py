@@ -139,6 +139,12 @@ _EITHER: Final[tuple[tuple[str, list[str]], ...]] = (
             "workforce max=7 | registration registers=crafts",
         ],
     ),
+    (
+        "Être propriétaire du local ou avoir l'accord du propriétaire",
+        ["premises occupancy=owner | fact code=premises.owner_agrees"],
+    ),
+    ("Être propriétaire du local ou avoir moins de 6 salariés", ["premises occupancy=owner | workforce max=5"]),
+    ("Être inscrit au RCS ou RM", ["registration registers=trade | manual text=RM"]),
     ("Être certifié RGE ou Qualibois", ["label labels=rge status=held | manual text=Qualibois"]),
     ("Être certifié Qualibois ou RGE", ["label labels=rge status=held | manual text=Être certifié Qualibois"]),
     ("Exercer une activité artisanale ou assimilée", ["registration registers=crafts | manual text=assimilée"]),
@@ -157,6 +163,8 @@ _DENIED: Final = (
     "Ne pas disposer d'autofinancement",
     "Ne pas être créateur d'emploi",
     "Ne pas être un employeur",
+    "Pas d'apport personnel exigé",
+    "Aucun prêt bancaire n'est exigé",
     "Ne pas avoir clos de premier bilan comptable",
     "Ne pas être sédentaire",
 )

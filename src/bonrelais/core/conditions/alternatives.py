@@ -28,6 +28,7 @@ _SAYING: Final = re.compile(
     r"|certifi|appart|relev|exerc|immatricul|inscri|realis|derni|chiffre|affaires|effectif|salari|deja|bien|commune"
     rf"|zone|quartier|territoire|region|departement)\w*|(?:{'|'.join(sorted(NEUTRAL_WORDS))})\b)[a-z]{{4,}}"
 )
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 _OR_WORD: Final = re.compile(r"\bou\b(?! (?:plus|moins|egal))")
 _SIDE_END: Final = re.compile(r"[.;,():\n]| et ")
 _OR: Final = re.compile(r"[^.;,()]{0,60}\bou\b[^.;,()]{0,40}")
@@ -95,7 +96,8 @@ def _tell_other_side(
         else:
             continue
         is_read = any(start < place[1] and place[0] < end for start, end in places)
-        if not is_read and _SAYING.search(text, *place) is not None:
+        is_saying = _SAYING.search(text, *place) or _ACRONYM.search(reading.clause.text, *place)
+        if not is_read and is_saying:
             _add_told(reading, drafts, rank, place)
 
 
@@ -123,6 +125,9 @@ def _are_two_ways(reading: Reading, before: Draft, draft: Draft) -> bool:
     if reading.clause.is_contrary or before.is_soft or draft.is_soft or before.when or draft.when:
         return False
     between = reading.text[before.span[1] : draft.span[0]]
+    other = _OTHER_WAY.search(between)
+    if other is not None and " et " not in between and not _SAYING.search(between, other.end()):
+        return True  # « être propriétaire du local ou avoir moins de 10 salariés »
     return _OR.fullmatch(between) is not None and not _SAYING.search(between)
 
 

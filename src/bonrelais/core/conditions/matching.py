@@ -38,11 +38,18 @@ class Reading:
                 if self.is_free(match.span()):
                     is_contrary = self.clause.is_contrary is not (_NON.search(self.text, 0, match.start()) is not None)
                     draft = draft_of(one, match.span(), is_contrary=is_contrary)
-                    if is_contrary and one.sense is Sense.STATES:
+                    if one.sense is Sense.STATES and (is_contrary or self._is_without(match.start())):
                         draft = Draft("manual", {"text": told_of(self.clause)}, span=match.span())
                     self.add(draft)
 
+    def _is_without(self, start: int) -> bool:
+        """« aucun apport personnel n’est exigé », « pas d’apport » deny, though no verb of the clause does."""
+        is_told = self.clause.is_excluded or self.clause.is_negated
+        return not is_told and _WITHOUT.search(self.text, max(0, start - _NEAR), start) is not None
 
+
+_NEAR: Final = 40
+_WITHOUT: Final = re.compile(r"\b(?:aucune?\b|pas d(?:e\b|')|sans\b|ni\b)[^,;.]*$")
 # « non agricoles », « non-cotées »
 _NON: Final = re.compile(
     r"\bsans (?:activite d(?:e |')|service d(?:e |')|offre d(?:e |'))?$|\bnon[ -](?:(?:soumis|eligible|concern"

@@ -119,7 +119,11 @@ PREMISES: Final = (
     ),
     *cued(
         _BUILDING,
-        row(r"proprietaires?", "premises", {"occupancy": ["owner"]}),
+        row(
+            r"(?<!accord du )(?<!accord de son )(?<!accord de leur )(?<!accord des )proprietaires?",
+            "premises",
+            {"occupancy": ["owner"]},
+        ),
         row(r"locataires?|titulaires? d'un bail|bail commercial", "premises", {"occupancy": ["tenant"]}),
         row(r"gestionnaires?|exploitants?(?! agricole| de remontee| aeroport)", "premises", {"occupancy": ["manager"]}),
     ),
