@@ -145,6 +145,17 @@ _EITHER: Final[tuple[tuple[str, list[str]], ...]] = (
     ),
     ("Être propriétaire du local ou avoir moins de 6 salariés", ["premises occupancy=owner | workforce max=5"]),
     ("Être inscrit au RCS ou RM", ["registration registers=trade | manual text=RM"]),
+    (
+        "Les mutuelles sont éligibles si elles ont plus de 3 salariés ou si le projet économise au moins 5 % d'énergie",
+        ["workforce min=4 | quantity code=energy_saved_percent min=5 WHEN legal_form include=82"],
+    ),
+    (
+        "Moins de 7 salariés dans le quartier rose ou dans un secteur rose de QPV",
+        [
+            "workforce max=6 | manual text=Moins de 7 salariés dans le quartier rose ou dans un secteur rose de QPV",
+            "zone zones=qpv | manual text=Moins de 7 salariés dans le quartier rose ou dans un secteur rose de QPV",
+        ],
+    ),
     ("Être certifié RGE ou Qualibois", ["label labels=rge status=held | manual text=Qualibois"]),
     ("Être certifié Qualibois ou RGE", ["label labels=rge status=held | manual text=Être certifié Qualibois"]),
     ("Exercer une activité artisanale ou assimilée", ["registration registers=crafts | manual text=assimilée"]),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bonrelais.core.conditions.drafts import Draft
@@ -29,6 +30,8 @@ _SAYING: Final = re.compile(
     rf"|zone|quartier|territoire|region|departement)\w*|(?:{'|'.join(sorted(NEUTRAL_WORDS))})\b)[a-z]{{4,}}"
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
+_OR_IF: Final = re.compile(r"\bou (?:bien )?(?:si\b|s'ils?\b|s'elles?\b)")
+_APART: Final = re.compile(r"[.;:,()\n]| et ")
 _OR_WORD: Final = re.compile(r"\bou\b(?! (?:plus|moins|egal))")
 _SIDE_END: Final = re.compile(r"[.;,():\n]| et ")
 _OR: Final = re.compile(r"[^.;,()]{0,60}\bou\b[^.;,()]{0,40}")
@@ -71,6 +74,19 @@ def with_unread_alternative(reading: Reading, drafts: list[Draft], *, is_of_sect
         return drafts
     for match in _OR_WORD.finditer(reading.text):
         _tell_other_side(reading, drafts, match, places)
+    return _tell_doubtful(reading, drafts)
+
+
+def _tell_doubtful(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """« moins de 10 salariés dans le quartier rose ou en QPV »: what « ou » joins cannot be told: neither refuses."""
+    doubtful = set[int]()
+    for rank, (before, after) in enumerate(pairwise(drafts)):
+        between = reading.text[before.span[1] : after.span[0]]
+        is_hard = not (before.is_soft or after.is_soft or before.others or after.others)
+        if is_hard and _OR_WORD.search(between) and not _APART.search(between):
+            doubtful |= {rank, rank + 1}
+    for rank in doubtful:
+        _add_told(reading, drafts, rank, (0, len(reading.text)))
     return drafts
 
 
@@ -126,6 +142,8 @@ def _are_two_ways(reading: Reading, before: Draft, draft: Draft) -> bool:
         return False
     between = reading.text[before.span[1] : draft.span[0]]
     other = _OTHER_WAY.search(between)
+    if _OR_IF.search(between) is not None and " et " not in between:
+        return True
     if other is not None and " et " not in between and not _SAYING.search(between, other.end()):
         return True  # « être propriétaire du local ou avoir moins de 10 salariés »
     return _OR.fullmatch(between) is not None and not _SAYING.search(between)
