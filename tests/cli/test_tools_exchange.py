@@ -77,7 +77,7 @@ def test_file_with_a_refused_line_is_not_imported_unless_told(seat: Seat, tmp_pa
 
 
 def test_tool_that_the_toolbox_refuses_is_counted_with_those_of_the_file(seat: Seat, tmp_path: Path) -> None:
-    far = make.criteria({"kind": "territory", "params": {"include": ["country:DE"]}})
+    far = make.criteria({"kind": "territory", "params": {"include": ["epci:999999999"]}})
     tools = [{"code": code, "title": code, "kind": "loan"} for code in ("a", "b", "")]
     document = {"format": "bonrelais-outils", "version": 1, "tools": [{**tools[0], "criteria": far}, *tools[1:]]}
     file = written(tmp_path, json.dumps(document).encode(), "outils.json")
@@ -85,7 +85,7 @@ def test_tool_that_the_toolbox_refuses_is_counted_with_those_of_the_file(seat: S
     assert (told["programmes"], told["fully_typed"], told["refused"], told["compared"]["refused"]) == (1, 1, 2, 2)
     assert [one["id"] for one in told["details"]] == ["b"]
     assert [(one["row"], one["id"], one["reason"]) for one in told["refusals"]] == [
-        (1, "a", "Territoire : « country:DE » n’est pas connu. Vérifiez ce code."),
+        (1, "a", "Territoire : « epci:999999999 » n’est pas connu. Vérifiez ce code."),
         (3, "", "il manque. Remplissez-le."),
     ]
 

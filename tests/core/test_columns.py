@@ -1,10 +1,8 @@
 """Both readings of a rule say the same of every business: verdict, requirements, what to ask, why it is excluded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from time import perf_counter
-from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -256,46 +254,3 @@ def test_column_of_another_type_is_not_known() -> None:
     frame = Frame(1, {FactCode.EMPLOYEES_COMPANY: column_of(["beaucoup"])})
     assert verdicts(tool(SMALL), Reading(frame, Context(DAY))).tolist() == [1]
     assert isinstance(frame.columns[FactCode.EMPLOYEES_COMPANY], Column)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted(Leaf):
-    """Says yes to a shop, and how often it was asked."""
-
-    takes: ClassVar[type] = bool
-
-    asked: Missing
-    times: list[FactValue]
-
-    def answer(self, value: FactValue, day: date) -> Answer:
-        self.times.append(value)
-        return Answer.YES if value else Answer.NO
-
-    def told(self, value: FactValue, answer: Answer, context: Context) -> str:
-        return ""
-
-
-def test_columns_ask_a_value_once_however_many_businesses_have_it() -> None:
-    """The explanation asks each business; a thousand times more businesses cost the columns no question more."""
-    few, many = Counted(ASKED, []), Counted(ASKED, [])
-    for leaf, businesses in ((few, 10), (many, 10_000)):
-        column = column_of([rank % 2 == 0 for rank in range(businesses)])
-        answers = Reading(Frame(businesses, {"asked": column}), Context(DAY)).formula(leaf)
-        assert np.asarray(answers).tolist() == [2, 0] * (businesses // 2)
-    assert (few.times, many.times) == ([True, False], [True, False])
-    sheets = [sheet(asked=rank % 2 == 0) for rank in range(10)]
-    assert [few.find(one, Context(DAY)).answer for one in sheets] == [Answer.YES, Answer.NO] * 5
-    assert len(few.times) == 12
-
-
-def test_columns_of_many_businesses_cost_far_less_than_their_explanations() -> None:
-    """Asked on one machine in one run: 200 times the businesses, read a tool at a time, in less than a tenth."""
-    rule = tool(SMALL, HERE, CRAFTS, TARGETED)
-    start = perf_counter()
-    for one in POPULATION * 20:
-        explain(rule, one, Context(DAY))
-    explained = perf_counter() - start
-    frame = frame_of(POPULATION).take(np.tile(np.arange(5, dtype=np.int32), 4_000))
-    start = perf_counter()
-    count_all([rule], Reading(frame, Context(DAY)))
-    assert perf_counter() - start < 200 * explained / 10

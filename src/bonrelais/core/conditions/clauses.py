@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bonrelais.core.conditions.words import plain, tidy
+from bonrelais.core.conditions.sentences import lines_of, sentences_of
+from bonrelais.core.conditions.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,6 @@ class Clause:
     def is_contrary(self) -> bool:
         return self.is_excluded is not self.is_negated
 
-
-_ITEM: Final = re.compile(r"^\s*(?:[-*•◦●▪■♦❖·>»o✓✔→➔➢‣⁃]|\d{1,2}[.)°]|[a-z]\))\s+")
-_STOP: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«])|\s*;\s*")
-_ABBREVIATED: Final = re.compile(r"\b(?:ex|cf|art|env|min|max|St|Ste|M)\.$")
 
 _REFUSED: Final = re.compile(
     r"\b(?:ne (?:sont|seront|sera|est|peuvent|peut|pourront|pourra|font|fait|concerne(?:nt)?"
@@ -123,7 +120,7 @@ def split_clauses(texts: tuple[str, ...]) -> Iterator[tuple[int, Clause]]:
     """
     intro = Clause("", "")
     for rank, text in enumerate(texts):
-        lines = list(_lines(text))
+        lines = list(lines_of(text))
         for line, is_heading in lines:
             if is_heading:
                 intro = _read_intro(line)
@@ -131,41 +128,13 @@ def split_clauses(texts: tuple[str, ...]) -> Iterator[tuple[int, Clause]]:
                 yield rank, Clause(":", ":") if intro.is_excluded else intro
                 continue
             led = intro
-            for sentence, is_followed in _sentences(line):
+            for sentence, is_followed in sentences_of(line):
                 for clause in _read_sentence(sentence, led):
                     yield rank, clause
                 # « Sont exclus : A ; B » refuses B too
                 led = _led_on(sentence, led) if is_followed else intro
         if len(lines) > 1:
             intro = Clause("", "")  # its list stands in the same text
-
-
-def _lines(text: str) -> Iterator[tuple[str, bool]]:
-    """Each line without its bullet, and whether it heads those after it: by its colon, or by their bullets."""
-    items = [
-        item
-        for line in tidy(text).replace("\r", "\n").split("\n")
-        for item in re.split(r"\s+(?=[•●▪]\s)", line)
-        if _ITEM.sub("", item).strip()
-    ]
-    for item, after in zip(items, [*items[1:], ""], strict=True):
-        line = _ITEM.sub("", item).strip()
-        is_listing = line == item.strip() and _ITEM.match(after) is not None and not line.endswith(".")
-        yield line, line.endswith(":") or is_listing
-
-
-def _sentences(line: str) -> Iterator[tuple[str, bool]]:
-    """Cut at full stops and semicolons, not inside brackets nor after abbreviations; whether a semicolon follows."""
-    start = 0
-    for match in _STOP.finditer(line):
-        before = line[start : match.start()]
-        if before.count("(") > before.count(")") or _ABBREVIATED.search(before):
-            continue
-        if before.strip():
-            yield before.strip(), ";" in match.group()
-        start = match.end()
-    if line[start:].strip():
-        yield line[start:].strip(), False
 
 
 def _read_intro(line: str) -> Clause:
