@@ -85,7 +85,7 @@ def test_tool_that_the_toolbox_refuses_is_counted_with_those_of_the_file(seat: S
     assert (told["programmes"], told["fully_typed"], told["refused"], told["compared"]["refused"]) == (1, 1, 2, 2)
     assert [one["id"] for one in told["details"]] == ["b"]
     assert [(one["row"], one["id"], one["reason"]) for one in told["refusals"]] == [
-        (1, "a", "Territoire : « epci:999999999 » n’est pas connu. Vérifiez ce code."),
+        (1, "a", "L’intercommunalité 999999999 n’existe pas, ou plus. Donnez le SIREN de celle d’aujourd’hui."),
         (3, "", "il manque. Remplissez-le."),
     ]
 
