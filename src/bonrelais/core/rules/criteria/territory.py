@@ -1,5 +1,6 @@
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final, Self
@@ -10,7 +11,7 @@ from bonrelais.core.rules.context import Context, Labels, label_of
 from bonrelais.core.rules.criteria.base import Criterion, question
 from bonrelais.core.rules.formula import Formula, Leaf
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
-from bonrelais.core.rules.verdicts import Answer, Missing, all_of, any_of, from_bool, negate
+from bonrelais.core.rules.verdicts import Answer, Missing, all_of, from_bool, negate
 
 
 class AreaLevel(StrEnum):
@@ -86,6 +87,28 @@ def parse_area(text: str) -> Area | None:
     return None
 
 
+Codes = tuple[tuple[AreaLevel, frozenset[str]], ...]
+
+
+def _by_level(areas: Iterable[Area]) -> Codes:
+    codes: dict[AreaLevel, set[str]] = {}
+    for area in areas:
+        codes.setdefault(area.level, set()).add(area.code)
+    return tuple((level, frozenset(ones)) for level, ones in codes.items())
+
+
+def _holds(codes: Codes, place: Place) -> Answer:
+    """As any of the areas does, asked once a level."""
+    answer = Answer.NO
+    for level, ones in codes:
+        code = _FRANCE if level is AreaLevel.COUNTRY else _code_at(place, level)
+        if code in ones:
+            return Answer.YES
+        if code is None:
+            answer = Answer.UNKNOWN
+    return answer
+
+
 @dataclass(frozen=True, slots=True)
 class InPlace(Leaf):
     """A place in one of the areas and in none of those left out; unknown where the place does not tell its area."""
@@ -95,17 +118,24 @@ class InPlace(Leaf):
     asked: Missing
     include: tuple[Area, ...]
     exclude: tuple[Area, ...]
+    _inside: Codes = field(init=False, repr=False, compare=False)
+    _outside: Codes = field(init=False, repr=False, compare=False)
 
     @property
     def looks_at(self) -> tuple[str, ...]:
         levels = {area.level for area in (*self.include, *self.exclude)}
         return tuple(level.value for level in AreaLevel if level in levels and level is not AreaLevel.COUNTRY)
 
+    def __post_init__(self) -> None:
+        # A frozen row fills in what follows from its other fields.
+        object.__setattr__(self, "_inside", _by_level(self.include))
+        object.__setattr__(self, "_outside", _by_level(self.exclude))
+
     def answer(self, value: FactValue, day: date) -> Answer:
         if not isinstance(value, Place):
             return Answer.UNKNOWN
-        is_included = any_of(area.holds(value) for area in self.include) if self.include else Answer.YES
-        return all_of((is_included, negate(any_of(area.holds(value) for area in self.exclude))))
+        is_included = _holds(self._inside, value) if self.include else Answer.YES
+        return all_of((is_included, negate(_holds(self._outside, value))))
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         if not isinstance(value, Place):
