@@ -26,9 +26,9 @@ class Formula(ABC):
         """What one business answers, with the value that decides and what is left to ask."""
 
     @property
-    @abstractmethod
     def codes(self) -> Iterator[str]:
         """The facts it looks at, in order, perhaps more than once."""
+        return (code for part in self.inner for code in part.codes)
 
     @property
     def inner(self) -> tuple["Formula", ...]:
@@ -87,46 +87,45 @@ class Given(Formula):
     def given(self, context: Context) -> Finding:
         """What the context answers."""
 
-    @property
-    def codes(self) -> Iterator[str]:
-        return iter(())
-
     def find(self, sheet: FactSheet, context: Context) -> Finding:
         return self.given(context)
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf(Formula):
+class Parts(Formula):
+    """Made of several parts."""
+
     parts: tuple[Formula, ...]
 
     @property
     def inner(self) -> tuple[Formula, ...]:
         return self.parts
 
-    @property
-    def codes(self) -> Iterator[str]:
-        return _codes(self.parts)
 
+@dataclass(frozen=True, slots=True)
+class AllOf(Parts):
     def find(self, sheet: FactSheet, context: Context) -> Finding:
         findings = [part.find(sheet, context) for part in self.parts]
         return _settled(all_of([finding.answer for finding in findings]), findings)
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf(Formula):
-    parts: tuple[Formula, ...]
-
-    @property
-    def inner(self) -> tuple[Formula, ...]:
-        return self.parts
-
-    @property
-    def codes(self) -> Iterator[str]:
-        return _codes(self.parts)
-
+class AnyOf(Parts):
     def find(self, sheet: FactSheet, context: Context) -> Finding:
         findings = [part.find(sheet, context) for part in self.parts]
         return _settled(any_of([finding.answer for finding in findings]), findings)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstKnown(Parts):
+    """The first part that answers; the last one is asked when none does. The parts never contradict one another."""
+
+    def find(self, sheet: FactSheet, context: Context) -> Finding:
+        for part in self.parts[:-1]:
+            found = part.find(sheet, context)
+            if found.answer is not Answer.UNKNOWN:
+                return found
+        return self.parts[-1].find(sheet, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,35 +136,9 @@ class Not(Formula):
     def inner(self) -> tuple[Formula, ...]:
         return (self.part,)
 
-    @property
-    def codes(self) -> Iterator[str]:
-        return self.part.codes
-
     def find(self, sheet: FactSheet, context: Context) -> Finding:
         found = self.part.find(sheet, context)
         return Finding(negate(found.answer), found.value, found.fact, found.missing, found.source)
-
-
-@dataclass(frozen=True, slots=True)
-class FirstKnown(Formula):
-    """The first part that answers; the last one is asked when none does. The parts never contradict one another."""
-
-    parts: tuple[Formula, ...]
-
-    @property
-    def inner(self) -> tuple[Formula, ...]:
-        return self.parts
-
-    @property
-    def codes(self) -> Iterator[str]:
-        return _codes(self.parts)
-
-    def find(self, sheet: FactSheet, context: Context) -> Finding:
-        for part in self.parts[:-1]:
-            found = part.find(sheet, context)
-            if found.answer is not Answer.UNKNOWN:
-                return found
-        return self.parts[-1].find(sheet, context)
 
 
 def all_parts(parts: Sequence[Formula]) -> Formula:
@@ -202,10 +175,6 @@ def _said(old: Fact) -> str:
             return str(old.value)
         case _:
             return ""
-
-
-def _codes(parts: Sequence[Formula]) -> Iterator[str]:
-    return (code for part in parts for code in part.codes)
 
 
 def _settled(answer: Answer, findings: Sequence[Finding]) -> Finding:
