@@ -15,7 +15,7 @@ from bonrelais.core.nomenclature import is_natural_person, is_public_body
 from bonrelais.core.rules.columns.frame import Frame
 from bonrelais.core.rules.columns.lists import Counts
 from bonrelais.core.rules.context import Context
-from bonrelais.core.rules.criteria.legal_form import CompanyIsNoMicro, FormIs, Presence
+from bonrelais.core.rules.criteria.legal_form import SOLE_PARTNER, CompanyIsNoMicro, FormIs, Presence
 from bonrelais.core.rules.criteria.naf import UnderActivity
 from bonrelais.core.rules.criteria.registration import InRegister
 from bonrelais.core.rules.criteria.size_category import CategoryIs
@@ -186,7 +186,8 @@ class NumpyPeer:
     @leaf.register
     def _(self, leaf: CompanyIsNoMicro) -> Masks:
         name = named(leaf.asked.code, "text")
-        companies, _ = self._in(name, [one for one in self._texts[name][0] if is_natural_person(one) is False])
+        forms = [one for one in self._texts[name][0] if is_natural_person(one) is False and one != SOLE_PARTNER]
+        companies, _ = self._in(name, forms)
         nobody = np.zeros(self._size, bool)
         return (nobody, companies) if leaf.is_micro_wanted else (companies, nobody)
 

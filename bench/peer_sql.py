@@ -13,7 +13,7 @@ from bonrelais.core.nomenclature import is_natural_person, is_public_body
 from bonrelais.core.rules.columns.frame import Frame
 from bonrelais.core.rules.columns.lists import Counts
 from bonrelais.core.rules.context import Context
-from bonrelais.core.rules.criteria.legal_form import CompanyIsNoMicro, FormIs, Presence
+from bonrelais.core.rules.criteria.legal_form import SOLE_PARTNER, CompanyIsNoMicro, FormIs, Presence
 from bonrelais.core.rules.criteria.naf import UnderActivity
 from bonrelais.core.rules.criteria.registration import InRegister
 from bonrelais.core.rules.criteria.size_category import CategoryIs
@@ -165,7 +165,8 @@ def _(leaf: FormIs, day: date) -> str:
 def _(leaf: CompanyIsNoMicro, day: date) -> str:
     text = named(leaf.asked.code, "text")
     companies = _list(f"{two}" for two in range(10, 100) if is_natural_person(f"{two}00") is False)
-    return f"CASE WHEN substr({text}, 1, 2) IN {companies} THEN {str(not leaf.is_micro_wanted).upper()} END"
+    is_company = f"substr({text}, 1, 2) IN {companies} AND {text} <> '{SOLE_PARTNER}'"
+    return f"CASE WHEN {is_company} THEN {str(not leaf.is_micro_wanted).upper()} END"
 
 
 @leaf_sql.register

@@ -61,12 +61,12 @@ def _registration(code: str) -> st.SearchStrategy[Secret]:
 
 
 def _status() -> st.SearchStrategy[World]:
-    """Legal form and micro regime together: only a sole trader can be under it."""
+    """Legal form and micro regime together: a sole trader can be under it, or a sole partner's company."""
     forms = st.sampled_from(["1000", "5498", "5710", "6540", "7210", "9220"])
     return st.tuples(forms, st.booleans()).map(
         lambda drawn: (
             Secret(FactCode.LEGAL_FORM, None, drawn[0]),
-            Secret(FactCode.MICRO_REGIME, None, drawn[1] and drawn[0] == "1000"),
+            Secret(FactCode.MICRO_REGIME, None, drawn[1] and drawn[0] in {"1000", "5498"}),
         )
     )
 

@@ -1,6 +1,7 @@
 """Any question of the catalogue can be asked on its page, in its own shape, and its answer is read again."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 TODAY = {"learnt_on": "2024-11-19", "source": "declared"}
 ANSWERS: list[tuple[str, dict[str, str | list[str]], FactValue, str]] = [
     ("premises.sales_area", {"value": "380"}, Interval.exactly(380), "380 m²"),
+    ("equity.company", {"value": "-12 500,50 €"}, Interval.exactly(Decimal("-12500.5")), "-12 500,5 €"),
     ("activity.is_hotel", {"value": "non"}, False, "Non"),
     ("tax_regime", {"value": "ir_reel"}, "ir_reel", "impôt sur le revenu au régime réel"),
     ("branch.idcc", {"value": "843"}, "0843", "0843"),
@@ -73,6 +75,7 @@ def test_question_is_asked_in_its_shape_and_its_answer_read_again(
     [
         ("tax_regime", {}, "value", "Choisissez une réponse."),
         ("project.natures", {}, "value", "Choisissez une réponse ou plus."),
+        ("turnover.company", {"value": "-1"}, "value", "Écrivez un nombre positif, sans le signe moins."),
         ("step.carbon_footprint", {}, "value", "Répondez par oui ou par non."),
         (
             "step.carbon_footprint",

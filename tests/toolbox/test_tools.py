@@ -138,7 +138,7 @@ def test_draft_keeps_the_words_of_its_codes(seat: Seat) -> None:
         ),
         (
             {"kind": "workforce", "params": {"min": 0}},
-            "Effectif : zéro au moins ne demande rien. Mettez plus, ou retirez ce critère.",
+            "Effectif, minimum : zéro au moins ne demande rien. Mettez plus, ou laissez vide.",
         ),
     ],
 )

@@ -34,7 +34,7 @@ class FactDefinition:
     """`label` names the fact in a sentence, `question` is asked to the owner, `valid_months` None means for ever.
 
     `since_question` asks since when a registration holds, or on which day a step was done. `choices` are codes and
-    labels, where the answers are a short closed list.
+    labels, where the answers are a short closed list. `is_signed`: a number that may be under zero.
     """
 
     code: str
@@ -46,6 +46,7 @@ class FactDefinition:
     is_sensitive: bool = False
     since_question: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    is_signed: bool = False
 
     @property
     def is_of_place(self) -> bool:

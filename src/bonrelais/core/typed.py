@@ -14,8 +14,8 @@ class TypedNumberError(ValueError):
     """What is typed is not a number to keep; the message says in French what to write."""
 
 
-def read_number(typed: str, *, most: int) -> Decimal | None:
-    """The number typed, with two decimals at most and between zero and `most`; None when nothing is typed."""
+def read_number(typed: str, *, most: int, is_signed: bool = False) -> Decimal | None:
+    """The number typed, two decimals at most, from zero (`-most` if signed) to `most`; None when nothing is typed."""
     text = _SPACES.sub("", typed).translate(_SIGNS)
     if not text:
         return None
@@ -28,8 +28,8 @@ def read_number(typed: str, *, most: int) -> Decimal | None:
     if len(decimals) > 2:
         raise TypedNumberError("Écrivez deux chiffres au plus après la virgule.")
     number = Decimal(f"{whole}.{decimals or 0}")
-    if sign == "-" and number:
+    if sign == "-" and number and not is_signed:
         raise TypedNumberError("Écrivez un nombre positif, sans le signe moins.")
     if number > most:
         raise TypedNumberError("Ce nombre est trop grand. Vérifiez combien de zéros il a.")
-    return number
+    return -number if sign == "-" else number

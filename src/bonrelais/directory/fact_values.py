@@ -44,7 +44,7 @@ def stored_value(definition: FactDefinition, value: FactInput) -> StoredValue:
         case FactShape.YES_NO | FactShape.STEP:
             return _read_yes_no(value)
         case FactShape.NUMBER:
-            return _read_number(value, is_share=definition.unit == PERCENT)
+            return _read_number(value, definition)
         case FactShape.DAY:
             return _read_day(value)
         case FactShape.REGISTRATION:
@@ -92,14 +92,14 @@ def _read_yes_no(value: FactInput) -> bool:
     raise FactValueError("Répondez par oui ou par non.")
 
 
-def _read_number(value: FactInput, *, is_share: bool) -> int | str:
+def _read_number(value: FactInput, definition: FactDefinition) -> int | str:
     try:
-        number = read_number(str(value), most=_LARGEST)
+        number = read_number(str(value), most=_LARGEST, is_signed=definition.is_signed)
     except TypedNumberError as failure:
         raise FactValueError(str(failure)) from failure
     if number is None:
         raise FactValueError("Écrivez un nombre, par exemple 12 ou 2,5.")
-    if is_share and number > _WHOLE:
+    if definition.unit == PERCENT and number > _WHOLE:
         raise FactValueError("Écrivez une part entre 0 et 100.")
     return int(number) if number == number.to_integral_value() else str(number.normalize())
 

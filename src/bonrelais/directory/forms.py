@@ -154,9 +154,12 @@ def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> fo
                 error_messages={"required": "Choisissez une commune."},
             )
         case FactShape.NUMBER:
-            number = forms.TextInput(attrs={"inputmode": "decimal", "class": "br-short", "autocomplete": "off"})
+            # A keyboard of digits has no minus sign on some phones.
+            digits = {} if definition.is_signed else {"inputmode": "decimal"}
+            number = forms.TextInput(attrs={**digits, "class": "br-short", "autocomplete": "off"})
+            sign = ", avec le signe moins sous zéro" if definition.is_signed else ""
             return forms.CharField(
-                label=definition.question, max_length=30, widget=number, help_text=f"En {definition.unit}."
+                label=definition.question, max_length=30, widget=number, help_text=f"En {definition.unit}{sign}."
             )
         case FactShape.CHOICE | FactShape.CHOICES:
             return _chosen_field(definition)

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bonrelais.core.interval import Interval
 from bonrelais.core.rules.criteria.commitment import Commitment
 from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.territory import Territory
 from bonrelais.core.rules.criteria.theme import Theme
-from bonrelais.core.rules.criteria.workforce import Workforce
 from bonrelais.core.rules.requirements import Requirement
 
 LONGEST_WORDS: Final = 600
@@ -33,6 +31,4 @@ def _refusal_of_one(criterion: object, labels: Mapping[str, str]) -> str:
         return f"Thème : « {lost[0]} » n’est pas un thème de ce dispositif." if lost else ""
     if isinstance(criterion, Manual | Commitment) and len(criterion.text) > LONGEST_WORDS:
         return f"{criterion.label} : {LONGEST_WORDS} caractères au plus. Faites-en deux critères."
-    if isinstance(criterion, Workforce) and criterion.wanted == Interval(0, None):
-        return "Effectif : zéro au moins ne demande rien. Mettez plus, ou retirez ce critère."
     return ""

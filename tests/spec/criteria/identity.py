@@ -99,6 +99,13 @@ TABLES = (
                 NO,
                 "Hors micro-entreprise : micro-entreprise",
             ),
+            (NO_MICRO, sheet(legal_form="5498"), UNKNOWN, "Hors micro-entreprise : pas encore connu"),
+            (
+                NO_MICRO,
+                sheet(legal_form="5499", micro_regime=True),
+                NO,
+                "Hors micro-entreprise : micro-entreprise",
+            ),
             (
                 {"include": ["1"], "micro_regime": "required"},
                 sheet(legal_form="1000", micro_regime=True),
@@ -170,6 +177,11 @@ TABLES = (
         ],
         refused=[
             ({}, "min_months", "Ancienneté, minimum (mois) : indiquez un minimum ou un maximum."),
+            (
+                {"min_months": 0},
+                "min_months",
+                "Ancienneté, minimum (mois) : zéro au moins ne demande rien. Mettez plus, ou laissez vide.",
+            ),
             ({"min_months": 1201}, "min_months", "Ancienneté, minimum (mois) : ne peut pas dépasser 1\u00a0200."),
             (
                 {"min_months": 12, "max_months": 6},

@@ -1,7 +1,9 @@
 """The kinds about the place of business."""
 
 from datetime import date
+from decimal import Decimal
 
+from bonrelais.core.interval import Interval
 from tests.spec.asking import NO, UNKNOWN, YES, Table
 from tests.spec.sheets import band, exactly, told
 
@@ -20,6 +22,12 @@ TABLES = (
                 told({"premises.sales_area": exactly(401)}),
                 NO,
                 "Local avec une surface de vente de 400\u00a0m² au plus : 401\u00a0m² de vente",
+            ),
+            (
+                {"sales_area_max": 399},
+                told({"premises.sales_area": Interval.exactly(Decimal("399.5"))}),
+                YES,
+                "Local avec une surface de vente de moins de 400\u00a0m² : 399,5\u00a0m² de vente",
             ),
             (
                 {"sales_area_max": 400},

@@ -133,6 +133,12 @@ TABLES = (
         "turnover",
         rows=[
             (
+                {"measure": "equity", "min": 0},
+                told({"equity.company": exactly(-1)}),
+                NO,
+                "Capitaux propres de 0\u00a0€ au moins : -1\u00a0€",
+            ),
+            (
                 {"max": 5000000},
                 told({"turnover.company": exactly(5_000_000)}),
                 YES,

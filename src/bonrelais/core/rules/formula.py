@@ -118,7 +118,7 @@ class AnyOf(Parts):
 
 @dataclass(frozen=True, slots=True)
 class FirstKnown(Parts):
-    """The first part that answers; the last one is asked when none does. The parts never contradict one another."""
+    """The first part that answers; the last one is asked when none does."""
 
     def find(self, sheet: FactSheet, context: Context) -> Finding:
         for part in self.parts[:-1]:

@@ -14,7 +14,6 @@ AIDS: Final = Vocabulary(
     (
         Term("same_object", "une aide pour le même projet"),
         Term("same_tool", "cette même aide"),
-        Term("same_kind", "un accompagnement de même nature"),
         Term("state", "une aide de l’État"),
         Term("region", "une aide de la Région"),
         Term("department", "une aide du Département"),

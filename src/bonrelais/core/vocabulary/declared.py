@@ -31,6 +31,7 @@ def _money() -> Iterator[FactDefinition]:
                 unit=EUROS,
                 valid_months=_YEAR,
                 is_sensitive=True,
+                is_signed=measure == "equity",
             )
 
 

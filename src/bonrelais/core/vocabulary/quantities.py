@@ -74,7 +74,5 @@ QUANTITIES: Final = Vocabulary(
         _counted("quote_euros", "montant du devis", "€", "Quel est le montant du devis, hors taxes ?"),
         _counted("room_works_percent", "travaux dans les chambres", "%",
                  "Quelle part des travaux concerne les chambres ?"),
-        _counted("aids_same_tool", "fois où cette aide a été reçue", "fois",
-                 "Combien de fois l’entreprise a-t-elle déjà reçu cette aide ?"),
     )
 )  # fmt: skip

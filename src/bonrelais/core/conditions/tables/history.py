@@ -124,7 +124,6 @@ ISSUERS: Final = tuple(
             ),
             SAME_TOOL,
         ),
-        (r"meme (?:nature|type)|accompagnements?", "same_kind"),
         (r"meme (?:objet|projet|depense)s?", "same_object"),
         (r"cee|certificats? d'economies? d'energie", "cee"),
         (r"agences? de l'eau", "water_agency"),

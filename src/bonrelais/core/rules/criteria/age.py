@@ -6,6 +6,7 @@ from bonrelais.core.facts import FactCode
 from bonrelais.core.french import show_months
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
+from bonrelais.core.rules.criteria.bounds import needed, read_bounds
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Since
 from bonrelais.core.rules.params import MOST_MONTHS, ParamField, ParamReader, Params, ParamShape
@@ -49,12 +50,8 @@ class Age(Criterion):
 
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
-        low = reader.whole_number("min_months", most=MOST_MONTHS)
-        high = reader.whole_number("max_months", most=MOST_MONTHS)
-        if low is None and high is None:
-            raise reader.refuse("min_months", "indiquez un minimum ou un maximum.")
-        if low is not None and high is not None and high < low:
-            raise reader.refuse("max_months", "ne peut pas être sous le minimum.")
+        wanted = needed(reader, read_bounds(reader, "min_months", "max_months", most=MOST_MONTHS), "min_months")
+        low, high = (None if months is None else int(months) for months in (wanted.low, wanted.high))
         return cls(low, high, reader.choice("basis", AgeBasis, default=AgeBasis.CREATION))
 
     def to_params(self) -> Params:

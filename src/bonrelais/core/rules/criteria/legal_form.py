@@ -22,6 +22,10 @@ class Presence(StrEnum):
 _PRESENCE_CHOICES: Final = ((Presence.REQUIRED, "exigé"), (Presence.EXCLUDED, "exclu"))
 
 
+SOLE_PARTNER: Final = "5498"
+"""EURL. The register keeps many under 5499, SARL: for these the regime is believed when it is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormIs(Leaf):
     """The legal form under INSEE prefixes, a public body or none."""
@@ -48,7 +52,10 @@ class FormIs(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class CompanyIsNoMicro(Leaf):
-    """A company cannot be under the micro regime: its legal form answers without asking. A person may, or not."""
+    """A company is not under the micro regime: its form answers without asking. A person may be, or a sole partner's.
+
+    CGI art. 50-0: the company of one natural person who manages it may choose the regime.
+    """
 
     takes: ClassVar[type] = str
 
@@ -56,7 +63,7 @@ class CompanyIsNoMicro(Leaf):
     is_micro_wanted: bool
 
     def answer(self, value: FactValue, day: date) -> Answer:
-        is_company = is_natural_person(str(value)) is False
+        is_company = is_natural_person(str(value)) is False and value != SOLE_PARTNER
         return from_bool(is_met=not self.is_micro_wanted) if is_company else Answer.UNKNOWN
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
@@ -130,7 +137,8 @@ class LegalForm(Criterion):
         if self.micro_regime:
             is_wanted = self.micro_regime is Presence.REQUIRED
             told = Flag(question(FactCode.MICRO_REGIME), is_wanted, "micro-entreprise", "pas en micro-entreprise")
-            parts.append(FirstKnown((CompanyIsNoMicro(asked, is_wanted), told)))
+            # What was told of the regime goes first; the form answers in its place, and never asks.
+            parts.append(FirstKnown((told, CompanyIsNoMicro(asked, is_wanted), told)))
         return all_parts(parts)
 
 

@@ -6,7 +6,7 @@ from bonrelais.core.french import show_months
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
-from bonrelais.core.rules.criteria.bounds import read_bounds, read_months, say_bounds, write_bounds
+from bonrelais.core.rules.criteria.bounds import read_bounds, read_months, say_bounds, with_decimals, write_bounds
 from bonrelais.core.rules.criteria.tags import labels_of
 from bonrelais.core.rules.formula import Formula, all_parts, any_part
 from bonrelais.core.rules.leaves import Flag, Since, Within
@@ -91,9 +91,9 @@ class Premises(Criterion):
         if self.occupancy:
             yield _one_of([(code, OCCUPANCY_FACTS[code]) for code in self.occupancy], OCCUPANCIES)
         if self.area is not None:
-            yield Within(question("premises.area"), self.area, "m²")
+            yield Within(question("premises.area"), with_decimals(self.area), "m²")
         if self.sales_area is not None:
-            yield Within(question("premises.sales_area"), self.sales_area, "m² de vente")
+            yield Within(question("premises.sales_area"), with_decimals(self.sales_area), "m² de vente")
         if self.uses:
             yield _one_of([(code, f"premises.is_{code}") for code in self.uses], USES)
         if self.locations:

@@ -6,7 +6,7 @@ from bonrelais.core.french import join_or, show_months
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question, since_question
-from bonrelais.core.rules.criteria.bounds import read_months, say_bounds
+from bonrelais.core.rules.criteria.bounds import read_months, say_bounds, with_decimals
 from bonrelais.core.rules.formula import Formula, all_parts, any_part, none_of
 from bonrelais.core.rules.leaves import StepDone, Within
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
@@ -83,7 +83,7 @@ class PriorAid(Criterion):
             parts.append(any_part([_had(one, None) for one in self.required]))
         parts.extend(none_of([_had(one, self.waiting_months) for one in self.excluded]))
         if self.de_minimis_max is not None:
-            parts.append(Within(question(_TOTAL), Interval(None, self.de_minimis_max), "€"))
+            parts.append(Within(question(_TOTAL), with_decimals(Interval(None, self.de_minimis_max)), "€"))
         return all_parts(parts)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
-from bonrelais.core.rules.criteria.bounds import read_bounds, read_positive, say_bounds, write_bounds
+from bonrelais.core.rules.criteria.bounds import read_bounds, read_positive, say_bounds, with_decimals, write_bounds
 from bonrelais.core.rules.formula import Formula, all_parts
 from bonrelais.core.rules.leaves import Within
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
@@ -54,7 +54,9 @@ class ProjectCost(Criterion):
     def formula(self) -> Formula:
         parts: list[Formula] = []
         if self.wanted is not None:
-            parts.append(Within(question("project.cost"), self.wanted, "€"))
+            parts.append(Within(question("project.cost"), with_decimals(self.wanted), "€"))
         if self.aid_max is not None:
-            parts.append(Within(question("project.requested_aid"), Interval(None, self.aid_max), "€ demandés"))
+            parts.append(
+                Within(question("project.requested_aid"), with_decimals(Interval(None, self.aid_max)), "€ demandés")
+            )
         return all_parts(parts)

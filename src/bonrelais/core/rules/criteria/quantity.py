@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
-from bonrelais.core.rules.criteria.bounds import PERCENT, needed, read_bounds, say_bounds, write_bounds
+from bonrelais.core.rules.criteria.bounds import PERCENT, needed, read_bounds, say_bounds, with_decimals, write_bounds
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Within
 from bonrelais.core.rules.params import LARGEST, ParamField, ParamReader, Params, ParamShape
@@ -46,4 +46,4 @@ class Quantity(Criterion):
 
     @property
     def formula(self) -> Formula:
-        return Within(question(f"quantity.{self.code}"), self.wanted, QUANTITIES.by_code[self.code].unit)
+        return Within(question(f"quantity.{self.code}"), with_decimals(self.wanted), QUANTITIES.by_code[self.code].unit)

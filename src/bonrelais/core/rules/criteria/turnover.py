@@ -5,7 +5,7 @@ from typing import ClassVar, Final, Self
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
-from bonrelais.core.rules.criteria.bounds import needed, read_bounds, say_bounds, write_bounds
+from bonrelais.core.rules.criteria.bounds import needed, read_bounds, say_bounds, with_decimals, write_bounds
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Within
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
@@ -52,8 +52,8 @@ class Turnover(Criterion):
 
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
-        wanted = needed(reader, read_bounds(reader, "min", "max"), "min")
         measure = reader.choice("measure", Measure, default=Measure.TURNOVER)
+        wanted = needed(reader, read_bounds(reader, "min", "max", is_signed=measure is Measure.EQUITY), "min")
         return cls(wanted, measure, reader.choice("scope", MoneyScope, default=MoneyScope.COMPANY))
 
     def to_params(self) -> Params:
@@ -69,4 +69,4 @@ class Turnover(Criterion):
 
     @property
     def formula(self) -> Formula:
-        return Within(question(f"{self.measure}.{self.scope}"), self.wanted, "€")
+        return Within(question(f"{self.measure}.{self.scope}"), with_decimals(self.wanted), "€")

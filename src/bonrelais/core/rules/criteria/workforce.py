@@ -1,5 +1,4 @@
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
@@ -8,6 +7,14 @@ from bonrelais.core.french import Number, show_number
 from bonrelais.core.interval import Interval
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.base import Criterion, question
+from bonrelais.core.rules.criteria.bounds import (
+    is_over,
+    is_under,
+    needed,
+    read_bounds,
+    with_decimals,
+    write_bounds,
+)
 from bonrelais.core.rules.formula import Formula
 from bonrelais.core.rules.leaves import Within
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
@@ -32,8 +39,6 @@ _SCOPE_LABELS: Final = {
     WorkforceScope.COMPANY: "l’entreprise",
     WorkforceScope.GROUP: "le groupe",
 }
-_UNDER_ONE: Final = Decimal("0.99")
-"""The most that two decimals, as many as are kept, add to a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +68,15 @@ class Workforce(Criterion):
 
     @classmethod
     def from_params(cls, reader: ParamReader) -> Self:
-        low, high = reader.whole_number("min"), reader.whole_number("max")
-        if low is None and high is None:
-            raise reader.refuse("min", "indiquez un minimum ou un maximum.")
-        if low is not None and high is not None and high < low:
-            raise reader.refuse("max", "ne peut pas être sous le minimum.")
         return cls(
-            Interval(low, high),
+            needed(reader, read_bounds(reader, "min", "max"), "min"),
             reader.choice("unit", WorkforceUnit, default=WorkforceUnit.EMPLOYEES),
             reader.choice("scope", WorkforceScope, default=WorkforceScope.COMPANY),
         )
 
     def to_params(self) -> Params:
         return {
-            **({"min": int(self.wanted.low)} if self.wanted.low is not None else {}),
-            **({"max": int(self.wanted.high)} if self.wanted.high is not None else {}),
+            **write_bounds(self.wanted, "min", "max"),
             "unit": self.unit.value,
             "scope": self.scope.value,
         }
@@ -86,20 +85,14 @@ class Workforce(Criterion):
         low, high = self.wanted.low, self.wanted.high
         scope = "" if self.scope is WorkforceScope.COMPANY else f" dans {_SCOPE_LABELS[self.scope]}"
         if low is None and high is not None:
-            told = f"Moins de {self._count(high + 1)}" if self._is_under else f"{self._count(high)} au plus"
+            told = f"Moins de {self._count(high + 1)}" if is_under(self.wanted) else f"{self._count(high)} au plus"
         elif high is None and low is not None:
-            told = f"{self._count(low)} ou plus"
+            told = f"Plus de {self._count(low - 1)}" if is_over(self.wanted) else f"{self._count(low)} ou plus"
         elif low is not None and low == high:
             told = f"{self._count(low)} exactement"
         else:
             told = f"{str(self.wanted).capitalize()} {_UNIT_LABELS[self.unit]}"
         return told + scope
-
-    @property
-    def _is_under(self) -> bool:
-        """« Moins de 20 » reads better than « 19 au plus »: half a person more is still under."""
-        low, high = self.wanted.low, self.wanted.high
-        return low is None and high is not None and high >= 9 and (high + 1) % 5 == 0
 
     def _count(self, number: Number) -> str:
         plural = _UNIT_LABELS[self.unit]
@@ -107,6 +100,4 @@ class Workforce(Criterion):
 
     @property
     def formula(self) -> Formula:
-        low, high = self.wanted.low, self.wanted.high
-        most = high + _UNDER_ONE if self._is_under and high is not None else high
-        return Within(question(_FACTS[self.unit, self.scope]), Interval(low, most))
+        return Within(question(_FACTS[self.unit, self.scope]), with_decimals(self.wanted))
