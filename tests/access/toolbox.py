@@ -3,6 +3,7 @@ from collections.abc import Callable
 from bonrelais.foundation import clock
 from bonrelais.foundation.ids import new_id
 from bonrelais.needs.models import Need
+from bonrelais.toolbox import actions
 from bonrelais.toolbox.actions import SentFile, keep_upload
 from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.models import Tool
@@ -139,6 +140,17 @@ def kept(world: World) -> Case:
     return Case({"pk": made.pk})
 
 
+def to_reopen(world: World) -> Case:
+    made = make.target_list(world.adviser, offered(world), [make.establishment_of(world.programme)])
+    return Case({"pk": actions.close_list(made, by=world.adviser, at=clock.now()).pk})
+
+
+def to_put_back(world: World) -> Case:
+    made = make.target_list(world.adviser, offered(world), [make.establishment_of(world.programme)])
+    target = actions.remove_target(made.targets.get(), reason="Trop tôt.", by=world.adviser, at=clock.now())
+    return Case({"pk": target.pk})
+
+
 def to_remove(world: World) -> Case:
     made = make.target_list(world.adviser, offered(world), [make.establishment_of(world.programme)])
     return Case({"pk": made.targets.get().pk}, form={"reason": "Suivie ailleurs."})
@@ -180,6 +192,8 @@ ROWS = (
     Row("toolbox:target_list", "GET", (302, 200, 200, 403, 403, 200, 403, 404), kept),
     Row("toolbox:target_list_export", "POST", (302, 200, 200, 403, 403, 200, 403, 404), kept),
     Row("toolbox:target_list_close", "POST", (302, 302, 302, 403, 403, 302, 403, 404), kept),
+    Row("toolbox:target_list_reopen", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_reopen),
+    Row("toolbox:target_put_back", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_put_back),
     Row("toolbox:target_remove", "GET", (302, 200, 200, 403, 403, 200, 403, 404), to_remove),
     Row("toolbox:target_remove", "POST", (302, 302, 302, 403, 403, 302, 403, 404), to_remove),
     Row("toolbox:for_need", "GET", (302, 200, 200, 403, 403, 200, 403, 404), need),

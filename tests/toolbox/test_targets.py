@@ -180,6 +180,34 @@ def test_closed_list_changes_no_more_and_frees_its_name(
     assert [line.row for line in closed] == [kept]
 
 
+def test_target_removed_is_put_back(seat: Seat, browser: Client, places: list[Establishment], kept: TargetList) -> None:
+    target = kept.targets.get(establishment=places[0])
+    actions.remove_target(target, reason="Déjà suivie", by=seat, at=product_clock.now())
+    for _ in range(2):
+        answer = browser.post(reverse("toolbox:target_put_back", args=[target.pk]))
+        assert answer["Location"] == reverse("toolbox:target_list", args=[kept.pk])
+    assert counts(seat, kept) == {"total": 3, "to_meet": 3}
+    assert Entry.objects.filter(verb="target_list.target_put_back").count() == 1
+
+
+def test_closed_list_is_opened_again_unless_its_name_is_taken(
+    seat: Seat, browser: Client, places: list[Establishment], kept: TargetList
+) -> None:
+    page, target = reverse("toolbox:target_list", args=[kept.pk]), kept.targets.get(establishment=places[0])
+    actions.remove_target(target, reason="Déjà suivie", by=seat, at=product_clock.now())
+    actions.close_list(kept, by=seat, at=product_clock.now())
+    refused = browser.post(reverse("toolbox:target_put_back", args=[target.pk]), follow=True)
+    assert "Cette liste est terminée : rouvrez-la d’abord." in refused.content.decode()
+    other = make.target_list(seat, kept.version.tool, places, name=kept.name)
+    refused = browser.post(reverse("toolbox:target_list_reopen", args=[kept.pk]), follow=True)
+    assert f"Une liste en cours s’appelle aussi « {kept.name} »" in refused.content.decode()
+    actions.close_list(other, by=seat, at=product_clock.now())
+    for _ in range(2):
+        assert browser.post(reverse("toolbox:target_list_reopen", args=[kept.pk]))["Location"] == page
+    assert "Terminer la liste" in browser.get(page).content.decode()
+    assert Entry.objects.filter(verb="target_list.reopened").count() == 1
+
+
 def test_business_that_no_list_may_name_is_counted_and_not_named(
     seat: Seat, browser: Client, places: list[Establishment], kept: TargetList
 ) -> None:

@@ -71,6 +71,20 @@ def remove_target(target: Target, *, reason: str, by: Seat, at: datetime) -> Tar
 
 
 @transaction.atomic
+def put_back_target(target: Target, *, by: Seat, at: datetime) -> Target:
+    """To be met after all: removed by mistake, or too soon."""
+    current = Target.objects.select_for_update(of=("self",)).select_related("target_list").get(pk=target.pk)
+    if current.removed_at is None:
+        return current
+    if current.target_list.closed_at is not None:
+        raise TargetError("Cette liste est terminée : rouvrez-la d’abord.")
+    current.removed_at, current.removed_by, current.removal_reason = None, None, ""
+    current.save(update_fields=["removed_at", "removed_by", "removal_reason"])
+    record("target_list.target_put_back", current.target_list, by=by, at=at)
+    return current
+
+
+@transaction.atomic
 def close_list(row: TargetList, *, by: Seat, at: datetime) -> TargetList:
     """Done with; it stays readable, and leaves its name free."""
     current = TargetList.objects.select_for_update(of=("self",)).get(pk=row.pk)
@@ -78,6 +92,22 @@ def close_list(row: TargetList, *, by: Seat, at: datetime) -> TargetList:
         current.closed_at, current.closed_by = at, by.user
         current.save(update_fields=["closed_at", "closed_by"])
         record("target_list.closed", current, by=by, at=at)
+    return current
+
+
+@transaction.atomic
+def reopen_list(row: TargetList, *, by: Seat, at: datetime) -> TargetList:
+    """Its visits are to make again; refused while another open list bears its name."""
+    current = TargetList.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if current.closed_at is None:
+        return current
+    current.closed_at, current.closed_by = None, None
+    try:
+        with transaction.atomic():
+            current.save(update_fields=["closed_at", "closed_by"])
+    except IntegrityError as failure:
+        raise TargetError(f"Une liste en cours s’appelle aussi « {row.name} » : terminez-la d’abord.") from failure
+    record("target_list.reopened", current, by=by, at=at)
     return current
 
 

@@ -116,7 +116,7 @@ class Drafting:
             "slices": slices(rows),
             "table": counts_table(rows),
             "asked": chart_of("Ce qui reste à demander", "Question", bench.asked),
-            "reasons": chart_of("Pourquoi non", "Critère", bench.reasons, is_rest=True),
+            "reasons": chart_of("Conditions non remplies", "Critère", bench.reasons, is_rest=True),
             "left_out": _left_out(editor),
             "warnings": _warnings(editor, bench, labels),
             "trials": trials(seat, places, asked),

@@ -58,6 +58,32 @@ def close(request: Request, pk: UUID) -> HttpResponse:
 
 
 @roles(*WORKERS)
+@require_POST
+def reopen(request: Request, pk: UUID) -> HttpResponse:
+    row = access.target_list(request.seat, pk)
+    try:
+        actions.reopen_list(row, by=request.seat, at=clock.now())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Liste « {row.name} » rouverte.")
+    return redirect("toolbox:target_list", pk=row.pk)
+
+
+@roles(*WORKERS)
+@require_POST
+def put_back(request: Request, pk: UUID) -> HttpResponse:
+    target = access.target(request.seat, pk)
+    try:
+        actions.put_back_target(target, by=request.seat, at=clock.now())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{target.establishment.display_name} est de nouveau à rencontrer.")
+    return redirect("toolbox:target_list", pk=target.target_list_id)
+
+
+@roles(*WORKERS)
 @require_http_methods(["GET", "POST"])
 def remove(request: Request, pk: UUID) -> HttpResponse:
     target = access.target(request.seat, pk)
