@@ -195,6 +195,22 @@ def test_sheet_leads_to_every_correction_of_what_is_known() -> None:
     assert f"Initiative, le 20 nov. 2024, par {contact.name}" in own.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize(
+    ("role", "asks"), [(Role.ADVISER, True), (Role.COORDINATOR, True), (Role.ADMINISTRATOR, False)]
+)
+def test_sheet_leads_to_the_questions_of_a_need_for_who_notes_answers(role: Role, *, asks: bool) -> None:
+    seat = make.seat(role)
+    place = make.establishment_of(seat.programme)
+    adviser = make.seat(programme=seat.programme)
+    make.tool(adviser)
+    need = make.need(adviser, place)
+    page = make.client_of(seat).get(reverse("desk:sheet_tools", args=[place.pk])).content.decode()
+    assert ("Proposer ou écarter un outil" in page, reverse("toolbox:interview", args=[need.pk]) in page) == (
+        True,
+        asks,
+    )
+
+
 def test_palette_without_result_says_so() -> None:
     assert "Rien ne correspond" in make.client_as(Role.ADVISER).get("/recherche/?q=zzzzzz").content.decode()
 

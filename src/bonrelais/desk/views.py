@@ -65,7 +65,8 @@ def company_sheet(request: Request, pk: UUID) -> HttpResponse:
 @require_GET
 def sheet_tools(request: Request, pk: UUID) -> HttpResponse:
     place = directory_access.establishment(request.seat, pk)
-    context = {"establishment": place, "part": queries.tools_part(request.seat, place, on=clock.today())}
+    part = queries.tools_part(request.seat, place, on=clock.today())
+    context = {"establishment": place, "part": part, "may_ask": request.seat.has(sheet.VISITORS)}
     return render(request, _part(request, "desk/tools.html", "tools"), context)
 
 
