@@ -21,6 +21,6 @@ pytest=.venv/bin/pytest
 part check sh scripts/check.sh
 part sqlite "$pytest" -q -n 2 --dist loadgroup tests
 part postgresql sh scripts/with-postgres.sh "$pytest" -q -n 2 --dist loadgroup tests
-part journeys "$pytest" -q -n 2 --dist worksteal tests/journeys
+part journeys "$pytest" -q -n 2 --dist loadgroup tests/journeys
 
 [ -z "$failed" ] || refuse "Des tests échouent :${failed%,}." "Some tests fail:${failed%,}."

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 MODULE = [sys.executable, "-m", "bonrelais.cli.main"]
+# One build, whatever the number of workers.
+pytestmark = pytest.mark.xdist_group("demonstration")
 REPORT = ["report", "--programme", "cap-developpement", "--from", "2021-01-01", "--format", "json"]
 
 
