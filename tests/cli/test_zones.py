@@ -85,6 +85,16 @@ def test_wrong_line_refuses_the_whole_file_and_is_shown_by_a_trial(tmp_path: Pat
     assert (OfficialList.objects.count(), ListedCommune.objects.count()) == (0, 0)
 
 
+def test_list_of_one_department_is_told_to_be_checked(tmp_path: Path) -> None:
+    file = tmp_path / "zfrr.csv"
+    file.write_text("code_commune\n62534\n62473\n")
+    done = run("zones", "import", str(file), "--zone", "zfrr", "--source", "ANCT", "--on", "2024-07-01")
+    assert done.stdout.splitlines()[-1] == (
+        "À vérifier\u00a0: toutes ces communes sont du département 62. La liste dit non partout ailleurs\u00a0: "
+        "importez celle de toute la France, sauf si la zone tient dans ce département."
+    )
+
+
 @pytest.mark.parametrize("options", [(), ("--zone", "zfrr", "--density")])
 def test_zone_or_densities_must_be_told(file: Path, options: tuple[str, ...]) -> None:
     refused = run("zones", "import", str(file), "--source", "ANCT", "--on", "2024-07-01", *options)

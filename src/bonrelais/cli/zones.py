@@ -110,11 +110,24 @@ def _sentences(card: "ListCard", read: "ListFile", changes: "ListChanges", *, is
         *_listed("Zéro de tête remis", read.padded),
         *_listed("Communes fusionnées, lues comme celles d’aujourd’hui", changes.settled.mended),
         *_listed("Lignes à corriger", refused),
+        *_of_one_department(card, changes),
     ]
     if is_dry:
         fault = " Tant qu’une ligne est à corriger, l’import est refusé." if refused else ""
         told.append(f"Essai\u00a0: rien n’a été écrit.{fault}")
     return told
+
+
+def _of_one_department(card: "ListCard", changes: "ListChanges") -> list[str]:
+    """Whether the list is whole, nobody can tell but the person who took it. A grid of densities says no of nobody."""
+    from bonrelais.territory.reference.contours import department_of  # read once Django is set up
+
+    found = {department_of(code) for code in changes.settled.standings}
+    if card.code == DENSITY or len(found) != 1:
+        return []
+    alone = f"toutes ces communes sont du département {found.pop()}. La liste dit non partout ailleurs"
+    mend = "importez celle de toute la France, sauf si la zone tient dans ce département."
+    return [f"À vérifier\u00a0: {alone}\u00a0: {mend}"]
 
 
 def _listed(title: str, words: Sequence[str]) -> list[str]:
