@@ -14,6 +14,8 @@ HERE = "establishment"
     [
         ("Communes", "Lumbres (62534)", "commune:62534"),
         ("Communes", "62765 - St-Omer", "commune:62765"),
+        ("Communes", "62534", "commune:62534"),
+        ("Communes", "Lespesses (62500)", "commune:62500"),
         ("EPCI", "Communauté de communes du Pays de Lumbres (246 201 016)", "epci:246201016"),
         ("EPCI", "Pays de Saint-Omer 200069037", "epci:200069037"),
         ("Départements", "Pas-de-Calais (62)", "department:62"),
@@ -40,6 +42,11 @@ POSTAL = "Un code postal n’en est pas un. Gardez le nom seul, ou le bon code."
             "Communes",
             "Saint-Omer 62500",
             f"« Saint-Omer 62500 » : le code INSEE 62500 est celui de Lespesses. {POSTAL}",
+        ),
+        (
+            "Communes",
+            "62500",
+            "« 62500 » est-il un code postal ? Écrivez le nom avec le code INSEE : Lespesses (62500).",
         ),
         ("Communes", "62534 62765", "« 62534 62765 » contient plusieurs codes. Séparez-les par « ; »."),
         ("EPCI", "246201016 200069037", "« 246201016 200069037 » contient plusieurs codes. Séparez-les par « ; »."),

@@ -35,7 +35,11 @@ class Gazetteer:
             return f"commune:0{written}"
         code, name = _code_and_name(COMMUNE, text)
         if code:
-            own = self._name_of(code) if name else ""
+            own = self._name_of(code) if name or self._may_be_postal(code) else ""
+            if own and not name:
+                raise RowError(
+                    f"« {text} » est-il un code postal ? Écrivez le nom avec le code INSEE : {own} ({code})."
+                )
             if own and _plain_name(own) != _plain_name(name):
                 told = f"« {text} » : le code INSEE {code} est celui de {own}. Un code postal n’en est pas un."
                 raise RowError(f"{told} Gardez le nom seul, ou le bon code.")
@@ -78,6 +82,10 @@ class Gazetteer:
         if name and own and fold(own) != fold(name):
             raise RowError(f"« {text} » : le {code} est le numéro de {own}. Gardez le bon.")
         return f"department:{code}"
+
+    def _may_be_postal(self, code: str) -> bool:
+        """Most postcodes end so; a commune of the programme is believed."""
+        return code.endswith("0") and code not in self.near
 
     def _name_of(self, code: str) -> str:
         """Blank when the tables do not tell it: whether the code exists is looked up later."""
