@@ -11,7 +11,7 @@ from bench.toolbox import facts_read
 from bonrelais.core.facts import Fact, FactSheet
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.criteria.theme import Theme
-from bonrelais.core.rules.explain import explain_all
+from bonrelais.core.rules.explain import Toolbox
 from bonrelais.core.rules.interview import Interview, Wanted, questions_of
 from bonrelais.core.rules.requirements import ToolRule
 from bonrelais.core.rules.verdicts import Answer
@@ -25,11 +25,10 @@ Order = Callable[[Interview, Sequence[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A business: what a register says of it, the truth, and the tools that serve its needs."""
+    """A business: what a register says of it, before the tools that serve its needs, and the truth."""
 
     interview: Interview
     truth: FactSheet
-    relevant: Sequence[ToolRule]
 
 
 def measure_interview(tools: Sequence[ToolRule]) -> dict[str, float]:
@@ -61,8 +60,9 @@ def _cases(tools: Sequence[ToolRule]) -> list[Case]:
         relevant = [tool for tool in tools if not needs.isdisjoint(_themes(tool))]
         wanted = [Wanted(tool) for tool in relevant]
         known = sheet_of(frame, row, register_only=True)
-        interview = Interview(wanted=wanted, sheet=known, context=Context(DAY, themes=needs), sensitive=sensitive)
-        case = Case(interview, sheet_of(frame, row), relevant)
+        context, ready = Context(DAY, themes=needs), Toolbox(relevant, {})
+        interview = Interview(wanted=wanted, sheet=known, context=context, sensitive=sensitive, ready=ready)
+        case = Case(interview, sheet_of(frame, row))
         if _settleable(case):
             cases.append(case)
     return cases
@@ -75,12 +75,11 @@ def _themes(tool: ToolRule) -> frozenset[str]:
 
 def _settleable(case: Case) -> set[str]:
     """Tools undecided at first, that the whole truth settles."""
-    before = _undecided(case.relevant, case.interview.sheet, case.interview.context)
-    return before - _undecided(case.relevant, case.truth, case.interview.context)
+    return _undecided(case.interview) - _undecided(replace(case.interview, sheet=case.truth))
 
 
-def _undecided(tools: Sequence[ToolRule], sheet: FactSheet, context: Context) -> set[str]:
-    return {one.tool.key for one in explain_all(tools, sheet, context) if one.verdict is Answer.UNKNOWN}
+def _undecided(interview: Interview) -> set[str]:
+    return {one.tool.key for one in interview.explained if one.verdict is Answer.UNKNOWN}
 
 
 def _asked(case: Case, order: Order) -> int:
@@ -96,12 +95,10 @@ def _asked(case: Case, order: Order) -> int:
             facts[code] = answer
         sheet = FactSheet(dict(facts))
         interview = replace(interview, sheet=sheet, left=interview.left | {code})
-        waiting &= _undecided(case.relevant, sheet, interview.context)
+        waiting &= _undecided(interview)
     return asked
 
 
 def _missing(interview: Interview) -> list[str]:
-    tools = [one.tool for one in interview.wanted]
-    found = explain_all(tools, interview.sheet, interview.context)
-    codes = {one.code for tool in found for one in tool.missing if find_fact(one.code) is not None}
+    codes = {one.code for tool in interview.explained for one in tool.missing if find_fact(one.code) is not None}
     return sorted(codes - interview.left)

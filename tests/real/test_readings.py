@@ -15,7 +15,7 @@ from bonrelais.core.rules.columns.lists import count_all, three_lists, verdicts
 from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.columns.tables import as_number
 from bonrelais.core.rules.context import Context
-from bonrelais.core.rules.explain import explain_all
+from bonrelais.core.rules.explain import Toolbox
 from bonrelais.core.rules.requirements import ToolRule
 from bonrelais.core.rules.verdicts import Answer
 
@@ -44,9 +44,9 @@ def test_each_programme_says_of_each_business_the_same_in_both_readings(
     answers = [
         np.stack([np.broadcast_to(reading.requirement(one), frame.size) for one in tool.requirements]) for tool in tools
     ]
-    different = []
+    toolbox, different = Toolbox(tools, {}), []
     for row in range(part, frame.size, PARTS):
-        for rank, found in enumerate(explain_all(tools, sheet_of(frame, row), CONTEXT)):
+        for rank, found in enumerate(toolbox.read(sheet_of(frame, row), CONTEXT).explanations()):
             explained = [as_number(look.answer) for look in found.looks]
             if as_number(found.verdict) != told[rank, row] or explained != answers[rank][:, row].tolist():
                 different.append((found.tool.key, row))
@@ -57,9 +57,10 @@ def test_each_programme_asks_the_same_of_each_business_in_both_readings(tools: l
     rows = np.arange(0, frame.size, 40, dtype=np.int32)
     few = frame.take(rows)
     reading = Reading(few, CONTEXT)
-    lists = [three_lists(tool, reading) for tool in tools]
+    toolbox, lists = Toolbox(tools, {}), [three_lists(tool, reading) for tool in tools]
     for row in range(few.size):
-        for one, found in zip(lists, explain_all(tools, sheet_of(few, row), CONTEXT), strict=True):
+        told = toolbox.read(sheet_of(few, row), CONTEXT)
+        for one, found in zip(lists, told.explanations(), strict=True):
             asked = frozenset(missing.code for missing in found.missing)
             assert frozenset(one.missing.get(row, ())) == asked
             assert (row in one.missing) is (found.verdict is Answer.UNKNOWN)

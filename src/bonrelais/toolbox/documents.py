@@ -144,17 +144,16 @@ def _criterion(result: RequirementResult) -> CriterionReading:
         "missing": [one.code for one in dict.fromkeys(result.missing)],
     }
     if len(conditions) > 1:
-        read["any_of"] = [_condition(one, found, result) for one, found in zip(conditions, look.findings, strict=True)]
+        read["any_of"] = [_condition(*part) for part in look.parts]
     if requirement.when is not None and look.guard is not None:
-        read["when"] = _condition(requirement.when, look.guard, result)
+        read["when"] = _condition(requirement.when, look.guard, look.line.guard_statement)
     return read
 
 
-def _condition(condition: Condition, found: Finding, result: RequirementResult) -> ConditionReading:
-    labels = result.context.labels if result.tool.labels is None else result.tool.labels
+def _condition(condition: Condition, found: Finding, statement: str) -> ConditionReading:
     return {
         "kind": condition.criterion.kind,
         "answer": found.answer.value,
-        "reason": reason_of(found, condition.statement(labels)).text,
+        "reason": reason_of(found, statement).text,
         "missing": [one.code for one in found.missing],
     }

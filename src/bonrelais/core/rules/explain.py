@@ -1,40 +1,18 @@
 """One business and many tools: for each a verdict, and for each condition the reason in French."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
-from bonrelais.core.facts import FactSheet
-from bonrelais.core.french import inside
-from bonrelais.core.rules.context import Context, ManualDecision
-from bonrelais.core.rules.requirements import Condition, Requirement, Strength, ToolRule
-from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, any_of, implies, reason_of
+from bonrelais.core.facts import Fact, FactSheet
+from bonrelais.core.rules.context import Context, Labels, ManualDecision
+from bonrelais.core.rules.looks import Line, Look
+from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule
+from bonrelais.core.rules.verdicts import Answer, Missing, Reason, all_of
 
 Decided = Mapping[str, Mapping[str, ManualDecision]]
-
-
-class Look(NamedTuple):
-    """What one business answers to a requirement, whichever tool asks it; `guard` is there when `when` is."""
-
-    answer: Answer
-    findings: tuple[Finding, ...]
-    guard: Finding | None
-    reasons: dict[str, Reason]
-    """Of a single condition, by its statement."""
-
-    @property
-    def missing(self) -> tuple[Missing, ...]:
-        """What to ask, nothing once it is settled."""
-        if self.answer is not Answer.UNKNOWN:
-            return ()
-        asked = self.guard.missing if self.guard is not None else ()
-        return (*asked, *(one for finding in self.findings for one in finding.missing))
-
-    def reason(self, statement: str) -> Reason:
-        """The line of a single condition."""
-        if statement not in self.reasons:
-            self.reasons[statement] = reason_of(self.findings[0], statement)
-        return self.reasons[statement]
+Row = TypeVar("Row")
 
 
 class RequirementResult(NamedTuple):
@@ -42,8 +20,6 @@ class RequirementResult(NamedTuple):
 
     requirement: Requirement
     look: Look
-    tool: ToolRule
-    context: Context
 
     @property
     def answer(self) -> Answer:
@@ -51,39 +27,7 @@ class RequirementResult(NamedTuple):
 
     @property
     def reason(self) -> Reason:
-        """One line with the requirement's own answer; several conditions stand under it, each with its own.
-
-        A guard that says « does not apply » stands alone; one that applies, or may, is shown with what it asks.
-        """
-        guard, when = self.look.guard, self.requirement.when
-        if guard is None or when is None:
-            return self._body
-        statement = self._statement(when)
-        if guard.answer is Answer.NO:
-            return reason_of(guard, f"Ne s’applique pas ici. {statement}")._replace(answer=Answer.YES)
-        lines = (reason_of(guard, f"Cas visé : {inside(statement)}"), self._body)
-        return self._group("Demandé dans un cas seulement", self.answer, lines)
-
-    @property
-    def _body(self) -> Reason:
-        findings = self.look.findings
-        if len(findings) == 1:
-            return self.look.reason(self._statement(self.requirement.any_of[0]))
-        alternatives = tuple(
-            reason_of(finding, self._statement(condition))
-            for condition, finding in zip(self.requirement.any_of, findings, strict=True)
-        )
-        statement = "L’un ou l’autre" if len(alternatives) == 2 else "Au moins un parmi"
-        return self._group(statement, any_of([finding.answer for finding in findings]), alternatives)
-
-    def _statement(self, condition: Condition) -> str:
-        return condition.statement(self.context.labels if self.tool.labels is None else self.tool.labels)
-
-    @staticmethod
-    def _group(statement: str, answer: Answer, members: tuple[Reason, ...]) -> Reason:
-        """Once the group is settled, nothing is left to ask of its members."""
-        asked = (one for member in members for one in member.missing) if answer is Answer.UNKNOWN else ()
-        return Reason(answer, statement, missing=tuple(asked), members=members)
+        return self.look.reason
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -93,28 +37,27 @@ class RequirementResult(NamedTuple):
 class Explanation(NamedTuple):
     """A tool's verdict: the AND of its eligibility requirements; targeting and preference only rank."""
 
-    tool: ToolRule
+    plan: "Plan"
     verdict: Answer
-    looks: tuple[Look, ...]
-    context: Context
+    told: "Told"
+
+    @property
+    def tool(self) -> ToolRule:
+        return self.plan.tool
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """One for each requirement, in the tool's order."""
+        return self.plan.among(self.told.looks)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The line of each requirement, in the tool's order."""
+        return self.plan.among(self.told.reasons)
 
     @property
     def results(self) -> tuple[RequirementResult, ...]:
-        return tuple(
-            RequirementResult(requirement, look, self.tool, self.context)
-            for requirement, look in zip(self.tool.requirements, self.looks, strict=True)
-        )
-
-    @property
-    def reasons(self) -> list[Reason]:
-        """One line for each requirement, in the tool's order."""
-        tool, labels = self.tool, self.context.labels
-        return [
-            RequirementResult(requirement, look, tool, self.context).reason
-            if statement is None
-            else look.reasons.get(statement) or look.reason(statement)
-            for requirement, look, statement in zip(tool.requirements, self.looks, tool.statements(labels), strict=True)
-        ]
+        return tuple(map(RequirementResult, self.tool.requirements, self.looks))
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -146,6 +89,97 @@ class Explanation(NamedTuple):
         return answers.count(Answer.YES) - answers.count(Answer.NO)
 
 
+class Plan(NamedTuple):
+    """A tool by the places of its lines among those of the toolbox: all of them, and those that decide."""
+
+    tool: ToolRule
+    lines: tuple[int, ...]
+    decisive: tuple[int, ...]
+
+    def among(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Its own, of what stands for each line of the toolbox."""
+        return tuple(map(rows.__getitem__, self.lines))
+
+
+class Toolbox:
+    """Tools made ready to be explained, to one business after another: each line once, whatever tools ask it.
+
+    `labels` are the words of codes for the tools that have none of their own.
+    """
+
+    def __init__(self, tools: Iterable[ToolRule], labels: Labels) -> None:
+        places: dict[tuple[tuple[int, ...], tuple[str, ...]], int] = {}
+        self.lines: list[Line] = []
+        self.plans: list[Plan] = []
+        for tool in tools:
+            asked: list[int] = []
+            for requirement, statements in zip(tool.requirements, tool.statements(labels), strict=True):
+                key = (tuple(map(id, requirement.conditions)), statements)
+                place = places.setdefault(key, len(self.lines))
+                if place == len(self.lines):
+                    self.lines.append(Line(requirement, statements))
+                asked.append(place)
+            pairs = zip(tool.requirements, asked, strict=True)
+            decisive = tuple(place for one, place in pairs if one.strength is Strength.ELIGIBILITY)
+            self.plans.append(Plan(tool, tuple(asked), decisive))
+        self.given = [place for place, line in enumerate(self.lines) if line.is_given]
+        self.readers: dict[str, list[int]] = {}
+        """By fact, the lines that look at it."""
+        for place, line in enumerate(self.lines):
+            for code in line.reads:
+                self.readers.setdefault(code, []).append(place)
+
+    def read(self, sheet: FactSheet, context: Context) -> "Told":
+        """What the business answers to all that the tools ask."""
+        known = (*sheet.facts, *sheet.outdated, *sheet.doubts)
+        looked = set(self.given).union(*(self.readers[code] for code in known if code in self.readers))
+        looks = [line.look(sheet, context) if place in looked else line.unread for place, line in enumerate(self.lines)]
+        return Told(self, sheet, context, looks)
+
+
+class Told:
+    """What one business answers to each line of a toolbox."""
+
+    def __init__(self, toolbox: Toolbox, sheet: FactSheet, context: Context, looks: Sequence[Look]) -> None:
+        self.toolbox = toolbox
+        self.sheet = sheet
+        self.context = context
+        self.looks = looks
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """By line."""
+        return [look.reason for look in self.looks]
+
+    def explanations(self, decided: Decided | None = None) -> list[Explanation]:
+        """Of all the tools, in their order. `decided` holds, by the key of its tool, what people decided for it."""
+        own = decided or {}
+        return [self._of(plan, own.get(plan.tool.key)).explanation(plan) for plan in self.toolbox.plans]
+
+    def explanation(self, plan: Plan) -> Explanation:
+        """Of one tool."""
+        looks = self.looks
+        return Explanation(plan, all_of([looks[place].answer for place in plan.decisive]), self)
+
+    def learning(self, fact: Fact) -> "Told":
+        """The same business once a fact is known: what does not look at it stays as it was told."""
+        sheet = replace(self.sheet, facts={**self.sheet.facts, fact.code: fact})
+        return self._again(sheet, self.context, self.toolbox.readers.get(fact.code, ()))
+
+    def _of(self, plan: Plan, decisions: Mapping[str, ManualDecision] | None) -> "Told":
+        """As far as one tool goes, with what people decided for it."""
+        if decisions is None:
+            return self
+        context = replace(self.context, decisions=decisions)
+        return self._again(self.sheet, context, [place for place in plan.lines if self.toolbox.lines[place].is_given])
+
+    def _again(self, sheet: FactSheet, context: Context, places: Iterable[int]) -> "Told":
+        looks = list(self.looks)
+        for place in places:
+            looks[place] = self.toolbox.lines[place].look(sheet, context)
+        return Told(self.toolbox, sheet, context, looks)
+
+
 def explain(tool: ToolRule, sheet: FactSheet, context: Context) -> Explanation:
     return explain_all([tool], sheet, context)[0]
 
@@ -153,40 +187,5 @@ def explain(tool: ToolRule, sheet: FactSheet, context: Context) -> Explanation:
 def explain_all(
     tools: Iterable[ToolRule], sheet: FactSheet, context: Context, decided: Decided | None = None
 ) -> list[Explanation]:
-    """The tools in their order. A condition that several tools share, the same object, is looked at once.
-
-    `decided` holds, by the key of its tool, what people decided for this business.
-    """
-    looks: dict[int, Look] = {}
-    own = decided or {}
-    return [
-        _explain(tool, sheet, replace(context, decisions=own[tool.key]), {})
-        if tool.key in own
-        else _explain(tool, sheet, context, looks)
-        for tool in tools
-    ]
-
-
-def _explain(tool: ToolRule, sheet: FactSheet, context: Context, looks: dict[int, Look]) -> Explanation:
-    found: list[Look] = []
-    verdict = Answer.YES
-    for key, is_decisive, requirement in tool.plan:
-        look = looks.get(key)
-        if look is None:
-            look = looks[key] = _look(requirement, sheet, context)
-        found.append(look)
-        if is_decisive and look.answer is not Answer.YES and verdict is not Answer.NO:
-            verdict = look.answer
-    return Explanation(tool, verdict, tuple(found), context)
-
-
-def _look(requirement: Requirement, sheet: FactSheet, context: Context) -> Look:
-    first = requirement.any_of[0].formula.find(sheet, context)
-    if requirement.is_single:
-        return Look(first.answer, (first,), None, {})
-    findings = (first, *(condition.formula.find(sheet, context) for condition in requirement.any_of[1:]))
-    answer = any_of([finding.answer for finding in findings])
-    if requirement.when is None:
-        return Look(answer, findings, None, {})
-    guard = requirement.when.formula.find(sheet, context)
-    return Look(implies(guard.answer, answer), findings, guard, {})
+    """The tools in their order, for one business. For several, a `Toolbox` is made once."""
+    return Toolbox(tools, context.labels).read(sheet, context).explanations(decided)

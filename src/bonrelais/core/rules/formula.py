@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 from bonrelais.core.facts import Fact, FactSheet, FactValue
@@ -34,6 +35,11 @@ class Formula(ABC):
     def inner(self) -> tuple["Formula", ...]:
         """What it is made of, nothing for a leaf."""
         return ()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether a part of it looks at the context, and not at facts alone."""
+        return any(part.is_given for part in self.inner)
 
 
 class Leaf(Formula):
@@ -69,7 +75,7 @@ class Leaf(Formula):
         yield self.asked.code
 
     def find(self, sheet: FactSheet, context: Context) -> Finding:
-        fact = sheet.get(self.asked.code)
+        fact = sheet.facts.get(self.asked.code)
         if fact is None or not isinstance(fact.value, self.takes):
             return not_known(sheet, self.asked)
         answer = self.answer(fact.value, context.day)
@@ -82,6 +88,10 @@ class Given(Formula):
     """Looks at the context alone: the day, the need's themes, what a person decided. Reads no fact."""
 
     __slots__ = ()
+
+    @property
+    def is_given(self) -> bool:
+        return True
 
     @abstractmethod
     def given(self, context: Context) -> Finding:
@@ -159,12 +169,18 @@ def none_of(parts: Sequence[Formula]) -> tuple[Formula, ...]:
 def not_known(sheet: FactSheet, asked: Missing) -> Finding:
     """Never answered; or answered so long ago that the answer stands no more: it is shown with its day; or in doubt."""
     old = sheet.outdated.get(asked.code)
+    if old is not None:
+        return Finding(Answer.UNKNOWN, ", ".join(filter(None, (_said(old), "à redemander"))), old, (asked,))
     doubt = sheet.doubts.get(asked.code)
-    if old is None and doubt is not None:
+    if doubt is not None:
         return Finding(Answer.UNKNOWN, doubt.words, None, (asked,), doubt.source_text)
-    if old is None:
-        return Finding(Answer.UNKNOWN, "pas encore connu", None, (asked,))
-    return Finding(Answer.UNKNOWN, ", ".join(filter(None, (_said(old), "à redemander"))), old, (asked,))
+    return _never_known(asked)
+
+
+# Most facts of a business were never asked: they are told with the same words each time.
+@lru_cache(maxsize=4096)
+def _never_known(asked: Missing) -> Finding:
+    return Finding(Answer.UNKNOWN, "pas encore connu", None, (asked,))
 
 
 def _said(old: Fact) -> str:

@@ -8,11 +8,12 @@ for which less is left to ask counts in part, and one of which the rank alone wo
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from bonrelais.core.facts import Fact, FactSheet, FactValue, Registration, SourceRank, Step
 from bonrelais.core.rules.context import Context
-from bonrelais.core.rules.explain import Decided, Explanation, explain_all
+from bonrelais.core.rules.explain import Decided, Explanation, Toolbox
 from bonrelais.core.rules.formula import Formula, Leaf
 from bonrelais.core.rules.requirements import Strength, ToolRule
 from bonrelais.core.rules.verdicts import Answer, Missing
@@ -29,9 +30,12 @@ class Wanted:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Interview:
-    """What is known before asking. Facts that are `sensitive` wait for the others; those `left` are not asked."""
+    """What is known before asking. Facts that are `sensitive` wait for the others; those `left` are not asked.
+
+    `ready` holds the tools wanted, in their order, where they were made ready before.
+    """
 
     wanted: Sequence[Wanted]
     sheet: FactSheet
@@ -39,6 +43,13 @@ class Interview:
     decided: Decided | None = None
     sensitive: frozenset[str] = frozenset()
     left: frozenset[str] = frozenset()
+    ready: Toolbox | None = None
+
+    @cached_property
+    def explained(self) -> list[Explanation]:
+        """What each tool says so far, in their order."""
+        toolbox = self.ready or Toolbox([one.tool for one in self.wanted], self.context.labels)
+        return toolbox.read(self.sheet, self.context).explanations(self.decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +73,21 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A tool not settled and the facts it misses."""
+    """A tool not settled, what the business answers to it, and the facts it misses."""
 
     wanted: Wanted
+    found: Explanation
     missing: Mapping[str, Missing]
 
 
 def questions_of(interview: Interview) -> list[Question]:
     """Best first. A sensitive fact comes last, and only where a tool waits for nothing else."""
-    explained = explain_all(
-        [one.tool for one in interview.wanted], interview.sheet, interview.context, interview.decided
-    )
-    pairs = list(zip(interview.wanted, explained, strict=True))
+    pairs = list(zip(interview.wanted, interview.explained, strict=True))
     readers = _readers(pairs)
     ranking = _ranking(pairs)
     asked = {code: found.missing[code] for code, ones in readers.items() for found in ones[:1]}
     asked.update({code: missing for code, (missing, _) in ranking.items() if code not in asked})
-    leaves = _leaves([found.tool for found in explained if found.verdict is not Answer.NO])
+    leaves = _leaves([found.tool for found in interview.explained if found.verdict is not Answer.NO])
     found = [
         _question(missing, ranking.get(code, (missing, 0.0))[1], readers.get(code, []), leaves[code], interview)
         for code, missing in asked.items()
@@ -92,7 +101,7 @@ def _readers(pairs: Iterable[tuple[Wanted, Explanation]]) -> dict[str, list[_Ope
     readers: dict[str, list[_Open]] = {}
     for wanted, found in pairs:
         if found.verdict is Answer.UNKNOWN:
-            one = _Open(wanted, {asked.code: asked for asked in reversed(found.missing)})
+            one = _Open(wanted, found, {asked.code: asked for asked in reversed(found.missing)})
             for code in one.missing:
                 readers.setdefault(code, []).append(one)
     return readers
@@ -131,13 +140,13 @@ def _question(
 
 def _try(code: str, value: FactValue, readers: Sequence[_Open], interview: Interview) -> tuple[Effect, float]:
     """What an answer opens and closes, and what that is worth."""
-    told = Fact(code, value, SourceRank.EVIDENCED, interview.context.day)
-    sheet = FactSheet({**interview.sheet.facts, code: told})
-    explained = explain_all([one.wanted.tool for one in readers], sheet, interview.context, interview.decided)
+    fact = Fact(code, value, SourceRank.EVIDENCED, interview.context.day)
+    learnt = {told: told.learning(fact) for told in {one.found.told for one in readers}}
     opens: list[str] = []
     closes: list[str] = []
     worth = 0.0
-    for one, found in zip(readers, explained, strict=True):
+    for one in readers:
+        found = learnt[one.found.told].explanation(one.found.plan)
         if found.verdict is Answer.UNKNOWN:
             left = len({asked.code for asked in found.missing})
             worth += one.wanted.weight * PROGRESS * max(0.0, 1 - left / len(one.missing))

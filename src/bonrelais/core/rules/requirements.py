@@ -38,11 +38,17 @@ class Condition:
     criterion: Criterion
     is_negated: bool = False
     formula: Formula = field(init=False, repr=False, compare=False)
+    reads: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The codes of the facts it looks at."""
+    is_given: bool = field(init=False, repr=False, compare=False)
+    """Whether it looks at the context too."""
 
     def __post_init__(self) -> None:
         asked = self.criterion.formula
         # A frozen row fills in what follows from its other fields.
         object.__setattr__(self, "formula", Not(asked) if self.is_negated else asked)
+        object.__setattr__(self, "reads", frozenset(asked.codes))
+        object.__setattr__(self, "is_given", asked.is_given)
 
     def statement(self, labels: Labels) -> str:
         criterion = self.criterion
@@ -65,43 +71,31 @@ class Requirement:
     source_quote: str = ""
 
     @property
-    def is_single(self) -> bool:
-        """One condition, always asked."""
-        return len(self.any_of) == 1 and self.when is None
-
-    @property
     def conditions(self) -> Iterator[Condition]:
         if self.when is not None:
             yield self.when
         yield from self.any_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ToolRule:
     """What decides for one tool's version; `key` is the caller's own identity of it, `labels` its words of codes."""
 
     key: str
     requirements: tuple[Requirement, ...]
     labels: Labels | None = None
-    plan: tuple[tuple[int, bool, Requirement], ...] = field(init=False, repr=False, compare=False)
-    """Each requirement with what it asks as a number, the same for the same single condition; whether it decides."""
-    _told: tuple[str | None, ...] = field(init=False, repr=False, compare=False)
+    _told: tuple[tuple[str, ...], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        plan = tuple(
-            (id(one.any_of[0] if one.is_single else one), one.strength is Strength.ELIGIBILITY, one)
-            for one in self.requirements
-        )
         # A frozen row fills in what follows from its other fields.
-        object.__setattr__(self, "plan", plan)
         object.__setattr__(self, "_told", () if self.labels is None else self._tell(self.labels))
 
-    def statements(self, labels: Labels) -> tuple[str | None, ...]:
-        """The sentence of each requirement, None where it has several conditions; made once with the rule's labels."""
+    def statements(self, labels: Labels) -> tuple[tuple[str, ...], ...]:
+        """The sentences of the conditions of each requirement; made once with the rule's own labels."""
         return self._tell(labels) if self.labels is None else self._told
 
-    def _tell(self, labels: Labels) -> tuple[str | None, ...]:
-        return tuple(one.any_of[0].statement(labels) if one.is_single else None for one in self.requirements)
+    def _tell(self, labels: Labels) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(one.statement(labels) for one in asked.conditions) for asked in self.requirements)
 
     @property
     def reads(self) -> frozenset[str]:
@@ -110,5 +104,5 @@ class ToolRule:
             code
             for requirement in self.requirements
             for condition in requirement.conditions
-            for code in condition.criterion.reads
+            for code in condition.reads
         )

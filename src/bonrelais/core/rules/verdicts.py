@@ -101,10 +101,10 @@ class Reason(NamedTuple):
 
 def reason_of(finding: Finding, statement: str) -> Reason:
     """The statement, then the value that was found; a question is followed by its answer."""
-    fact = finding.fact
-    source = finding.source or (fact.source_text if fact is not None else "")
-    on = None if fact is None else fact.on
-    return Reason(finding.answer, told(statement, finding.value), source, on, finding.missing)
+    answer, value, fact, missing, source = finding
+    if fact is None:
+        return Reason(answer, told(statement, value), source, None, missing)
+    return Reason(answer, told(statement, value), source or fact.source_text, fact.on, missing)
 
 
 def told(statement: str, value: str) -> str:

@@ -9,7 +9,6 @@ from uuid import UUID
 from bonrelais.core.catalogue import FactDefinition
 from bonrelais.core.facts import FactValue, Grade, Registration, Step
 from bonrelais.core.french import count
-from bonrelais.core.rules.explain import explain_all
 from bonrelais.core.rules.interview import Effect, Interview, Wanted, questions_of
 from bonrelais.core.rules.interview import Question as CoreQuestion
 from bonrelais.core.rules.requirements import ToolRule
@@ -23,7 +22,7 @@ from bonrelais.needs.queries import needs_of
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.queries.matches import Offer, context_of, ground_of, offers_in_force, themes_of_need
-from bonrelais.toolbox.queries.versions import rule_of
+from bonrelais.toolbox.queries.versions import rule_of, toolbox_of
 
 NEEDED: Final = 3.0
 """What a tool that serves an open need weighs beside one that serves none."""
@@ -113,11 +112,11 @@ def interview_of(
         decided=decided,
         sensitive=_sensitive(rules),
         left=left,
+        ready=toolbox_of(versions.values()),
     )
-    explained = explain_all(rules, interview.sheet, interview.context, decided)
     titles = {key: version.tool.title for key, version in versions.items()}
     return InterviewState(
-        verdicts={one.tool.key: one.verdict for one in explained},
+        verdicts={one.tool.key: one.verdict for one in interview.explained},
         titles=titles,
         questions=[asked for one in questions_of(interview) if (asked := _asked(one, titles)) is not None],
     )

@@ -20,7 +20,7 @@ from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.proposals import present_stages
 from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, blocking_lines, question_of, reason_lines
-from bonrelais.toolbox.queries.versions import manual_words, rule_of, versions_in_force
+from bonrelais.toolbox.queries.versions import manual_words, rule_of, toolbox_of, versions_in_force
 
 Decisions = Mapping[UUID, Mapping[str, ManualDecision]]
 """What people decided for one company, by tool then by the condition's words."""
@@ -141,10 +141,9 @@ def context_of(need: Need | None, *, on: date, labels: Labels) -> Context:
 
 
 def _matches(versions: Sequence[ToolVersion], need: Need | None, ground: Ground) -> Iterator[ToolMatch]:
-    rules = [rule_of(version) for version in versions]
     decided = {str(one.id): ground.decisions[one.tool_id] for one in versions if one.tool_id in ground.decisions}
     context = context_of(need, on=ground.on, labels=ground.activity)
-    explanations = explain_all(rules, ground.sheet, context, decided)
+    explanations = toolbox_of(versions).read(ground.sheet, context).explanations(decided)
     for version, found in zip(versions, explanations, strict=True):
         yield ToolMatch(
             tool=version.tool,

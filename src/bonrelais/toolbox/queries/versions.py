@@ -1,7 +1,8 @@
 """Versions of tools: the one in force on a day, its rule read once and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.criteria.manual import Manual
+from bonrelais.core.rules.explain import Toolbox
 from bonrelais.core.rules.requirements import Requirement, ToolRule
 from bonrelais.foundation import clock
 from bonrelais.programmes.models import Programme
@@ -74,6 +76,16 @@ def rule_of(version: ToolVersion) -> ToolRule:
             _RULES.clear()
         found = _RULES[version.id] = ToolRule(str(version.id), read_document(version.criteria), version.labels)
     return found
+
+
+def toolbox_of(versions: Iterable[ToolVersion]) -> Toolbox:
+    """The versions made ready to be explained, in their order; kept for those asked lately."""
+    return _toolbox(tuple(map(rule_of, versions)))
+
+
+@lru_cache(maxsize=32)
+def _toolbox(rules: tuple[ToolRule, ...]) -> Toolbox:
+    return Toolbox(rules, {})
 
 
 def requirements_of(version: ToolVersion) -> tuple[Requirement, ...]:

@@ -28,6 +28,8 @@ class NafVersion(StrEnum):
 NOMENCLATURES: Final = {NafVersion.REV2: Nomenclature.NAFREV2, NafVersion.NAF2025: Nomenclature.NAF2025}
 _FACTS: Final = {NafVersion.REV2: FactCode.ACTIVITY_REV2, NafVersion.NAF2025: FactCode.ACTIVITY_2025}
 
+_WHOLE: Final = len(ActivityLevel)
+
 
 @dataclass(frozen=True, slots=True)
 class UnderActivity(Leaf):
@@ -44,7 +46,7 @@ class UnderActivity(Leaf):
         if not isinstance(value, ActivityCode) or value.nomenclature is not NOMENCLATURES[self.version]:
             return Answer.UNKNOWN
         prefixes = value.prefixes
-        if len(prefixes) < len(ActivityLevel):
+        if len(prefixes) < _WHOLE:
             return Answer.UNKNOWN
         is_included = not self.include or not self.include.isdisjoint(prefixes)
         return from_bool(is_met=is_included and self.exclude.isdisjoint(prefixes))

@@ -135,7 +135,7 @@ class InPlace(Leaf):
         if not isinstance(value, Place):
             return Answer.UNKNOWN
         is_included = _holds(self._inside, value) if self.include else Answer.YES
-        return all_of((is_included, negate(_holds(self._outside, value))))
+        return all_of((is_included, negate(_holds(self._outside, value)))) if self.exclude else is_included
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         if not isinstance(value, Place):
