@@ -16,7 +16,8 @@ from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.facts import Fact, FactCode, FactSheet, FactValue, Grade, Place, Registration, SourceRank, Step
 from bonrelais.core.interval import Interval
 from bonrelais.core.nomenclature import SIZE_BANDS, ActivityCode, Nomenclature
-from bonrelais.core.rules.columns.frame import NOT_KNOWN, Codes, Column, Frame, Values
+from bonrelais.core.rules.columns.frame import NOT_KNOWN, Codes, Column, Frame
+from bonrelais.core.rules.columns.values import Values
 from bonrelais.core.vocabulary.facts import find_fact
 from bonrelais.territory.reference.rows import read_rows
 

@@ -22,10 +22,11 @@ from bench.population import DAY, draw_population, register_facts
 from bench.raw import Plain, instants
 from bench.toolbox import as_many_as_peers, real_tools
 from bonrelais.core.facts import FactCode, FactValue
-from bonrelais.core.rules.columns.frame import Column, Frame, Values
+from bonrelais.core.rules.columns.frame import Column, Frame
 from bonrelais.core.rules.columns.lists import Counts, count_all
 from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.columns.tables import Tables
+from bonrelais.core.rules.columns.values import Values
 from bonrelais.core.rules.context import Context
 
 FILES: Final = 14

@@ -16,6 +16,7 @@ from bonrelais.core.rules.columns.frame import Column, Frame, column_of, frame_o
 from bonrelais.core.rules.columns.lists import Counts, count_all, three_lists, verdicts
 from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.columns.tables import FEW, Tables, as_number
+from bonrelais.core.rules.columns.values import Values
 from bonrelais.core.rules.context import Context, ManualDecision
 from bonrelais.core.rules.criteria.registration import InRegister
 from bonrelais.core.rules.criteria.territory import Area, AreaLevel, InPlace
@@ -170,6 +171,7 @@ ASKED = Missing("asked", "Combien ?")
                 ((Area(AreaLevel.COUNTRY, "FR"),), (Area(AreaLevel.EPCI, "200000002"),)),
                 ((Area(AreaLevel.COMMUNE, "62003"), Area(AreaLevel.DEPARTMENT, "59")), (Area(AreaLevel.REGION, "11"),)),
                 ((Area(AreaLevel.COUNTRY, "FR"),), ()),
+                ((), (Area(AreaLevel.COUNTRY, "FR"),)),
             )
         ),
         *((InRegister(ASKED, months), MANY_REGISTRATIONS) for months in (0, 18)),
@@ -188,6 +190,33 @@ def test_many_values_are_answered_as_one_by_one(leaf: Leaf, values: list[FactVal
             for value in column.values.known
         ]
         assert Tables(day).answers(leaf, column.values).tolist() == one_by_one
+
+
+AREAS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                Area(AreaLevel.COMMUNE, f"{department}{number:03d}")
+                for department in ("62", "59")
+                for number in range(7)
+            ),
+            *(Area(AreaLevel.EPCI, siren) for siren in ("200000001", "200000002", "200000003")),
+            *(Area(AreaLevel.DEPARTMENT, code) for code in ("62", "59", "2A", "01")),
+            *(Area(AreaLevel.REGION, code) for code in ("32", "11", "84")),
+            Area(AreaLevel.COUNTRY, "FR"),
+        ]
+    ),
+    unique=True,
+).map(tuple)
+
+
+@given(AREAS, AREAS)
+def test_many_places_are_answered_as_one_by_one_whatever_the_areas(
+    include: tuple[Area, ...], exclude: tuple[Area, ...]
+) -> None:
+    leaf, values = InPlace(ASKED, include, exclude), Values(tuple(MANY_PLACES))
+    one_by_one = [Answer.UNKNOWN if not isinstance(one, Place) else leaf.answer(one, DAY) for one in values.known]
+    assert Tables(DAY).answers(leaf, values).tolist() == list(map(as_number, one_by_one))
 
 
 def tool(*rows: Json) -> ToolRule:

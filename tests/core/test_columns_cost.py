@@ -6,14 +6,16 @@ from time import perf_counter
 from typing import ClassVar
 
 import numpy as np
+import pytest
 
-from bonrelais.core.facts import FactValue
+from bonrelais.core.facts import FactValue, Place
 from bonrelais.core.rules.columns.frame import Frame, column_of, frame_of
 from bonrelais.core.rules.columns.lists import count_all
 from bonrelais.core.rules.columns.reading import Reading
+from bonrelais.core.rules.columns.tables import Tables
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.explain import explain
-from bonrelais.core.rules.formula import Leaf
+from bonrelais.core.rules.formula import Leaf, Part
 from bonrelais.core.rules.verdicts import Answer, Missing
 from tests.core.test_columns import ASKED, CRAFTS, HERE, POPULATION, SMALL, TARGETED, tool
 from tests.core.worlds import DAY
@@ -28,6 +30,7 @@ class Counted(Leaf):
 
     asked: Missing
     times: list[FactValue]
+    looks_at: tuple[Part, ...] | None = None
 
     def answer(self, value: FactValue, day: date) -> Answer:
         self.times.append(value)
@@ -35,6 +38,13 @@ class Counted(Leaf):
 
     def told(self, value: FactValue, answer: Answer, context: Context) -> str:
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPlace(Counted):
+    """The same, of places."""
+
+    takes: ClassVar[type] = Place
 
 
 def test_columns_ask_a_value_once_however_many_businesses_have_it() -> None:
@@ -48,6 +58,26 @@ def test_columns_ask_a_value_once_however_many_businesses_have_it() -> None:
     sheets = [sheet(asked=rank % 2 == 0) for rank in range(10)]
     assert [few.find(one, Context(DAY)).answer for one in sheets] == [Answer.YES, Answer.NO] * 5
     assert len(few.times) == 12
+
+
+@pytest.mark.parametrize(
+    ("parts", "times"),
+    [
+        ((), 1),
+        ((Part("commune", frozenset({"62001", "62002", "75056"})),), 3),
+        ((Part("department"),), 2),
+        ((Part("department"), Part("commune", frozenset({"62001"}))), 3),
+        (None, 2000),
+    ],
+)
+def test_columns_ask_one_value_of_all_that_are_alike_to_a_leaf(parts: tuple[Part, ...] | None, times: int) -> None:
+    """A thousand communes of two departments, of which a leaf names a few: those it names are asked, and one other."""
+    places = [
+        Place(f"{department}{number:03d}", None, department) for department in ("62", "59") for number in range(1000)
+    ]
+    leaf = CountedPlace(ASKED, [], parts)
+    answers = Tables(DAY).answers(leaf, column_of(places).values)
+    assert (answers.tolist(), len(leaf.times)) == ([1] + [2] * 2000, times)
 
 
 def test_columns_of_many_businesses_cost_far_less_than_their_explanations() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from bonrelais.core.facts import Fact, FactSheet, FactValue
 from bonrelais.core.interval import Interval
@@ -42,6 +42,13 @@ class Formula(ABC):
         return any(part.is_given for part in self.inner)
 
 
+class Part(NamedTuple):
+    """A part of a value, by its name, and the codes that a leaf tells apart there; None, it tells all apart."""
+
+    name: str
+    apart: frozenset[str] | None = None
+
+
 class Leaf(Formula):
     """Looks at one fact. `answer` alone decides, for both readings; the rest is words."""
 
@@ -58,9 +65,9 @@ class Leaf(Formula):
         """The value in French, as it is shown after the criterion's statement."""
 
     @property
-    def looks_at(self) -> tuple[str, ...]:
-        """The parts of the value that alone decide, by their names; none named, the whole value does."""
-        return ()
+    def looks_at(self) -> tuple[Part, ...] | None:
+        """The parts of the value that alone decide; None, the whole value does."""
+        return None
 
     def examples(self, day: date) -> tuple[FactValue, ...]:
         """Answers that it tells apart, as many as it has ways to answer; none where nobody is asked."""

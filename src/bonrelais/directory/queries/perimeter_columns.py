@@ -13,7 +13,8 @@ from django.db.models import BooleanField, Case, F, OuterRef, Subquery, When
 from bonrelais.core.facts import FactValue
 from bonrelais.core.ground import Ground, PerimeterStanding
 from bonrelais.core.register import RegisterRow, read_facts
-from bonrelais.core.rules.columns.frame import Codes, Column, Values
+from bonrelais.core.rules.columns.frame import Codes, Column
+from bonrelais.core.rules.columns.values import Values
 from bonrelais.core.vocabulary.zones import perimeter_code, zone_fact
 from bonrelais.directory.models import PerimeterHit
 from bonrelais.directory.queries.grounds import json_rows

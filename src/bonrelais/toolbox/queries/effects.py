@@ -9,10 +9,10 @@ from uuid import UUID
 import numpy as np
 
 from bonrelais.core.french import count
-from bonrelais.core.rules.columns.frame import Mask
 from bonrelais.core.rules.columns.lists import verdicts
 from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.columns.tables import NO
+from bonrelais.core.rules.columns.values import Mask
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.requirements import Strength, ToolRule
 from bonrelais.directory.queries import ListRow, listed_rows

@@ -8,8 +8,8 @@ from uuid import UUID
 import numpy as np
 
 from bonrelais.core.days import add_months
-from bonrelais.core.rules.columns.frame import Mask
 from bonrelais.core.rules.columns.lists import Rows
+from bonrelais.core.rules.columns.values import Mask
 from bonrelais.directory.models import Acquaintance
 from bonrelais.directory.queries import ListRow, filtered, listed_rows
 from bonrelais.foundation.pagination import PAGE_SIZE, Page, page_number

@@ -8,9 +8,10 @@ from uuid import UUID
 import numpy as np
 
 from bonrelais.core.facts import FactValue
-from bonrelais.core.rules.columns.frame import Frame, Mask, amended
+from bonrelais.core.rules.columns.frame import Frame, amended
 from bonrelais.core.rules.columns.lists import Counts, Rows, ThreeLists, three_lists
 from bonrelais.core.rules.columns.reading import Reading
+from bonrelais.core.rules.columns.values import Mask
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.criteria.manual import MANUAL_PREFIX
 from bonrelais.core.rules.requirements import ToolRule

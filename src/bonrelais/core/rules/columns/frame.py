@@ -8,21 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bonrelais.core.facts import FactSheet, FactValue
+from bonrelais.core.rules.columns.values import Values
 
 Codes: TypeAlias = NDArray[np.int32]
-Mask: TypeAlias = NDArray[np.bool_]
 NOT_KNOWN: Final = 0
 """The code of what is not known of a business."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Values:
-    """The values of one fact that occur in a population, each once; the first stands for « not known »."""
-
-    known: tuple[FactValue | None, ...]
-
-    def __len__(self) -> int:
-        return len(self.known)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +76,8 @@ def amended(frame: Frame, changes: Mapping[str, Mapping[int, FactValue | None]],
         codes = held.codes.copy()
         for row, value in by_row.items():
             codes[row] = coder.place(value)
-        columns[code] = Column(Values(tuple(coder.known)), codes)
+        is_same = len(coder.known) == len(held.values)
+        columns[code] = Column(held.values if is_same else Values(tuple(coder.known)), codes)
     return Frame(size, columns)
 
 

@@ -7,9 +7,9 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
-from bonrelais.core.rules.columns.frame import Mask
 from bonrelais.core.rules.columns.reading import Reading, Trool
 from bonrelais.core.rules.columns.tables import NO, UNKNOWN, YES
+from bonrelais.core.rules.columns.values import Mask
 from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule
 
 Rows = NDArray[np.intp]

@@ -6,8 +6,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bonrelais.core.rules.columns.frame import Frame, Mask
+from bonrelais.core.rules.columns.frame import Frame
 from bonrelais.core.rules.columns.tables import NO, UNKNOWN, YES, Answers, Tables, as_number
+from bonrelais.core.rules.columns.values import Mask
 from bonrelais.core.rules.context import Context
 from bonrelais.core.rules.formula import AllOf, AnyOf, FirstKnown, Formula, Given, Leaf, Not
 from bonrelais.core.rules.requirements import Requirement

@@ -1,22 +1,21 @@
 """What a leaf answers for each value of a column that occurs: asked once a value, whatever the number of businesses.
 
 Every leaf is asked by its own `answer`. Those that meet many different values are asked less often: once for all the
-values whose parts it looks at are the same; by arrays for numbers; and as an age only grows, by halving for days.
+values that are alike to it, by the parts it looks at; by arrays for numbers; and as an age only grows, by halving for
+days.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bonrelais.core.facts import FactValue
-from bonrelais.core.interval import Interval
-from bonrelais.core.rules.columns.frame import Values
-from bonrelais.core.rules.formula import Leaf
+from bonrelais.core.rules.columns.values import Places, Ranked, Values, least, most
+from bonrelais.core.rules.formula import Leaf, Part
 from bonrelais.core.rules.leaves import Since, Within
 from bonrelais.core.rules.verdicts import Answer
 
@@ -40,7 +39,6 @@ class Tables:
         self._day = day
         # Leaves and values are kept with what is keyed by their addresses: no other can come to have the same.
         self._answers: dict[tuple[int, int], tuple[Leaf, Values, Answers]] = {}
-        self._parts: dict[tuple[int, type | tuple[type, ...], tuple[str, ...]], Parts] = {}
 
     def answers(self, leaf: Leaf, values: Values) -> Answers:
         """For each value, in its place."""
@@ -55,40 +53,44 @@ class Tables:
                 return _numbers(leaf, values)
             if isinstance(leaf, Since):
                 return _days(leaf, values, self._day)
-            if leaf.looks_at:
-                return self._by_parts(leaf, values)
+            if leaf.looks_at is not None:
+                return self._by_kind(leaf, values, _kinds(leaf, leaf.looks_at, values))
         return self._one_by_one(leaf, values.known)
 
     def _one_by_one(self, leaf: Leaf, values: Sequence[FactValue | None]) -> Answers:
         return np.array([_answer(leaf, value, self._day) for value in values], np.uint8)
 
-    def _by_parts(self, leaf: Leaf, values: Values) -> Answers:
-        key = (id(values), leaf.takes, leaf.looks_at)
-        if key not in self._parts:
-            self._parts[key] = _parts_of(leaf, values)
-        parts = self._parts[key]
-        return self._one_by_one(leaf, parts.examples).take(parts.places)
+    def _by_kind(self, leaf: Leaf, values: Values, kinds: Places) -> Answers:
+        """Asked of one value of each kind."""
+        one_of = np.full(int(kinds.max()) + 1, -1)
+        one_of[kinds] = np.arange(len(values))
+        occurring = np.flatnonzero(one_of >= 0)
+        answers = np.full(len(one_of), UNKNOWN)
+        answers[occurring] = self._one_by_one(leaf, [values.known[place] for place in one_of[occurring].tolist()])
+        return answers.take(kinds)
 
 
-class Parts(NamedTuple):
-    """One value for all those that are alike to a leaf, and for each value the place of the one that stands for it."""
+def _kinds(leaf: Leaf, parts: Sequence[Part], values: Values) -> Places:
+    """The kind of each value, the same for all that are alike to a leaf: there are fewer kinds than values."""
+    kinds = values.are(leaf.takes).astype(np.intp)
+    number = 2
+    for part in parts:
+        more, ranks = _told_apart(part, values.ranked(leaf.takes, part.name))
+        kinds, number = kinds * more + ranks, number * more
+        if number > len(values):
+            occurring, kinds = np.unique(kinds, return_inverse=True)
+            number = len(occurring)
+    return kinds
 
-    examples: list[FactValue | None]
-    places: NDArray[np.intp]
 
-
-def _parts_of(leaf: Leaf, values: Values) -> Parts:
-    seen: dict[object, int] = {}
-    examples: list[FactValue | None] = []
-    places = np.empty(len(values), np.intp)
-    takes, parts_of = leaf.takes, attrgetter(*leaf.looks_at)
-    for place, value in enumerate(values.known):
-        key = (parts_of(value),) if isinstance(value, takes) else None
-        if key not in seen:
-            seen[key] = len(examples)
-            examples.append(value)
-        places[place] = seen[key]
-    return Parts(examples, places)
+def _told_apart(part: Part, ranked: Ranked) -> tuple[int, Places]:
+    """How many kinds a part makes, and which of them each value is."""
+    if part.apart is None:
+        return len(ranked.ranks), ranked.of
+    named = [ranked.ranks[one] for one in (None, *part.apart) if one in ranked.ranks]
+    kinds = np.zeros(len(ranked.ranks), np.intp)
+    kinds[named] = np.arange(1, len(named) + 1)
+    return len(named) + 1, kinds.take(ranked.of)
 
 
 def _answer(leaf: Leaf, value: FactValue | None, day: date) -> np.uint8:
@@ -98,32 +100,21 @@ def _answer(leaf: Leaf, value: FactValue | None, day: date) -> np.uint8:
 
 
 def _numbers(leaf: Within, values: Values) -> Answers:
-    spans = [value if isinstance(value, Interval) else None for value in values.known]
-    low = np.array([_low(span) for span in spans])
-    high = np.array([_high(span) for span in spans])
-    least, most = _low(leaf.wanted), _high(leaf.wanted)
+    low, high, are_known = values.bounds
+    from_, to = least(leaf.wanted), most(leaf.wanted)
     answers = np.full(len(values), UNKNOWN)
-    answers[(high < least) | (low > most)] = NO
-    answers[(low >= least) & (high <= most)] = YES
-    answers[[span is None for span in spans]] = UNKNOWN
+    answers[(high < from_) | (low > to)] = NO
+    answers[(low >= from_) & (high <= to)] = YES
+    answers[~are_known] = UNKNOWN
     return answers
 
 
-def _low(span: Interval | None) -> float:
-    return -np.inf if span is None or span.low is None else float(span.low)
-
-
-def _high(span: Interval | None) -> float:
-    return np.inf if span is None or span.high is None else float(span.high)
-
-
 def _days(leaf: Since, values: Values, day: date) -> Answers:
-    places = [place for place, value in enumerate(values.known) if isinstance(value, date)]
-    days = {place: value for place, value in enumerate(values.known) if isinstance(value, date)}
-    places.sort(key=lambda place: days[place])
-    start = bisect_left(places, x=True, key=lambda place: leaf.is_young(days[place], day))
-    end = bisect_left(places, x=True, key=lambda place: not leaf.is_old(days[place], day))
+    known, places = values.known, values.days.tolist()
+    days = [known[place] for place in places]
+    start = bisect_left(days, x=True, key=lambda one: leaf.is_young(one, day))
+    end = bisect_left(days, x=True, key=lambda one: not leaf.is_old(one, day))
     answers = np.full(len(values), UNKNOWN)
-    answers[places] = NO
-    answers[places[start:end]] = YES
+    answers[values.days] = NO
+    answers[values.days[start:end]] = YES
     return answers

@@ -8,7 +8,7 @@ from bonrelais.core.facts import FactCode, FactValue, Grade, Registration
 from bonrelais.core.french import join_or, show_day, show_months
 from bonrelais.core.rules.context import Context, Labels
 from bonrelais.core.rules.criteria.base import Criterion, question, since_question
-from bonrelais.core.rules.formula import Formula, Leaf, any_part
+from bonrelais.core.rules.formula import Formula, Leaf, Part, any_part
 from bonrelais.core.rules.params import MOST_MONTHS, ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Missing, from_bool
 
@@ -43,8 +43,8 @@ class InRegister(Leaf):
     since_months: int
 
     @property
-    def looks_at(self) -> tuple[str, ...]:
-        return ("grade", "since") if self.since_months else ("grade",)
+    def looks_at(self) -> tuple[Part, ...]:
+        return (Part("grade"), Part("since")) if self.since_months else (Part("grade"),)
 
     def answer(self, value: FactValue, day: date) -> Answer:
         if not isinstance(value, Registration) or value.grade is Grade.NOT_REGISTERED:

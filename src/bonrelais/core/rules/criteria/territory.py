@@ -9,7 +9,7 @@ from bonrelais.core.facts import FactCode, FactValue, Place
 from bonrelais.core.french import join_and, join_or
 from bonrelais.core.rules.context import Context, Labels, label_of
 from bonrelais.core.rules.criteria.base import Criterion, question
-from bonrelais.core.rules.formula import Formula, Leaf
+from bonrelais.core.rules.formula import Formula, Leaf, Part
 from bonrelais.core.rules.params import ParamField, ParamReader, Params, ParamShape
 from bonrelais.core.rules.verdicts import Answer, Missing, all_of, from_bool, negate
 
@@ -122,9 +122,9 @@ class InPlace(Leaf):
     _outside: Codes = field(init=False, repr=False, compare=False)
 
     @property
-    def looks_at(self) -> tuple[str, ...]:
-        levels = {area.level for area in (*self.include, *self.exclude)}
-        return tuple(level.value for level in AreaLevel if level in levels and level is not AreaLevel.COUNTRY)
+    def looks_at(self) -> tuple[Part, ...]:
+        named = _by_level((*self.include, *self.exclude))
+        return tuple(Part(level.value, codes) for level, codes in named if level is not AreaLevel.COUNTRY)
 
     def __post_init__(self) -> None:
         # A frozen row fills in what follows from its other fields.
