@@ -54,6 +54,12 @@ def all_facts_learnt(programme: UUID | Given) -> QuerySet[FactLearnt]:
     return rows.select_related("recorded_by", "commune__merged_into").order_by("learnt_on", "recorded_at", "id")
 
 
+def facts_to_read(programme_id: UUID) -> QuerySet[FactLearnt]:
+    """The same with no more than the rules read of them: there may be many. A commune is asked where one is named."""
+    rows = all_facts_learnt(programme_id).select_related(None).prefetch_related("commune__merged_into")
+    return rows.only("company", "establishment", "code", "value", "since_on", "commune", "source", "learnt_on")
+
+
 _FACTS_OF_ONE: Final = Prepared(lambda: all_facts_learnt(Given("programme")).filter(company=Given("company")))
 
 

@@ -1,5 +1,6 @@
 """All the businesses a programme may list, as the columns that the rules read."""
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from bonrelais.core.rules.columns.frame import Frame, amended
 from bonrelais.directory import access
 from bonrelais.directory.choices import FactSource
 from bonrelais.directory.models import Establishment, FactLearnt
-from bonrelais.directory.queries.answers import all_facts_learnt, facts_at
+from bonrelais.directory.queries.answers import facts_at, facts_to_read
 from bonrelais.directory.queries.grounds import epcis_read, with_epci
 from bonrelais.directory.queries.mark import Mark
 from bonrelais.directory.queries.perimeter_columns import perimeter_columns
@@ -58,24 +59,34 @@ def population(programme_id: UUID, on: date) -> Population:
 def _with_answers(register: RegisterColumns, programme_id: UUID, on: date) -> Population:
     """What was told of a business stands before what the register says of it; those entered by hand come in."""
     learnt: dict[UUID, list[FactLearnt]] = {}
-    for answer in all_facts_learnt(programme_id):
+    for answer in facts_to_read(programme_id):
         learnt.setdefault(answer.company_id, []).append(answer)
     rows = _told_whole(learnt, programme_id, on)
     whole = dict(_whole_sheets(rows, learnt, on))
-    perimeters = perimeter_columns(register, programme_id, on)
-    frame = Frame(len(register.ids), {**register.frame.columns, **perimeters})
-    codes = tuple(frame.columns)
+    frame = Frame(len(register.ids), {**register.frame.columns, **perimeter_columns(register, programme_id, on)})
+    codes, rows_of = tuple(frame.columns), _rows_by_company(register)
     changes: Changes = {}
-    for row, (place, company) in enumerate(zip(register.ids, register.companies, strict=True)):
-        if place in whole:
-            _tell(changes, row, whole[place], instead=codes)
-        elif company in learnt:
-            _tell(changes, row, FactSheet.on(on, answered_facts(facts_at(learnt[company], place))))
-    known = frozenset(register.ids)
-    entered = [one for one in rows if one.id not in known]
-    for row, told in enumerate(entered, start=len(register.ids)):
-        _tell(changes, row, whole[told.id])
+    for company in {*learnt, *(place.company_id for place in rows)}:
+        for row in rows_of.get(company, ()):
+            sheet = whole.pop(register.ids[row], None)
+            if sheet is not None:
+                _tell(changes, row, sheet, instead=codes)
+            else:
+                answers = facts_at(learnt.get(company, ()), register.ids[row])
+                _tell(changes, row, FactSheet.on(on, answered_facts(answers)))
+    entered = [place for place in rows if place.id in whole]
+    for row, place in enumerate(entered, start=len(register.ids)):
+        _tell(changes, row, whole[place.id])
     return _by_name(register, entered, amended(frame, changes, size=len(register.ids) + len(entered)), on)
+
+
+@lru_cache(maxsize=4)
+def _rows_by_company(register: RegisterColumns) -> dict[UUID, list[int]]:
+    """Kept as long as the register's columns are."""
+    rows: dict[UUID, list[int]] = {}
+    for row, company in enumerate(register.companies):
+        rows.setdefault(company, []).append(row)
+    return rows
 
 
 def _tell(changes: Changes, row: int, sheet: FactSheet, *, instead: Sequence[str] = ()) -> None:
@@ -106,17 +117,16 @@ def _whole_sheets(
 
 
 def _by_name(register: RegisterColumns, entered: Sequence[Establishment], frame: Frame, on: date) -> Population:
-    if not entered:
-        return Population(on, register.ids, register.sirets, register.companies, frame)
-    ids = [*register.ids, *(place.id for place in entered)]
-    sirets = [*register.sirets, *("" for _ in entered)]
-    companies = [*register.companies, *(place.company_id for place in entered)]
-    names = [*register.sort_names, *(place.sort_name for place in entered)]
-    order = sorted(range(len(ids)), key=lambda row: (names[row], ids[row]))
-    return Population(
-        on,
-        tuple(ids[row] for row in order),
-        tuple(sirets[row] for row in order),
-        tuple(companies[row] for row in order),
-        frame.take(np.array(order, np.int32)),
-    )
+    """Those entered by hand are the last of the frame: each comes in among the others."""
+    order = list(range(len(register.ids)))
+    ids, sirets, companies = list(register.ids), list(register.sirets), list(register.companies)
+    names = list(register.sort_names)
+    for row, place in enumerate(entered, start=len(register.ids)):
+        at = bisect(range(len(ids)), (place.sort_name, place.id), key=lambda other: (names[other], ids[other]))
+        order.insert(at, row)
+        ids.insert(at, place.id)
+        sirets.insert(at, "")
+        companies.insert(at, place.company_id)
+        names.insert(at, place.sort_name)
+    placed = frame.take(np.array(order, np.int32)) if entered else frame
+    return Population(on, tuple(ids), tuple(sirets), tuple(companies), placed)
