@@ -102,13 +102,12 @@ def _line(line: Line, labels: Labels, repairs: Mapping[str, Sequence[Repair]], *
         drawn = form if is_checked else form.unchecked()
         return ShownCondition(drawn, list(_parts(drawn, labels)), repairs.get(str(form.prefix), ()))
 
-    requirement = line.requirement
     has_errors = is_checked and not all(form.is_valid() for form in line.forms)
     return ShownLine(
         prefix=line.prefix,
         heading=line.heading,
         meaning=line.form.criterion.meaning,
-        words="" if requirement is None else ended(sentence_of(requirement, labels)),
+        words=words_of(line, labels),
         trouble=trouble_of(line),
         strength=_strength(line),
         first=shown(line.form),
@@ -121,6 +120,11 @@ def _line(line: Line, labels: Labels, repairs: Mapping[str, Sequence[Repair]], *
 def _strength(line: Line) -> str:
     value = str(line.form["strength"].value())
     return Strength(value).label if value in set(Strength) else ""
+
+
+def words_of(line: Line, labels: Labels) -> str:
+    """The line in a sentence, blank while it is not understood."""
+    return "" if line.requirement is None else ended(sentence_of(line.requirement, labels))
 
 
 def trouble_of(line: Line) -> str:

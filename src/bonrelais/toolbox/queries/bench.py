@@ -10,6 +10,7 @@ from uuid import UUID
 import numpy as np
 
 from bonrelais.core.facts import FactSheet
+from bonrelais.core.rules.columns.lists import Counts, count_all
 from bonrelais.core.rules.columns.reading import Reading
 from bonrelais.core.rules.columns.tables import NO
 from bonrelais.core.rules.context import Context, Labels, ManualDecision
@@ -21,11 +22,13 @@ from bonrelais.directory.facts_catalogue import find_fact
 from bonrelais.directory.masking import NAME_WITHHELD, shown_name
 from bonrelais.directory.models import Establishment
 from bonrelais.directory.queries import fact_sheets
+from bonrelais.directory.queries.mark import present_mark
+from bonrelais.directory.queries.population import population_at
 from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
-from bonrelais.toolbox.queries.reach import Reach, reaches_of_rules
+from bonrelais.toolbox.queries.reach import Reach, reach_of_rule, reading_of
 from bonrelais.toolbox.queries.shapes import reason_lines
 from bonrelais.toolbox.queries.versions import rule_of
 from bonrelais.ui.parts import Reason
@@ -117,26 +120,27 @@ class OnScreen:
 def bench_of(seat: Seat, asked: OnScreen, *, present: ToolVersion | None) -> Bench:
     """Today's businesses under the criteria, in a few milliseconds once the population is kept."""
     on = clock.today()
-    rules = [asked.rule, *([rule_of(present)] if present is not None else [])]
     decisions = {
         company: {words: decision.is_met for words, decision in decided.items()}
         for company, decided in asked.decided.items()
     }
-    reach, *before = reaches_of_rules(seat, rules, on=on, decisions=decisions)
+    population = population_at(seat.programme_id, on, present_mark(seat.programme_id))
+    reading = reading_of(population, decisions)
+    reach = reach_of_rule(population, asked.rule, reading)
+    before = [] if present is None else count_all([rule_of(present)], reading)
     sure, to_ask = _named(reach.ids(reach.lists.sure[:MOST_NAMES]), reach.ids(reach.lists.to_ask[:MOST_NAMES]))
     return Bench(
-        now=_tally(reach),
+        now=_tally(reach.counts),
         before=_tally(before[0]) if before else None,
         asked=_asked(reach),
         reasons=_reasons(reach),
-        shut=_shut(reach, asked.requirements, on=on),
+        shut=_shut(reading, asked.requirements),
         sure=sure,
         to_ask=to_ask,
     )
 
 
-def _tally(reach: Reach) -> Tally:
-    counts = reach.counts
+def _tally(counts: Counts) -> Tally:
     return Tally(counts.sure, counts.to_ask, sum(counts.excluded.values()))
 
 
@@ -169,10 +173,9 @@ def fact_words(code: str) -> str:
     return code.removeprefix(MANUAL_PREFIX) if known is None else known.label
 
 
-def _shut(reach: Reach, requirements: Sequence[Requirement], *, on: date) -> list[str]:
-    reading = Reading(reach.population.frame, Context(on))
+def _shut(reading: Reading, requirements: Sequence[Requirement]) -> list[str]:
     decisive = [one for one in requirements if one.strength is Strength.ELIGIBILITY]
-    return [one.key for one in decisive if reach.population.ids and bool(np.all(reading.requirement(one) == NO))]
+    return [one.key for one in decisive if reading.frame.size and bool(np.all(reading.requirement(one) == NO))]
 
 
 def _named(*lists: Sequence[UUID]) -> list[list[Place]]:

@@ -64,7 +64,7 @@ class Ground:
 
     def reading(self, tool: UUID) -> Reading:
         """Of one tool's versions, whichever: they share what people decided."""
-        return Reading(_with_decisions(self.population, self.decided.get(tool, {})), Context(self.on))
+        return reading_of(self.population, self.decided.get(tool, {}))
 
     def reach(self, version: ToolVersion, reading: Reading | None = None) -> Reach:
         """A version of a tool, published or not."""
@@ -85,11 +85,14 @@ def reach_of(scope: Scope, version: ToolVersion, *, on: date) -> Reach:
     return reach_ground(scope, [version], on=on).reach(version)
 
 
-def reaches_of_rules(scope: Scope, rules: Sequence[ToolRule], *, on: date, decisions: Decisions) -> list[Reach]:
-    """Several rules, each with its own labels, over one population read once: what they share is looked at once."""
-    population = population_at(scope.programme_id, on, present_mark(scope.programme_id))
-    reading = Reading(_with_decisions(population, decisions), Context(on))
-    return [Reach(population, three_lists(rule, reading), _sentences(rule, rule.labels or {})) for rule in rules]
+def reach_of_rule(population: Population, rule: ToolRule, reading: Reading) -> Reach:
+    """Of a rule with its own labels, on a reading of the population."""
+    return Reach(population, three_lists(rule, reading), _sentences(rule, rule.labels or {}))
+
+
+def reading_of(population: Population, decisions: Decisions) -> Reading:
+    """For several rules that share what people decided: what they have in common is looked at once."""
+    return Reading(_with_decisions(population, decisions), Context(population.on))
 
 
 def _sentences(rule: ToolRule, labels: Labels) -> dict[str, str]:

@@ -16,7 +16,7 @@ from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import queries
 from bonrelais.toolbox.forms.fields import Offers
-from bonrelais.toolbox.forms.shown import shown_lines, trouble_of, typed_codes
+from bonrelais.toolbox.forms.shown import trouble_of, typed_codes, words_of
 from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.bench import Bench, OnScreen, Share, bench_of, trials
@@ -36,6 +36,15 @@ class Remark:
     rank: int
     heading: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A criterion in a sentence, or the first thing that is not understood of it."""
+
+    prefix: str
+    words: str
+    trouble: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,7 @@ class Drafting:
             "left_out": _left_out(editor),
             "warnings": _warnings(editor, bench, labels),
             "trials": trials(seat, places, asked),
-            "lines": shown_lines(editor, labels, {}, is_checked=False),
+            "lines": _phrases(editor, labels),
             "sought": sought,
             "hits": find_businesses(seat, sought, limit=MOST_HITS) if sought else [],
         }
@@ -162,6 +171,10 @@ def _cells(row: AnswerRow, *, has_former: bool) -> tuple[Cell, ...]:
 def chart_of(title: str, heading: str, shares: Sequence[Share], *, is_rest: bool = False) -> BarChart:
     bars = tuple(Bar(one.label, one.number, is_rest=is_rest) for one in shares)
     return BarChart(title, bars, heading, "Entreprises")
+
+
+def _phrases(editor: Editor, labels: Labels) -> list[Phrase]:
+    return [Phrase(line.prefix, words_of(line, labels), trouble_of(line)) for line in editor.lines]
 
 
 def _left_out(editor: Editor) -> list[Remark]:
