@@ -7,8 +7,7 @@ from uuid import UUID
 
 from bonrelais.core.french import count
 from bonrelais.core.rules.explain import RequirementResult
-from bonrelais.core.rules.requirements import Condition
-from bonrelais.core.rules.verdicts import Finding, reason_of
+from bonrelais.core.rules.looks import JointLook, Look
 from bonrelais.directory import access
 from bonrelais.directory.models import Establishment
 from bonrelais.foundation import clock
@@ -143,17 +142,18 @@ def _criterion(result: RequirementResult) -> CriterionReading:
         "reason": reason.text,
         "missing": [one.code for one in dict.fromkeys(result.missing)],
     }
-    if len(conditions) > 1:
-        read["any_of"] = [_condition(*part) for part in look.parts]
-    if requirement.when is not None and look.guard is not None:
-        read["when"] = _condition(requirement.when, look.guard, look.line.guard_statement)
+    if isinstance(look, JointLook):
+        if len(conditions) > 1:
+            read["any_of"] = [_condition(member) for member in look.members]
+        if look.guard is not None:
+            read["when"] = _condition(look.guard)
     return read
 
 
-def _condition(condition: Condition, found: Finding, statement: str) -> ConditionReading:
+def _condition(look: Look) -> ConditionReading:
     return {
-        "kind": condition.criterion.kind,
-        "answer": found.answer.value,
-        "reason": reason_of(found, statement).text,
-        "missing": [one.code for one in found.missing],
+        "kind": look.line.condition.criterion.kind,
+        "answer": look.answer.value,
+        "reason": look.reason.text,
+        "missing": [one.code for one in look.missing],
     }

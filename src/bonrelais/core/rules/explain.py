@@ -1,14 +1,15 @@
 """One business and many tools: for each a verdict, and for each condition the reason in French."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from bonrelais.core.facts import Fact, FactSheet
 from bonrelais.core.rules.context import Context, Labels, ManualDecision
-from bonrelais.core.rules.looks import Line, Look
-from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule
+from bonrelais.core.rules.looks import Joint, JointLook, Line, Look
+from bonrelais.core.rules.requirements import Condition, Requirement, Strength, ToolRule
 from bonrelais.core.rules.verdicts import Answer, Missing, Reason, all_of
 
 Decided = Mapping[str, Mapping[str, ManualDecision]]
@@ -19,7 +20,7 @@ class RequirementResult(NamedTuple):
     """A tool's requirement and what was found."""
 
     requirement: Requirement
-    look: Look
+    look: Look | JointLook
 
     @property
     def answer(self) -> Answer:
@@ -46,7 +47,7 @@ class Explanation(NamedTuple):
         return self.plan.tool
 
     @property
-    def looks(self) -> tuple[Look, ...]:
+    def looks(self) -> tuple[Look | JointLook, ...]:
         """One for each requirement, in the tool's order."""
         return self.plan.among(self.told.looks)
 
@@ -79,7 +80,7 @@ class Explanation(NamedTuple):
         order = (Answer.YES, Answer.UNKNOWN, Answer.NO).index(self.verdict)
         return (order, len(self.missing), -self._score(Strength.TARGETING), -self._score(Strength.PREFERENCE))
 
-    def _looks(self, strength: Strength) -> list[Look]:
+    def _looks(self, strength: Strength) -> list[Look | JointLook]:
         pairs = zip(self.tool.requirements, self.looks, strict=True)
         return [look for requirement, look in pairs if requirement.strength is strength]
 
@@ -90,15 +91,22 @@ class Explanation(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A tool by the places of its lines among those of the toolbox: all of them, and those that decide."""
+    """A tool by the places of its requirements among all that its toolbox asks, and of those that decide.
+
+    `given` are the places of its lines that look at the context.
+    """
 
     tool: ToolRule
-    lines: tuple[int, ...]
+    places: tuple[int, ...]
     decisive: tuple[int, ...]
+    given: tuple[int, ...]
 
     def among(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Its own, of what stands for each line of the toolbox."""
-        return tuple(map(rows.__getitem__, self.lines))
+        """Its own, of what stands for each place."""
+        if len(self.places) > 1:
+            picked: tuple[Row, ...] = itemgetter(*self.places)(rows)
+            return picked
+        return tuple(rows[place] for place in self.places)
 
 
 class Toolbox:
@@ -107,22 +115,15 @@ class Toolbox:
     `labels` are the words of codes for the tools that have none of their own.
     """
 
-    def __init__(self, tools: Iterable[ToolRule], labels: Labels) -> None:
-        places: dict[tuple[tuple[int, ...], tuple[str, ...]], int] = {}
+    def __init__(self, tools: Sequence[ToolRule], labels: Labels) -> None:
         self.lines: list[Line] = []
-        self.plans: list[Plan] = []
-        for tool in tools:
-            asked: list[int] = []
-            for requirement, statements in zip(tool.requirements, tool.statements(labels), strict=True):
-                key = (tuple(map(id, requirement.conditions)), statements)
-                place = places.setdefault(key, len(self.lines))
-                if place == len(self.lines):
-                    self.lines.append(Line(requirement, statements))
-                asked.append(place)
-            pairs = zip(tool.requirements, asked, strict=True)
-            decisive = tuple(place for one, place in pairs if one.strength is Strength.ELIGIBILITY)
-            self.plans.append(Plan(tool, tuple(asked), decisive))
-        self.given = [place for place, line in enumerate(self.lines) if line.is_given]
+        self.joints: list[Joint] = []
+        """Their places come after those of all the lines."""
+        self._lines: dict[tuple[int, str], int] = {}
+        self._joints: dict[tuple[tuple[int, ...], bool], int] = {}
+        asked = [self._asked(tool, labels) for tool in tools]
+        self.plans = list(map(self._plan, tools, asked))
+        self._given = [place for place, line in enumerate(self.lines) if line.is_given]
         self.readers: dict[str, list[int]] = {}
         """By fact, the lines that look at it."""
         for place, line in enumerate(self.lines):
@@ -132,23 +133,57 @@ class Toolbox:
     def read(self, sheet: FactSheet, context: Context) -> "Told":
         """What the business answers to all that the tools ask."""
         known = (*sheet.facts, *sheet.outdated, *sheet.doubts)
-        looked = set(self.given).union(*(self.readers[code] for code in known if code in self.readers))
+        looked = set(self._given).union(*(self.readers[code] for code in known if code in self.readers))
         looks = [line.look(sheet, context) if place in looked else line.unread for place, line in enumerate(self.lines)]
-        return Told(self, sheet, context, looks)
+        joined = [one.unread if looked.isdisjoint(one.places) else one.look(looks) for one in self.joints]
+        return Told(self, (sheet, context), looks, joined)
+
+    def _asked(self, tool: ToolRule, labels: Labels) -> list[tuple[int, ...]]:
+        """By requirement, the places of its lines."""
+        return [
+            tuple(map(self._line, requirement.conditions, statements))
+            for requirement, statements in zip(tool.requirements, tool.statements(labels), strict=True)
+        ]
+
+    def _line(self, condition: Condition, statement: str) -> int:
+        place = self._lines.setdefault((id(condition), statement), len(self.lines))
+        if place == len(self.lines):
+            self.lines.append(Line(condition, statement))
+        return place
+
+    def _plan(self, tool: ToolRule, asked: Sequence[tuple[int, ...]]) -> Plan:
+        places = tuple(map(self._place, tool.requirements, asked))
+        pairs = zip(tool.requirements, places, strict=True)
+        decisive = tuple(place for one, place in pairs if one.strength is Strength.ELIGIBILITY)
+        given = tuple(place for line in asked for place in line if self.lines[place].is_given)
+        return Plan(tool, places, decisive, given)
+
+    def _place(self, requirement: Requirement, asked: tuple[int, ...]) -> int:
+        if len(asked) == 1:
+            return asked[0]
+        is_guarded = requirement.when is not None
+        rank = self._joints.setdefault((asked, is_guarded), len(self.joints))
+        if rank == len(self.joints):
+            self.joints.append(Joint([self.lines[place] for place in asked], asked, is_guarded=is_guarded))
+        return len(self.lines) + rank
 
 
 class Told:
-    """What one business answers to each line of a toolbox."""
+    """What one business answers to the lines of a toolbox, and to those that stand together."""
 
-    def __init__(self, toolbox: Toolbox, sheet: FactSheet, context: Context, looks: Sequence[Look]) -> None:
+    def __init__(
+        self, toolbox: Toolbox, given: tuple[FactSheet, Context], looks: Sequence[Look], joined: Sequence[JointLook]
+    ) -> None:
         self.toolbox = toolbox
-        self.sheet = sheet
-        self.context = context
-        self.looks = looks
+        self._sheet, self._context = given
+        self._looks = looks
+        self._joined = joined
+        self.looks: list[Look | JointLook] = [*looks, *joined]
+        """By place."""
 
     @cached_property
     def reasons(self) -> list[Reason]:
-        """By line."""
+        """By place."""
         return [look.reason for look in self.looks]
 
     def explanations(self, decided: Decided | None = None) -> list[Explanation]:
@@ -163,21 +198,23 @@ class Told:
 
     def learning(self, fact: Fact) -> "Told":
         """The same business once a fact is known: what does not look at it stays as it was told."""
-        sheet = replace(self.sheet, facts={**self.sheet.facts, fact.code: fact})
-        return self._again(sheet, self.context, self.toolbox.readers.get(fact.code, ()))
+        sheet = replace(self._sheet, facts={**self._sheet.facts, fact.code: fact})
+        return self._again(sheet, self._context, self.toolbox.readers.get(fact.code, ()))
 
     def _of(self, plan: Plan, decisions: Mapping[str, ManualDecision] | None) -> "Told":
         """As far as one tool goes, with what people decided for it."""
         if decisions is None:
             return self
-        context = replace(self.context, decisions=decisions)
-        return self._again(self.sheet, context, [place for place in plan.lines if self.toolbox.lines[place].is_given])
+        return self._again(self._sheet, replace(self._context, decisions=decisions), plan.given)
 
-    def _again(self, sheet: FactSheet, context: Context, places: Iterable[int]) -> "Told":
-        looks = list(self.looks)
+    def _again(self, sheet: FactSheet, context: Context, places: Sequence[int]) -> "Told":
+        looks, joined, looked = list(self._looks), list(self._joined), set(places)
         for place in places:
             looks[place] = self.toolbox.lines[place].look(sheet, context)
-        return Told(self.toolbox, sheet, context, looks)
+        for rank, joint in enumerate(self.toolbox.joints):
+            if not looked.isdisjoint(joint.places):
+                joined[rank] = joint.look(looks)
+        return Told(self.toolbox, (sheet, context), looks, joined)
 
 
 def explain(tool: ToolRule, sheet: FactSheet, context: Context) -> Explanation:
@@ -185,7 +222,7 @@ def explain(tool: ToolRule, sheet: FactSheet, context: Context) -> Explanation:
 
 
 def explain_all(
-    tools: Iterable[ToolRule], sheet: FactSheet, context: Context, decided: Decided | None = None
+    tools: Sequence[ToolRule], sheet: FactSheet, context: Context, decided: Decided | None = None
 ) -> list[Explanation]:
     """The tools in their order, for one business. For several, a `Toolbox` is made once."""
     return Toolbox(tools, context.labels).read(sheet, context).explanations(decided)

@@ -1,6 +1,6 @@
-"""What one business answers to a requirement, and the line of French that tells it."""
+"""What one business answers to a condition, or to several that stand together, and the line of French that tells it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import Final
 from bonrelais.core.facts import FactSheet
 from bonrelais.core.french import inside
 from bonrelais.core.rules.context import Context
-from bonrelais.core.rules.requirements import Condition, Requirement
+from bonrelais.core.rules.requirements import Condition
 from bonrelais.core.rules.verdicts import Answer, Finding, Missing, Reason, any_of, implies, reason_of
 
 _NOTHING: Final = FactSheet({})
@@ -17,51 +17,88 @@ _ANY_DAY: Final = Context(date(2000, 1, 1))
 
 
 class Line:
-    """What a requirement asks, whichever tool asks it, with the sentences of its conditions, its guard's first."""
+    """A condition with its sentence, whatever tools ask it."""
 
-    def __init__(self, requirement: Requirement, statements: Sequence[str]) -> None:
-        self.any_of = requirement.any_of
-        self.when = requirement.when
-        self.statements = statements if self.when is None else statements[1:]
-        self.guard_statement = "" if self.when is None else statements[0]
-        self.reads = frozenset[str]().union(*(one.reads for one in requirement.conditions))
-        only = self.any_of[0] if len(self.any_of) == 1 and self.when is None else None
-        self._find = None if only is None else only.formula.find
-        self.is_given = any(one.is_given for one in requirement.conditions)
-        """Looks at the context too: known facts alone do not tell the answer."""
-        self._given: Look | None = None
-        """What the context said last: the day and the need are the same for many businesses."""
+    def __init__(self, condition: Condition, statement: str) -> None:
+        self.condition = condition
+        self.statement = statement
+        self.reads = condition.reads
+        self.is_given = condition.is_given
+        self._find = condition.formula.find
+        self._last: Look | None = None
 
     def look(self, sheet: FactSheet, context: Context) -> "Look":
-        if self._find is not None:
-            found = self._find(sheet, context)
-            if not self.is_given:
-                return Look(self, found.answer, (found,))
-            last = self._given
-            if last is None or last.findings[0] != found:
-                last = self._given = Look(self, found.answer, (found,))
-            return last
-        findings = tuple([condition.formula.find(sheet, context) for condition in self.any_of])
-        answer = any_of([finding.answer for finding in findings])
-        if self.when is None:
-            return Look(self, answer, findings)
-        guard = self.when.formula.find(sheet, context)
-        return Look(self, implies(guard.answer, answer), findings, guard)
+        found = self._find(sheet, context)
+        if not self.is_given:
+            return Look(self, found.answer, found)
+        # The day and the need are the same for many businesses.
+        last = self._last
+        if last is None or last.finding != found:
+            last = self._last = Look(self, found.answer, found)
+        return last
 
     @cached_property
     def unread(self) -> "Look":
-        """The answer of all those of whom no fact it looks at is known: made once. It looks at no context."""
+        """What is said of all those of whom no fact it looks at is known: made once, where no context is looked at."""
         return self.look(_NOTHING, _ANY_DAY)
 
 
 @dataclass(slots=True, eq=False)
 class Look:
-    """What one business answers to a line; `guard` is there when `when` is."""
+    """What one business answers to a condition."""
 
     line: Line
     answer: Answer
-    findings: tuple[Finding, ...]
-    guard: Finding | None = None
+    finding: Finding
+    _reason: Reason | None = field(default=None, init=False)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What to ask, nothing once it is settled."""
+        return self.finding.missing if self.answer is Answer.UNKNOWN else ()
+
+    @property
+    def reason(self) -> Reason:
+        reason = self._reason
+        if reason is None:
+            reason = self._reason = reason_of(self.finding, self.line.statement)
+        return reason
+
+
+class Joint:
+    """Several conditions of one requirement: one of them is enough, and the first may be the guard of the others.
+
+    `places` are those of its lines among all those that a toolbox looks at.
+    """
+
+    def __init__(self, lines: Sequence[Line], places: tuple[int, ...], *, is_guarded: bool) -> None:
+        self.lines = lines
+        self.places = places
+        self.is_guarded = is_guarded
+
+    def look(self, looks: Sequence[Look]) -> "JointLook":
+        """From the looks at all the lines of the toolbox."""
+        return self._joined([looks[place] for place in self.places])
+
+    @cached_property
+    def unread(self) -> "JointLook":
+        """As for a line."""
+        return self._joined([line.unread for line in self.lines])
+
+    def _joined(self, looks: Sequence[Look]) -> "JointLook":
+        if not self.is_guarded:
+            return JointLook(any_of([look.answer for look in looks]), looks)
+        guard, *others = looks
+        return JointLook(implies(guard.answer, any_of([look.answer for look in others])), others, guard)
+
+
+@dataclass(slots=True, eq=False)
+class JointLook:
+    """What one business answers to several conditions together."""
+
+    answer: Answer
+    members: Sequence[Look]
+    guard: Look | None = None
     _reason: Reason | None = field(default=None, init=False)
 
     @property
@@ -70,7 +107,7 @@ class Look:
         if self.answer is not Answer.UNKNOWN:
             return ()
         asked = self.guard.missing if self.guard is not None else ()
-        return (*asked, *(one for finding in self.findings for one in finding.missing))
+        return (*asked, *(one for member in self.members for one in member.missing))
 
     @property
     def reason(self) -> Reason:
@@ -83,25 +120,19 @@ class Look:
             reason = self._reason = self._told() if self.guard is None else self._guarded(self.guard)
         return reason
 
-    @property
-    def parts(self) -> Iterator[tuple[Condition, Finding, str]]:
-        """Each of the alternatives with what was found and its sentence."""
-        return zip(self.line.any_of, self.findings, self.line.statements, strict=True)
-
-    def _guarded(self, guard: Finding) -> Reason:
-        statement = self.line.guard_statement
+    def _guarded(self, guard: Look) -> Reason:
+        statement = guard.line.statement
         if guard.answer is Answer.NO:
-            return reason_of(guard, f"Ne s’applique pas ici. {statement}")._replace(answer=Answer.YES)
-        lines = (reason_of(guard, f"Cas visé : {inside(statement)}"), self._told())
-        return _group("Demandé dans un cas seulement", self.answer, lines)
+            return reason_of(guard.finding, f"Ne s’applique pas ici. {statement}")._replace(answer=Answer.YES)
+        case = reason_of(guard.finding, f"Cas visé : {inside(statement)}")
+        return _group("Demandé dans un cas seulement", self.answer, (case, self._told()))
 
     def _told(self) -> Reason:
-        statements = self.line.statements
-        if len(statements) == 1:
-            return reason_of(self.findings[0], statements[0])
-        answer = self.answer if self.guard is None else any_of([finding.answer for finding in self.findings])
-        members = tuple(map(reason_of, self.findings, statements))
-        return _group("L’un ou l’autre" if len(members) == 2 else "Au moins un parmi", answer, members)
+        if len(self.members) == 1:
+            return self.members[0].reason
+        answer = self.answer if self.guard is None else any_of([member.answer for member in self.members])
+        statement = "L’un ou l’autre" if len(self.members) == 2 else "Au moins un parmi"
+        return _group(statement, answer, tuple([member.reason for member in self.members]))
 
 
 def _group(statement: str, answer: Answer, members: tuple[Reason, ...]) -> Reason:
