@@ -80,6 +80,7 @@ def settle(seat: Seat, commune: Commune) -> list[Establishment]:
     make.fact(seat, first.company, "employees.company", value=4)
     make.fact(seat, second.company, "premises.is_owned", value=True)
     make.fact(seat, second.company, "micro_regime", value=False)
+    make.fact(seat, second.company, "place.project_site", value=commune.code)
     make.fact(seat, bare.company, "legal_form", value="1000", source=FactSource.REGISTER)
     make.fact(seat, bare.company, "registration.crafts", value="registered", source=FactSource.EVIDENCED)
     entered = enter_business(EnteredBusiness("Brocante Vanhove", commune), by=seat, at=clock.now())
@@ -91,6 +92,23 @@ def test_columns_say_what_each_sheet_says(seat: Seat, commune: Commune) -> None:
     found = population(seat.programme_id, clock.today())
     assert values_of(found) == sheets_of(seat)
     assert len(found.ids) == 5
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_places_that_answers_name_cost_two_queries_whatever_their_number(
+    seat: Seat, commune: Commune, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The communes named, and those they were merged into, which the sheets read."""
+    former = Commune.objects.create(code="62999", name="Ancienne", department_code="62", merged_into=commune)
+    for rank in range(rows):
+        place = make.establishment(commune, Business(f"Ardoise {rank}"))
+        make.fact(seat, place.company, "place.project_site", value=former.code)
+    mark = present_mark(seat.programme_id)
+    population_at(seat.programme_id, clock.today(), mark)
+    population_at.cache_clear()
+    with django_assert_num_queries(6):
+        found = population_at(seat.programme_id, clock.today(), mark)
+    assert values_of(found) == sheets_of(seat)
 
 
 def lay_ground(seat: Seat, commune: Commune) -> None:
