@@ -249,6 +249,13 @@ def test_lists_of_a_tool_go_fewest_questions_first_then_best_targeted() -> None:
     assert lists.counts == Counts(0, 3, {"c1": 1, "c2": 1, "c3": 0})
 
 
+def test_few_businesses_taken_of_many_keep_no_more_than_their_own_values() -> None:
+    frame = Frame(4, {"asked": column_of(["a", "b", None, "c"])})
+    taken = frame.take(np.array([3, 1, 3], np.int32)).columns["asked"]
+    assert (taken.values.known, taken.codes.tolist()) == ((None, "b", "c"), [2, 1, 2])
+    assert frame.take(np.array([0, 1, 2, 3, 3], np.int32)).columns["asked"].values is frame.columns["asked"].values
+
+
 def test_tool_without_condition_is_sure_for_all() -> None:
     reading = Reading(frame_of(POPULATION), Context(DAY))
     assert three_lists(tool(), reading).sure.tolist() == [0, 1, 2, 3, 4]

@@ -19,7 +19,6 @@ from bonrelais.territory.models import Activity
 from bonrelais.toolbox import actions, queries
 from bonrelais.toolbox.cards import ManualAnswer
 from bonrelais.toolbox.queries import ToolMatch
-from bonrelais.toolbox.queries.versions import toolbox_of, versions_in_force
 from tests import make
 from tests.make import Business, Offer
 from tests.strict.clock import Clock
@@ -69,15 +68,6 @@ def test_tools_come_sure_first_then_least_to_ask_then_excluded(seat: Seat, place
         ("L’entreprise est-elle propriétaire de ses murs ?", "premises.is_owned")
     ]
     assert [reason.text for reason in found[2].blocking] == ["50 salariés ou plus : de 3 à 5"]
-
-
-def test_tools_are_made_ready_once_for_the_businesses_that_come(seat: Seat, place: Establishment) -> None:
-    make.tool(seat, Offer(title="Petite aide", criteria=SMALL))
-    first, again = (versions_in_force(seat, on=clock.today()).order_by("id") for _ in range(2))
-    assert toolbox_of(first) is toolbox_of(again)
-    ready = toolbox_of(first)
-    make.tool(seat, Offer(title="Grande aide", criteria=LARGE))
-    assert toolbox_of(versions_in_force(seat, on=clock.today()).order_by("id")) is not ready
 
 
 def test_tools_are_those_of_the_needs_theme_or_of_its_parent(seat: Seat, place: Establishment) -> None:

@@ -1,4 +1,4 @@
-"""Versions side by side, and the list of tools to be checked again."""
+"""Versions side by side, made ready for matches, and the list of tools to be checked again."""
 
 from datetime import date
 
@@ -13,6 +13,7 @@ from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions, queries
 from bonrelais.toolbox.queries.sheets import Change
+from bonrelais.toolbox.queries.versions import toolbox_of, versions_in_force
 from tests import make
 from tests.make import Offer
 
@@ -167,3 +168,12 @@ def test_list_to_recheck_asks_a_fixed_number_of_queries(
     browser.get(reverse("toolbox:to_recheck"))
     with django_assert_num_queries(4):
         browser.get(reverse("toolbox:to_recheck"))
+
+
+def test_tools_are_made_ready_once_for_the_businesses_that_come(seat: Seat) -> None:
+    make.tool(seat, Offer(title="Petite aide", criteria=make.criteria(SMALL)))
+    first, again = (versions_in_force(seat, on=clock.today()).order_by("id") for _ in range(2))
+    assert toolbox_of(first) is toolbox_of(again)
+    ready = toolbox_of(first)
+    make.tool(seat, Offer(title="Grande aide", criteria=make.criteria(YOUNG)))
+    assert toolbox_of(versions_in_force(seat, on=clock.today()).order_by("id")) is not ready

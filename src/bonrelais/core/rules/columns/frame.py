@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -39,8 +40,19 @@ class Frame:
 
     def take(self, rows: Codes) -> "Frame":
         """Some businesses of the population, in the order given."""
-        parts = {code: Column(one.values, one.codes[rows]) for code, one in self.columns.items()}
+        parts = {code: _occurring(Column(one.values, one.codes[rows])) for code, one in self.columns.items()}
         return Frame(len(rows), parts)
+
+
+def _occurring(column: Column) -> Column:
+    """Without the values that occur no more, where there are more of them than businesses."""
+    values, codes = column.values, column.codes
+    if len(values) <= len(codes):
+        return column
+    are_used = np.bincount(codes, minlength=len(values)) > 0
+    are_used[NOT_KNOWN] = True
+    places = np.cumsum(are_used, dtype=np.int32) - 1
+    return Column(Values(tuple(compress(values.known, are_used.tolist()))), places[codes].astype(np.int32))
 
 
 class _Coder:
