@@ -64,6 +64,7 @@ def _row(cells: Sequence[str]) -> str:
 
 def as_table(results: Results) -> str:
     bare = PageFigures(Page("bare Django page", "/"), results.bare, 1.0, BARE_QUERIES)
+    widest = max(map(len, results.others), default=0)
     bare = replace(bare, rate_one=results.bare_rate_one, rate_eight=results.bare_rate_eight)
     lines = [
         _row(["page", "p50 ms", "p95 ms", "ratio", "1 client", "8 cl.", "queries", "kB", "verdict"]),
@@ -71,7 +72,7 @@ def as_table(results: Results) -> str:
         *(_row(_cells(figures, figures.verdict)) for figures in results.pages),
         *(f"{name:<20}{answer}" for name, answer in results.failures.items()),
         "",
-        *(f"{name:<48}{value:>10.1f}" for name, value in results.others.items()),
+        *(f"{name:<{widest}}{value:>10.2f}" for name, value in results.others.items()),
     ]
     return "\n".join(lines)
 
