@@ -1,13 +1,16 @@
 """What the heading of sectors says, together with the sections that the source gives apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bonrelais.core.conditions.drafts import Draft, merge_lists
 from bonrelais.core.conditions.found import Found
 from bonrelais.core.conditions.naf_codes import covers
 from bonrelais.core.rules.params import Json
 
+_LISTED: Final = re.compile(r"[,;:(/\n]|\b(?:et|ou|ainsi que|comme|notamment)\b")
 WHO = frozenset({"naf", "activity", "registration", "legal_form"})
 
 
@@ -35,8 +38,18 @@ def unite_sectors(found: Sequence[Found], facts: SectorFacts) -> list[Found]:
     texts = tuple(dict.fromkeys(rank for one in accepted if not one.is_exception for rank in one.texts))
     exceptions = [one for one in accepted if one.is_exception]
     is_soft = any(one.is_partial for one in accepted) or (bool(accepted) and all(one.draft.is_soft for one in accepted))
+    if _are_of_one_clause(accepted) and not is_soft:
+        return [*_of_sections(facts, (), texts), *accepted, *_refusals(refusing, accepted=()), *others]
     named = [replace(one, is_soft=is_soft) for one in names]
     return [*_who(facts, named, texts), *_refusals(refusing, accepted=exceptions), *others]
+
+
+def _are_of_one_clause(accepted: Sequence[Found]) -> bool:
+    """« artisans du bâtiment » is both: what one clause names without a comma nor « et », « ou » between."""
+    kinds, sentences = [one.draft.kind for one in accepted], {one.sentence for one in accepted}
+    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or len(sentences) > 1 or any(one.is_exception for one in accepted):
+        return False
+    return _LISTED.search(sentences.pop()) is None
 
 
 def _is_accepting(draft: Draft) -> bool:

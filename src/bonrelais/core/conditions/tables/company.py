@@ -143,6 +143,11 @@ LEGAL_FORMS: Final = (
         "legal_form",
         {"include": ["6316"]},
     ),
+    row(
+        r"cooperatives? (?:agricoles?|d'approvisionnement|vinicoles?|laitieres?|forestieres?)|cooperation agricole",
+        "legal_form",
+        {"include": ["6316", "6317", "6318"]},
+    ),
     row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", {"include": ["51", "5458", "5558", "5658", "63"]}),
     row(
         r"(?:les )?(?<!de la )(?<!d'une )(?<!via une )\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?",

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-from bonrelais.core.conditions.tables.row import Row, row
+from bonrelais.core.conditions.tables.makers import MAKERS
+from bonrelais.core.conditions.tables.row import Row, Sense, row
+from bonrelais.core.conditions.tables.sellers import SELLERS
 from bonrelais.core.conditions.tables.trades import TRADES
 
 _NAF: Final = (
@@ -78,8 +80,9 @@ _NAF: Final = (
     (r"transports? routiers? de voyageurs|autocaristes?", "49.3"),
     (r"transports? (?:de )?marchandises", "49.2 49.4 50.2 50.4 51.2"),
     (r"(?:transports? )?(?:de )?(?:voyageurs|passagers)", "49.1 49.3 50.1 50.3 51.1"),
-    *TRADES,
-    # whole sections
+)
+# Whole sections, where no finer word stands.
+_SECTIONS: Final = (
     (
         (
             r"(?:activites? |entreprises? |secteurs? |acteurs? )?(?:du secteur )?industri(?:es?|els?"
@@ -109,6 +112,7 @@ _NAF: Final = (
     (r"transports?(?! en commun)(?: et (?:de )?(?:logistique|entreposage))?", "H"),
     (
         (
+            r"(?<!cooperatives )(?<!cooperative )(?<!cooperation )(?<!materiel )"
             r"(?:entreprises? |activites? |secteurs? |filieres? )?agricoles?|agriculture|agriculteurs?"
             r"|secteur primaire"
         ),
@@ -229,9 +233,18 @@ def _naf(words: str, prefixes: str) -> Row:
     return replace(row(words, "naf", {"include": list(accepted.split())}), refusal=refusal)
 
 
+def _trade(words: str, prefixes: str) -> Row:
+    """A trade that stands in several divisions is accepted in each; refusing all of them would refuse too many."""
+    is_one_division = len({prefix[:2] for prefix in prefixes.split()}) == 1
+    return replace(_naf(words, prefixes), sense=Sense.NAMES if is_one_division else Sense.STATES)
+
+
 SECTOR_ROWS: Final[tuple[Row, ...]] = (
     *(row(words, "activity", {"include": [tag]}) for words, tag in _TAGS),
     *(_naf(words, prefixes) for words, prefixes in _NAF),
+    *(_trade(words, prefixes) for words, prefixes in (*MAKERS, *SELLERS)),
+    *(_naf(words, prefixes) for words, prefixes in TRADES),
+    *(_naf(words, prefixes) for words, prefixes in _SECTIONS),
     *(row(words, "activity", {"include": [tag]}) for words, tag in _WIDE_TAGS),
 )
 # Outside the heading of sectors, a sector is a condition only beside one of these words.

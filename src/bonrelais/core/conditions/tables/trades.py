@@ -91,7 +91,7 @@ TRADES: Final = (
     (r"hospitalisation|hopita(?:l|ux)|cliniques?|prevention et de sante au travail", "86"),
     (r"ehpad|maisons? de retraite", "87"),
     (r"services? (?:aux|a la) personnes?|aide a domicile", "88.1"),
-    (r"\bsports?\b|sportif\w*", "93.1"),
+    (r"\bsports?\b|sporti\w+", "93.1"),
     (r"parcs? de loisirs?|loisirs?|divertissement", "93.2"),
     (r"thermalisme|\bspas?\b", "96.04"),
     (r"blanchisseries?|pressings?|activites de lavage|stations? de lavage", "96.01"),
