@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from bonrelais.core.conditions.clauses import EITHER_STATE
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.enumerations import SEPARATED, WHO, unknown_members
 from bonrelais.core.conditions.matching import Reading
@@ -30,6 +31,7 @@ _SAYING: Final = re.compile(
     rf"|zone|quartier|territoire|region|departement)\w*|(?:{'|'.join(sorted(NEUTRAL_WORDS))})\b)[a-z]{{4,}}"
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
+_NEXT_STATE: Final = re.compile(r",? ou (?:bien )?(?=(?:etre|avoir|dispos|justif|possed|exerc|relev|appart|deten|employ))|, ")
 _OR_IF: Final = re.compile(r"\bou (?:bien )?(?:si\b|s'ils?\b|s'elles?\b)")
 _APART: Final = re.compile(r"[.;:,()\n]| et ")
 _OR_WORD: Final = re.compile(r"\bou\b(?! (?:plus|moins|egal))")
@@ -42,6 +44,8 @@ def join_alternatives(reading: Reading, drafts: list[Draft], *, is_of_sectors: b
 
     In a refusal it is the other way: « les A, les B » refuses each, « les A qui font B » only those that are both.
     """
+    if EITHER_STATE.match(reading.text) and not reading.clause.is_contrary:
+        return _any_state(reading, drafts)
     # under the heading of sectors, « entreprises dotées d’une flotte et garages » are two sorts of businesses
     who = WHO | {"fact"} if is_of_sectors else WHO
     joined: list[Draft] = []
@@ -55,6 +59,18 @@ def join_alternatives(reading: Reading, drafts: list[Draft], *, is_of_sectors: b
         else:
             joined.append(draft)
     return joined
+
+
+def _any_state(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """« être artisan, avoir moins de 10 salariés ou être en QPV »: a way that is not one condition is a person's."""
+    ends = [*(match.start() for match in _NEXT_STATE.finditer(reading.text)), len(reading.text)]
+    ways = [[one for one in drafts if start <= one.span[0] < end] for start, end in zip([0, *ends], ends, strict=False)]
+    told = [
+        way[0] if len(way) == 1 else Draft("manual", {"text": reading.clause.text[start:end].strip(" ,.")})
+        for way, start, end in zip(ways, [0, *ends], ends, strict=False)
+    ]
+    others = tuple(one for way in told[1:] for one in way.alternatives)
+    return [replace(told[0], others=(*told[0].others, *others), span=(0, len(reading.text)))]
 
 
 def with_unread_alternative(reading: Reading, drafts: list[Draft], *, is_of_sectors: bool) -> list[Draft]:
@@ -129,6 +145,8 @@ def _are_alternatives(reading: Reading, before: Draft, draft: Draft, who: frozen
     if reading.clause.is_contrary:
         is_one_kind = len(kinds) == 1 and not (kinds == {"premises"} and set(before.params) != set(draft.params))
         return not is_one_kind and not are_mixed and _is_one_thing(between)
+    if kinds == {"legal_form"} and before.is_negated is not draft.is_negated:  # « associations, micro-entreprises »
+        return SEPARATED.search(between) is not None
     if len(kinds) > 1 and kinds <= who:
         return are_mixed or SEPARATED.search(between) is not None
     if len(kinds) > 1 and not any(kinds <= family for family in _FAMILIES):

@@ -6,6 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bonrelais.core.conditions.sentences import lines_of, sentences_of
+from bonrelais.core.conditions.tables.senses import (
+    ADMITTED,
+    EXCEPT,
+    OPEN_TO_MICRO,
+    PERMITTED,
+    REFUSED,
+    SOFT,
+    WIDENED,
+)
 from bonrelais.core.conditions.words import plain
 
 
@@ -15,7 +24,7 @@ class Clause:
 
     `is_negated`: its own verb says no (« ne pas être coté »). `is_widening`: « sont également éligibles ».
     `is_exception`: it stood after « sauf ». `guard` are the words of « dans le cas de … ».
-    `is_continued`: it stood after « et », and its subject may stand before, in `sentence`, the whole in plain form.
+    `excepting` is the word that excepts it. `is_continued`: it stood after « et », and its subject may stand before, in `sentence`, the whole in plain form.
     """
 
     text: str
@@ -25,6 +34,7 @@ class Clause:
     is_widening: bool = False
     is_soft: bool = False
     is_exception: bool = False
+    excepting: str = ""
     is_continued: bool = False
     guard: str = ""
     sentence: str = ""
@@ -34,47 +44,6 @@ class Clause:
         return self.is_excluded is not self.is_negated
 
 
-_REFUSED: Final = re.compile(
-    r"\b(?:ne (?:sont|seront|sera|est|peuvent|peut|pourront|pourra|font|fait|concerne(?:nt)?"
-    r"|s'adresse(?:nt)?) (?:donc )?(?:pas|plus)"
-    r"(?: etre)?(?: eligibles?| concernee?s?| ouverte?s?| retenue?s?| admise?s?| pretendre| beneficier"
-    r"| partie| prise?s? en compte"
-    r"| recevables?| subventionnee?s?| visee?s?| acceptee?s?| financee?s?| soutenue?s?| accessibles?"
-    r"| aux?\b| les?\b| des\b)"
-    r"|n'est pas (?:ouvert|eligible|accessible|destinee?|applicable|recevable|financee?|prise? en compte|admise?)e?"
-    r"|(?:sont|est|seront) (?:donc |egalement |aussi |notamment )*(?:exclue?s?|ineligibles?|non "
-    r"eligibles?|inadmissibles?)"
-    r"|ineligibles?|exclue?s? :|exclusions? ?:|non[ -]eligibles?|sont ecartee?s?"
-    r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )|^a l'exclusion|sont exclues?"
-    r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?\.?$))\b:?"
-)
-_WIDENED: Final = re.compile(
-    r"\b(?:sont|est|seront) (?:egalement|aussi) (?:eligibles?|concernee?s?|admis\w*)|peuvent (?:egalement|aussi)"
-)
-_ADMITTED: Final = re.compile(r"\b(?:codes?(?: naf| ape)?|secteurs?|activites?) eligibles?\b|\bsont eligibles?\b")
-# « les associations sont éligibles » adds to those admitted, where « sont éligibles : … » lists them all.
-_PERMITTED: Final = re.compile(
-    r"^(?:les |la |le |l')(?!.*\b(?:seule?s|uniquement|exclusivement|ne (?:sont|est|peuvent"
-    r"|peut))\b).{3,120} (?:(?:sont|est) "
-    r"(?:egalement |aussi )?(?:eligible|admis)\w*|(?:peut|peuvent|pourra|pourront) (?:egalement |aussi )?"
-    r"(?:etre (?:eligible|admis|accompagne)|(?:en )?beneficier|y pretendre|participer|candidater))"
-)
-_SOFT: Final = re.compile(
-    r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
-    r"|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement|derogations? (?:acceptee|possible"
-    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant"
-    r"|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
-    r"|(?:bonification|majoration|bonus) )\b"
-)
-_EXCEPT: Final = re.compile(
-    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat|-| site| dirigeant"
-    r"| de (?:cause|danger|portee|prix|question)\b"
-    r"| apprenti| stagiaire"
-    r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
-    r"| mention| indication)|exceptee?s?"
-    r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|a l'exterieur d(?:e|u|es)"
-    r"|(?:ailleurs|autres?) qu(?:e|'))\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
-)
 _DEEPEST: Final = 8  # a sentence with more « sauf » than that is no sentence
 # « hors A et hors B »: two exceptions to the same thing, where « A sauf B » is an exception to A
 _SIBLING: Final = re.compile(r"(?: et|,| ou) (?=(?:hors|sauf|en dehors)\b)")
@@ -86,7 +55,7 @@ _NEGATED: Final = re.compile(
 _ALSO: Final = re.compile(
     r",? (?:et|mais|ainsi que) (?=(?:ne |n'|il |elle |ils |vous |doi(?:t|vent) |dev(?:ez|ra|ront) "
     r"|dispos|justifi|avoir |etre |presenter"
-    r"|pouvoir |s'|exercer|hors |a jour|en regle))| (?=n'(?:appartenant|ayant|etant|employant|exercant|disposant)\b)"
+    r"|pouvoir |s'|exercer|hors |rester |maintenir |conserver |respecter |garantir |permettre |contribuer |a jour|en regle))| (?=n'(?:appartenant|ayant|etant|employant|exercant|disposant)\b)"
     r"|,? (?=(?:qui|dont [^,;]{0,40}?) (?:ne |n')(?!exced|depass))"
     r"| et (?=(?:repondant|ayant|presentant|employant|exercant|realisant|appartenant|possedant)\b)"
     r"|, (?=(?:ne pas|il doit|elle doit|vous devez|avoir "
@@ -108,7 +77,8 @@ _GUARD: Final = re.compile(
     r"|s'il s'agit d(?:'une? |e |'|u )|lorsqu(?:e |')|si (?!besoin)|(?P<en>en (?=[a-z]+[ -]caledonie"
         r"|outre|corse|metropole|region)))"
     r"(?P<guard>[^:]{3,180}?)(?: ?: ?|, ?(?=(?:[a-z]+(?:er|ir|oir|re)\b|ne |n'|ils? |elles? |les? |la "
-        r"|l'|une? |vous |votre|vos |ces? |cette )))"
+        r"|l'|une? |vous |votre|vos |ces? |cette |\d|au (?:moins|plus|minimum|maximum) |plus d|moins d|entre |jusqu|minimum "
+        r"|maximum )))"
     r"(?P<body>.{8,})$", re.DOTALL
 )  # fmt: skip
 
@@ -142,9 +112,9 @@ def _read_intro(line: str) -> Clause:
     return Clause(
         line,
         read,
-        is_excluded=_REFUSED.search(read) is not None,
-        is_widening=_WIDENED.search(read) is not None,
-        is_soft=_SOFT.search(read) is not None,
+        is_excluded=REFUSED.search(read) is not None,
+        is_widening=WIDENED.search(read) is not None,
+        is_soft=SOFT.search(read) is not None,
     )
 
 
@@ -163,13 +133,13 @@ def _read_sentence(sentence: str, intro: Clause) -> Iterator[Clause]:
         guard = sentence[guarded.start("guard") : guarded.end("guard")]
         sentence = sentence[guarded.start("body") :]
         read = plain(sentence)
-    refused = _REFUSED.search(read)
+    refused = REFUSED.search(read)
     whole = Clause(
         sentence,
         read,
-        is_excluded=(intro.is_excluded and _ADMITTED.search(read) is None) or refused is not None,
-        is_widening=intro.is_widening or _WIDENED.search(read) is not None,
-        is_soft=intro.is_soft or _SOFT.search(read) is not None or _PERMITTED.match(read) is not None,
+        is_excluded=(intro.is_excluded and ADMITTED.search(read) is None) or refused is not None,
+        is_widening=intro.is_widening or WIDENED.search(read) is not None,
+        is_soft=intro.is_soft or any(pattern.search(read) for pattern in (SOFT, PERMITTED, OPEN_TO_MICRO)),
         guard=guard,
         sentence=read,
     )
@@ -186,9 +156,13 @@ def _masked(clause: Clause, start: int, end: int) -> Clause:
 
 def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
     """What stands before « sauf », « hors », « à l’exception de », then the exceptions, meant the other way."""
-    match = _EXCEPT.search(clause.plain)
+    match = EXCEPT.search(clause.plain)
     if match is None or depth == _DEEPEST:
         yield clause
+        return
+    inside = _situated_inside(clause, match)
+    if inside is not None:
+        yield from _without_exceptions(inside, depth + 1)
         return
     end = _closing(clause.plain, match)
     sibling = _SIBLING.search(clause.plain, match.start("what"), end)
@@ -202,6 +176,7 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
         plain=clause.plain[match.start("what") : end],
         is_excluded=not (clause.is_excluded or _is_denying(head)),
         is_exception=True,
+        excepting=clause.plain[match.start() : match.start("what")],
     )
     yield from _without_exceptions(tail, depth + 1)
     rest = clause.plain[end:].strip(" ).,")
@@ -212,6 +187,29 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
         yield from _without_exceptions(replace(clause, text=clause.text[at : at + len(rest)], plain=rest), depth + 1)
 
 
+# « ne doit pas être réalisé hors de France »: one thing, twice denied
+_NOT_OUTSIDE: Final = re.compile(
+    r"\b(?P<ne>ne |n')[^,;]{0,30}?\b(?P<pas>pas )(?:etre |se |s')?(?:\w+ ){0,2}?"
+    r"(?:situ|realis|implant|install|localis|domicili|deroul|trouv|bas|exerc|men|effectu)\w* "
+    r"(?P<out>(?:hors|en dehors|a l'exterieur) (?:de la |de l'|de |du |des |d')?)"
+)
+
+
+def _situated_inside(clause: Clause, match: re.Match[str]) -> Clause | None:
+    """The same clause said once and without denial; None when it says another thing."""
+    found = _NOT_OUTSIDE.search(clause.plain)
+    if found is None or not found.start("out") <= match.start() < found.end("out"):
+        return None
+    read, text = clause.plain, clause.text
+    for name, instead in (("out", "en "), ("pas", ""), ("ne", "")):
+        start, end = found.span(name)
+        read, text = (said[:start] + instead + said[end:] for said in (read, text))
+    return replace(clause, plain=read, text=text)
+
+
+# « être artisan, avoir moins de 10 salariés ou être en QPV »: any of them, and no part stands alone
+_STATE: Final = r"(?:etre|avoir|disposer|justifier|posseder|exercer|relever|appartenir|detenir|employer)\b[^,;.:()]*?"
+EITHER_STATE: Final = re.compile(rf"^(?!.* et (?:etre|avoir)\b){_STATE}(?:, {_STATE})+,? ou (?:bien )?{_STATE}[ .]*$")
 _NONE: Final = re.compile(r"\b(?:aucune?|nul(?:le)?)\b")
 
 
@@ -248,7 +246,8 @@ def _closing(text: str, match: re.Match[str]) -> int:
 def _parts(clause: Clause) -> Iterator[Clause]:
     """« être à jour … et ne pas être coté » asks two things, each with its own verb."""
     start = 0
-    for match in [*_ALSO.finditer(clause.plain), None]:
+    cuts = [] if EITHER_STATE.match(clause.plain) else list(_ALSO.finditer(clause.plain))
+    for match in [*cuts, None]:
         end = len(clause.plain) if match is None else match.start()
         before = clause.plain[:end]
         if match is not None and before.count("(") > before.count(")"):
@@ -261,7 +260,7 @@ def _parts(clause: Clause) -> Iterator[Clause]:
 
 def is_refusing(read: str) -> bool:
     """Whether plain words themselves say that something is refused."""
-    return _REFUSED.search(read) is not None
+    return REFUSED.search(read) is not None
 
 
 def told_of(clause: Clause) -> str:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bonrelais.core.conditions.clause_reading import ReadClause
+from bonrelais.core.conditions.clause_reading import ReadClause, read_clause
 from bonrelais.core.conditions.drafts import Draft
+from bonrelais.core.conditions.enumerations import WHO
 from bonrelais.core.conditions.found import Found
 from bonrelais.core.conditions.outcome import NoCondition
 from bonrelais.core.conditions.source import SourceProgramme
@@ -35,6 +36,12 @@ _OWN_AREA: Final = re.compile(
     r"(?: [^ ]+){1,4}[ .]*$"
 )
 # An area excepted from one of these is refused; excepted from anything else, it is where that is not asked.
+# « moins de 50 salariés, sauf les SCOP »: the bound is not asked of them. « hors » leaves them out.
+_BOUNDING: Final = frozenset(
+    {"workforce", "turnover", "age", "project_cost", "quantity", "premises", "territory", "zone", "commune_attribute"}
+)
+_NOT_ASKED: Final = re.compile(r"^(?:et )?(?:sauf|except|a l'exception)")
+_BUSINESSES: Final = WHO | {"label", "ownership"}
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})
 
 
@@ -67,6 +74,10 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
     at = before[-1]
     held = reading.found[at]
     changed: Found | None
+    if _is_not_asked(held, read):
+        admitted = read_clause(replace(read.clause, is_excluded=False), source)
+        reading.found[at] = _or_else(held, _otherwise(held, admitted))
+        return True
     if _IN_CASE.match(read.clause.plain):
         otherwise = read_alone(read.clause, source)
         told = Draft("manual", {"text": f"Sauf {read.clause.text}"})
@@ -81,6 +92,12 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
     if changed is not None:
         reading.found[at] = changed
     return changed is not None or _told_alone(reading, exception)
+
+
+def _is_not_asked(held: Found, read: ReadClause) -> bool:
+    is_bound = held.draft.kind in _BOUNDING and not _is_refusal(held) and not held.is_exception
+    kinds = {draft.kind for draft in read.drafts}
+    return is_bound and _NOT_ASKED.match(read.clause.excepting) is not None and bool(kinds) and kinds <= _BUSINESSES
 
 
 def _stands_before(one: Found, exception: ReadException) -> bool:

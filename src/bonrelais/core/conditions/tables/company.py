@@ -113,6 +113,11 @@ REGISTERS: Final = (
         {"registers": ["social_economy"]},
     ),
 )
+FARM_COOPERATIVES: Final = row(
+    r"cooperatives? (?:agricoles?|d'approvisionnement|vinicoles?|laitieres?|forestieres?)|cooperation agricole",
+    "legal_form",
+    {"include": ["6316", "6317", "6318"]},
+)
 LEGAL_FORMS: Final = (
     stated(r"(?:personnes? morales? de )?droit prive", "legal_form", {"public_body": "excluded"}),
     row(
@@ -143,11 +148,7 @@ LEGAL_FORMS: Final = (
         "legal_form",
         {"include": ["6316"]},
     ),
-    row(
-        r"cooperatives? (?:agricoles?|d'approvisionnement|vinicoles?|laitieres?|forestieres?)|cooperation agricole",
-        "legal_form",
-        {"include": ["6316", "6317", "6318"]},
-    ),
+    FARM_COOPERATIVES,
     row(r"cooperatives?|\bscop\b|\bscic\b|\bcoop\b", "legal_form", {"include": ["51", "5458", "5558", "5658", "63"]}),
     row(
         r"(?:les )?(?<!de la )(?<!d'une )(?<!via une )\bsci\b|societes? civiles? immobilieres?(?: \(sci\))?",

@@ -56,7 +56,7 @@ MAKERS: Final = (
     (r"biotechnolog\w+|medicaments?|laboratoires? pharmaceutiques?", "21 72.1"),
     (r"plasturgistes?|caoutchouti\w+|composites?(?= ?[,;)]| et |$)", "22"),
     (rf"{_MAKING}materiaux(?: (?:de construction|biosources?))*|materiaux de construction", "08 16 23"),
-    (r"verri(?:ers?|eres?)|industrie du verre|verre(?= ?[,;)]| et |$)", "23.1"),
+    (r"verr(?:iers?|eries?)|industrie du verre|verre(?= ?[,;)]| et |$)", "23.1"),
     (r"tuiles? et briques?|briqueteri\w+|tuileri\w+|terre cuite|cerami\w+|porcelain\w+|poter\w+|potiers?|faienc\w+",
      "23.2 23.3 23.4"),
     (r"ciment\w*|chaux(?= |,|$)|platre(?= |,|$)", "23.5"),

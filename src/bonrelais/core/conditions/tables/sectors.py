@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from bonrelais.core.conditions.tables.company import FARM_COOPERATIVES
 from bonrelais.core.conditions.tables.makers import MAKERS
 from bonrelais.core.conditions.tables.row import Row, Sense, row
 from bonrelais.core.conditions.tables.sellers import SELLERS
@@ -32,7 +33,7 @@ _NAF: Final = (
     (r"fleuristes?", "47.76"),
     (r"opticiens?", "47.78A"),
     (r"bijouti(?:ers?|eries?)|horlog(?:ers?|eries?)", "47.77"),
-    (r"poissonni(?:ers?|eries?)", "47.23"),
+    (r"poissonn(?:iers?|eries?)", "47.23"),
     (r"epiceries?|epiciers?|superettes?", "47.11"),
     (r"e-commerce|ventes? (?:a distance|en ligne)|commerce en ligne", "47.91"),
     (r"auto-?ecoles?|ecoles? de conduite", "85.53"),
@@ -40,7 +41,6 @@ _NAF: Final = (
     (r"jeux d'argent(?: et de hasard)?|jeux de hasard|casinos?", "92"),
     (r"notaires?|avocats?|huissiers?|(?:professions?|activites?) juridiques?", "69.1"),
     (r"experts? comptables?|cabinets? comptables?", "69.2"),
-    (r"medecins?|dentistes?|infirmiers?|kinesitherapeutes?|paramedica(?:l|ux)", "86"),
     (r"veterinaires?", "75"),
     (r"ambulanciers?|ambulances?", "86.90A"),
     (r"photographes?", "74.20"),
@@ -52,21 +52,17 @@ _NAF: Final = (
     (r"construction navale|naval(?:e)?", "30.1"),
     (r"electroniques?(?= ?[,;)]| et |$)", "26"),
     (r"fonderies?", "24.5"),
-    (r"ceramiques?|verreries?|cimenteries?", "23"),
     (r"cosmetiques?", "20.42"),
     (r"brasseurs?|microbrasseries?", "11.05"),
     (r"patissi(?:ers?|eries?)|biscuiteries?", "10.71 10.72"),
     (r"chocolatiers?|confiseurs?|confiseries?|chocolateries?", "10.82"),
-    (r"fromagers?|fromageries?", "10.51"),
     (r"plombiers?|electriciens?|chauffagistes?", "43.2"),
     (r"macons?|couvreurs?|charpentiers?|menuisiers?|peintres en batiment|platriers?", "43"),
     (r"musees?", "91.0"),
-    (r"maraichage|horticulture|elevages?|arboriculture|apiculture|grandes cultures|cerealiers?", "01"),
     (r"piscines?|patinoires?|centres? aquatiques?|equipements? sportifs?", "93.1"),
     (r"boissons? alcoolisees?", "11.01 11.02 11.03 11.04 11.05"),
     (r"debits? de boissons", "56.3"),
     (r"boissons(?= ?[,;)]| et |$)", "11"),
-    (r"distilleries?|spiritueux", "11.01"),
     (r"lieux? de culte|(?:associations?|activites?|organisations?) (?:cultuelles?|religieuses?)", "94.91"),
     (r"centres? de donnees|data ?centers?", "63.11"),
     (r"activites? de (?:production|transformation|fabrication)(?! d)|(?<=, )transformation(?= ?[,;)]| et |$)", "C"),
@@ -75,7 +71,6 @@ _NAF: Final = (
     (r"holdings?", "64.20"),
     (r"bailleurs? soci(?:al|aux)", "68.20"),
     (r"reseaux? de (?:chaleur|froid)", "35.3"),
-    (r"mecanique(?! )", "25 28"),
     (r"transports? routiers? de marchandises|fret routier", "49.4"),
     (r"transports? routiers? de voyageurs|autocaristes?", "49.3"),
     (r"transports? (?:de )?marchandises", "49.2 49.4 50.2 50.4 51.2"),
@@ -240,6 +235,7 @@ def _trade(words: str, prefixes: str) -> Row:
 
 
 SECTOR_ROWS: Final[tuple[Row, ...]] = (
+    FARM_COOPERATIVES,
     *(row(words, "activity", {"include": [tag]}) for words, tag in _TAGS),
     *(_naf(words, prefixes) for words, prefixes in _NAF),
     *(_trade(words, prefixes) for words, prefixes in (*MAKERS, *SELLERS)),

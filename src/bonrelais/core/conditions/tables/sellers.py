@@ -89,7 +89,7 @@ SELLERS: Final = (
     (r"ecoles?(?= ?[,;)]| et |$)|etablissements? scolaires?|centres? de formation(?: d'apprentis)?|\bcfa\b|lycees?"
      r"|colleges?", "85"),
     (r"(?:centres?|etablissements?|maisons?|cabinets?) (?:de sante|medica(?:l|ux)|hospitaliers?|dentaires?)"
-     r"|laboratoires? d'analyses? medicales|professionnels? de (?:la )?sante|soins(?= ?[,;)]| et |$)|paramedical\w*"
+     r"|laboratoires? d'analyses? medicales|professionnels? de (?:la )?sante|soins(?= ?[,;)]| et |$)|paramedica\w*|medecins?|dentistes?|infirmier(?:e?s?)|kinesitherapeutes?"
      r"|sages?-femmes?|osteopath\w*|radiolog\w+", "86"),
     (r"maisons? d'accueil|residences? (?:autonomie|seniors?|services?)|hebergement (?:social|medicalise)"
      r"|medico-?socia(?:l|ux)(?:e?s)?", "87 88"),

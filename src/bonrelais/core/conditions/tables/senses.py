@@ -1,0 +1,52 @@
+"""Words that tell how a clause means the others: refused, admitted too, preferred, excepted."""
+
+import re
+from typing import Final
+
+REFUSED: Final = re.compile(
+    r"\b(?:ne (?:sont|seront|sera|est|peuvent|peut|pourront|pourra|font|fait|concerne(?:nt)?"
+    r"|s'adresse(?:nt)?) (?:donc )?(?:pas|plus)"
+    r"(?: etre)?(?: eligibles?| concernee?s?| ouverte?s?| retenue?s?| admise?s?| pretendre| beneficier"
+    r"| partie| prise?s? en compte"
+    r"| recevables?| subventionnee?s?| visee?s?| acceptee?s?| financee?s?| soutenue?s?| accessibles?"
+    r"| aux?\b| les?\b| des\b)"
+    r"|n'est pas (?:ouvert|eligible|accessible|destinee?|applicable|recevable|financee?|prise? en compte|admise?)e?"
+    r"|(?:sont|est|seront) (?:donc |egalement |aussi |notamment )*(?:exclue?s?|ineligibles?|non "
+    r"eligibles?|inadmissibles?)"
+    r"|ineligibles?|exclue?s? :|exclusions? ?:|non[ -]eligibles?|sont ecartee?s?"
+    r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )|^a l'exclusion|sont exclues?"
+    r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?\.?$))\b:?"
+)
+WIDENED: Final = re.compile(
+    r"\b(?:sont|est|seront) (?:egalement|aussi) (?:eligibles?|concernee?s?|admis\w*)|peuvent (?:egalement|aussi)"
+)
+ADMITTED: Final = re.compile(r"\b(?:codes?(?: naf| ape)?|secteurs?|activites?) eligibles?\b|\bsont eligibles?\b")
+# « les associations sont éligibles » adds to those admitted, where « sont éligibles : … » lists them all.
+PERMITTED: Final = re.compile(
+    r"^(?:les |la |le |l')(?!.*\b(?:seule?s|uniquement|exclusivement|ne (?:sont|est|peuvent"
+    r"|peut))\b).{3,120} (?:(?:sont|est) "
+    r"(?:egalement |aussi )?(?:eligible|admis)\w*|(?:peut|peuvent|pourra|pourront) (?:egalement |aussi )?"
+    r"(?:etre (?:eligible|admis|accompagne)|(?:en )?beneficier|y pretendre|participer|candidater))"
+)
+# « ouvert aux auto-entrepreneurs et aux associations »: they may ask too, nobody has to be one
+OPEN_TO_MICRO: Final = re.compile(
+    r"^(?!.*\b(?:uniquement|exclusivement|seul\w*|reserve\w*)\b)(?:[^,;:]{0,40} (?:est|sont) )?"
+    r"(?:egalement |aussi )?(?:ouvert|accessible|eligible)\w* (?:egalement |aussi |notamment )?"
+    r"(?:aux |a la )(?:\w+(?:, | et (?:aux )?| ou ))?(?:micro|auto)-?entrepr"
+)
+SOFT: Final = re.compile(
+    r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
+    r"|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement|derogations? (?:acceptee|possible"
+    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant"
+    r"|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
+    r"|(?:bonification|majoration|bonus) )\b"
+)
+EXCEPT: Final = re.compile(
+    r"\b(?:et )?(?:hormis|hors(?! taxes?| ht| service| d'usage| norme| sol| d'etat|-| site| dirigeant"
+    r"| de (?:cause|danger|portee|prix|question)\b"
+    r"| apprenti| stagiaire"
+    r"| alternant)|en dehors d(?:e|u|es)\b|sauf(?! derogation"
+    r"| mention| indication)|exceptee?s?"
+    r"|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es)|a l'exterieur d(?:e|u|es)"
+    r"|(?:ailleurs|autres?) qu(?:e|'))\b ?(?P<what>[^()]*(?:\([^()]*\)[^()]*)*)"
+)
