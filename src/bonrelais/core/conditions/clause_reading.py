@@ -23,9 +23,10 @@ from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.table_reading import Topic, read_alone, read_tables, with_own_code, with_status
 from bonrelais.core.conditions.tables.asides import ANY_BUSINESS, ASIDES, CONDITIONAL, EXAMPLES, LEAD, OBJECTS, WHATEVER
+from bonrelais.core.conditions.tables.descriptions import PLAIN_SILENCES
 from bonrelais.core.conditions.tables.openings import OPEN_SECTORS, OPEN_TO_ALL
-from bonrelais.core.conditions.tables.promises import PROMISE
-from bonrelais.core.conditions.tables.silences import PLAIN_SILENCES, silence_of
+from bonrelais.core.conditions.tables.promises import DESIGNED, JUDGED, PROMISE, REFUSED_PROJECTS
+from bonrelais.core.conditions.tables.silences import silence_of
 from bonrelais.core.conditions.words import plain
 
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
@@ -127,10 +128,21 @@ def _without_draft(clause: Clause, reading: Reading) -> ReadClause:
         silence = "Préfère ou permet, sans exiger."
     if silence:
         return ReadClause(clause, silence=silence)
-    if not clause.is_excluded and not clause.guard and PROMISE.match(clause.plain):
-        told = clause.text.strip(" .;,")
+    if _is_promise(clause):
+        told = told_of(clause).strip(" .;,")
         return ReadClause(clause, (Draft("commitment", {"text": told}, is_soft=clause.is_soft),))
     return ReadClause(clause, unread=(told_of(clause),))
+
+
+def _is_promise(clause: Clause) -> bool:
+    """What the business will do, or what its project will be, unless someone must weigh it."""
+    if clause.guard or clause.is_exception:
+        return False
+    if not clause.is_excluded and PROMISE.match(clause.plain):
+        return True
+    said = f"{clause.intro} {clause.plain}" if DESIGNED.match(f"{clause.intro} ") else clause.plain
+    is_designed = DESIGNED.match(said) or (clause.is_excluded and REFUSED_PROJECTS.match(clause.plain))
+    return bool(is_designed) and JUDGED.search(clause.plain) is None
 
 
 def _said_before_all(clause: Clause, said: str) -> str:

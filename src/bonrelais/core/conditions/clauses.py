@@ -25,6 +25,7 @@ class Clause:
     `is_negated`: its own verb says no (« ne pas être coté »). `is_widening`: « sont également éligibles ».
     `is_exception`: it stood after « sauf ». `guard` are the words of « dans le cas de … ».
     `excepting` is the word that excepts it. `is_continued`: it stood after « et », and its subject may stand before, in `sentence`, the whole in plain form.
+    `intro` is the plain line that heads its list (« Le projet doit : »), blank without one.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Clause:
     is_continued: bool = False
     guard: str = ""
     sentence: str = ""
+    intro: str = ""
 
     @property
     def is_contrary(self) -> bool:
@@ -142,6 +144,7 @@ def _read_sentence(sentence: str, intro: Clause) -> Iterator[Clause]:
         is_soft=intro.is_soft or any(pattern.search(read) for pattern in (SOFT, PERMITTED, OPEN_TO_MICRO)),
         guard=guard,
         sentence=read,
+        intro=intro.plain.rstrip(" :"),
     )
     if refused is not None:
         whole = _masked(whole, refused.start(), refused.end())

@@ -10,7 +10,7 @@ from bonrelais.core.conditions.words import plain, slug
 from bonrelais.core.rules.params import Json
 
 _CUE: Final = re.compile(
-    r"\b(?:situe\w*|implante\w*|sieges?|base\w*|localise\w*|installe\w*|territoires?|zones? eligibles?"
+    r"\b(?:situe\w*|se trouv\w*|implante\w*|sieges?|base\w*|localise\w*|installe\w*|territoires?|zones? eligibles?"
     r"|regions?|departements?|exerc\w+|domicilie\w*|immatricul\w+|(?<!s')adresse|lieu|travail"
     r"|(?:tpe|pme|eti|societes?|artisans?|commercants?|associations?|structures?|exploitations?|acteurs?"
     r"|professionnels?|industriels?) (?=breton|normand|francilien|occitan|neo-aquitain|ligerien|reunionnais|guadeloup"
@@ -27,7 +27,7 @@ _SITE: Final = re.compile(
 _HEAD_OFFICE: Final = re.compile(r"\bsiege\b")
 _OTHER_PLACE: Final = re.compile(r"\bou (?:un |leur |son |l')?etablissement")
 _NUMBER_CUE: Final = re.compile(
-    r"\b(?:situe\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d|2[ab])\b"
+    r"\b(?:situe\w*|se trouv\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d|2[ab])\b"
 )
 _REGIONAL: Final = re.compile(
     r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire (?:concerne|eligible)"

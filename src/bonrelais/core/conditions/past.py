@@ -26,7 +26,7 @@ from bonrelais.core.vocabulary.aids import AIDS
 _AID_NOUN: Final = re.compile(
     r"\b(?:aides?|subventions?|financements?|prets?(?! bancaire)|primes?|programmes?|dispositifs?"
     r"|gammes?|accompagnements?|pass|bonus|soutiens?|fonds"
-    r"|appels? a (?:manifestation|projets?)|ami|aap|projet finance|credits? d'impots?)\b"
+    r"|appels? a (?:manifestation|projets?)|ami|aap|projet finance|credits? d'impots?|cee|certificats? d'economies? d'energie|maprimerenov\w*|exonerations?)\b"
 )
 # Steps so wide that they are read only when the clause names no clearer one.
 _VAGUE: Final = frozenset({"diagnosis", "training", "adviser_met", "transition_started", "transition_plan"})

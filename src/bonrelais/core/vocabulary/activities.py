@@ -119,6 +119,8 @@ ACTIVITIES: Final = Vocabulary(
         Term("tertiary", "activité tertiaire", "L’activité est-elle tertiaire (bureaux, commerce, services) ?"),
         Term("research", "recherche et développement", "L’entreprise mène-t-elle de la recherche et développement ?"),
         Term("export", "vente à l’étranger", "L’entreprise vend-elle à l’étranger ?"),
+        Term("startup", "jeune entreprise innovante", "Est-ce une jeune entreprise innovante (start-up) ?"),
+        Term("mobility", "mobilité", "L’entreprise travaille-t-elle pour la mobilité des personnes ?"),
         Term("short_circuit", "circuits courts", "L’entreprise vend-elle ou achète-t-elle en circuit court ?"),
     )
 )

@@ -16,6 +16,7 @@ OWNERSHIPS: Final = Vocabulary(
         Term("public", "à capital public", "Le capital est-il détenu par une collectivité ou l’État ?"),
         Term("cooperative", "coopérative", "L’entreprise est-elle une coopérative ?"),
         Term("family", "familiale", "L’entreprise est-elle familiale ?"),
+        Term("persons", "détenue par des personnes", "Le capital est-il surtout détenu par des personnes physiques ?"),
         Term("foreign", "détenue depuis l’étranger", "L’entreprise est-elle détenue depuis l’étranger ?"),
     )
 )

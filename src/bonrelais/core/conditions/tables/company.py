@@ -59,6 +59,16 @@ OWNERSHIP: Final = (
         "ownership",
         {"include": ["group"]},
     ),
+    row(
+        r"(?:capital|parts|actions) (?:\w+ )?(?:majoritairement )?detenue?s? (?:majoritairement |a plus de 50 ?% )?par des "
+        r"personnes physiques",
+        "ownership",
+        {"include": ["persons"]},
+    ),
+    row(r"(?:entreprises?|societes?|capitaux) (?:etrangere?s?|etrangers)", "ownership", {"include": ["foreign"]}),
+    row(r"(?:entreprises?|societes?) familiales?", "ownership", {"include": ["family"]}),
+    row(r"(?:capital|entreprises?|societes?) (?:\w+ )?(?:detenue?s?|controlee?s?) (?:\w+ )?(?:par (?:une |des )?"
+        r"(?:collectivites?|l'etat|personnes? publiques?)[a-z ]*)", "ownership", {"include": ["public"]}),
     row(r"cotee?s? en bourse|societes? cotees?", "ownership", {"include": ["listed"]}),
     row(
         r"(?:entreprises?|operateurs?|structures?|acteurs?|societes?|organismes?) privee?s?|secteur "

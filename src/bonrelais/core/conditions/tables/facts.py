@@ -52,7 +52,47 @@ FACTS: Final[tuple[Row, ...]] = (
         "energy.has_mandatory_audit",
     ),
     _fact(r"station\w* .{0,60}hydrogene[^,;.]*", "hydrogen.has_station_nearby"),
+    _fact(r"raccord\w+ [a-z ]{0,25}(?:reseau (?:de )?gaz|gaz (?:naturel|de ville))", "premises.has_gas_grid"),
+    _fact(r"batiments? (?:deja )?existants?|(?:batiments?|locaux) (?:deja )?construits?", "premises.is_existing"),
+    _fact(
+        r"(?:fluides? frigorigenes?|(?:equipements?|installations?|machines?|groupes?|systemes?|meubles?) (?:de )?(?:froid"
+        r"|frigorifiques?|climatisation))(?: \w+)?",
+        "energy.uses_refrigerants",
+    ),
+    _fact(
+        r"(?:utilis\w+|consomm\w+|preleve\w*) (?:de l'|d'|en )?eau|utilisat(?:rices?|eurs?) d'eau|process (?:\w+ )?eau",
+        "water.is_used",
+    ),
+    _fact(
+        r"(?:metteurs?|mise|mettant|mettre|mettent)\b[a-z ']{0,40}(?:sur le|en) marche"
+        r"|(?:responsabilite elargie|\brep\b)[a-z ()']*",
+        "products.are_put_on_market",
+    ),
+    _fact(
+        r"(?:cotis|contribu|adher|verse|eco-?contribution|redevable)\w*[a-z ']{0,40}eco-?(?:organismes?|contributions?)"
+        r"(?: \w+)?|eco-?contributions?",
+        "products.pay_eco_fee",
+    ),
+    _fact(
+        r"regime general(?: de la securite sociale)?|(?:depend\w*|relev\w*|cotis\w*)[a-z ']{0,25}(?:carsat|cramif|cgss)"
+        r"[a-z ']*",
+        "staff.is_in_general_scheme",
+    ),
+    _fact(
+        r"(?:(?:capitaux|fonds) propres|(?:capitaux|fonds) propres et quasi[- ](?:capitaux|fonds) propres)[a-z ]{0,45}"
+        r"(?:egaux|equivalents?|superieurs?|au moins)[a-z ]{0,25}\bpret(?: \w+)?|\bpret\b[a-z ']{0,70}(?:exceder|depasser"
+        r"|superieur|inferieur ou egal|limite|plafonn\w*)[a-z ]{0,45}(?:fonds|capitaux) propres[a-z' -]*",
+        "accounts.equity_covers_loan",
+    ),
+    _fact(
+        r"(?:capitaux|fonds) propres[a-z ]{0,40}moitie (?:de |du )(?:leur |son )?capital(?: social)?"
+        r"|perdu plus de la moitie (?:de |du )(?:leur |son )?capital(?: social)?",
+        "accounts.equity_is_whole",
+    ),
     # the business
+    row(r"start-?ups?|jeunes? pousses?|entreprises? innovantes?", "activity", {"include": ["startup"]}),
+    row(r"(?:acteurs?|secteurs?|entreprises?|operateurs?) (?:de la |des )?mobilites?(?! int)", "activity", {"include": ["mobility"]}),
+    row(r"metiers? d'arts?|artisanat d'art", "activity", {"include": ["art_craft"]}),
     _fact(
         r"(?:dote\w*|disposant|detenir|detenant|possed\w+|equipe\w*|utilis\w+) (?:d'une flotte"
         r"|de vehicules|des vehicules)"
@@ -128,6 +168,12 @@ FACTS: Final[tuple[Row, ...]] = (
         {"include": ["road_transport"]},
     ),
     # the project
+    _fact(
+        r"(?:obten\w+|dispos\w+|justifi\w+|titulaires?|detenir|detenant|muni\w*) (?:de |d'|des |du |d'un )?(?:les? |l'"
+        r"|toutes les |un |l'ensemble des )?(?:autorisations?|permis de construire|accords? d'urbanisme)[a-z' ]*",
+        "project.has_permits",
+    ),
+    _fact(r"velos?(?:[ -]cargos?)?(?: \w+){0,3}|triporteurs?", "project.is_bikes"),
     _fact(r"vehicules? (?:\w+ ){0,4}neufs?", "vehicles.are_new"),
     _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse|hors service)[^,;]*", "vehicles.are_scrapped"),
     _fact(
@@ -187,6 +233,11 @@ FACTS: Final[tuple[Row, ...]] = (
         _fact(r"(?:unites? de )?methanisation[^;,]*", "project.is_biogas"),
         _fact(r"biomasse|chaufferies? bois|bois[ -]energie", "project.is_biomass"),
         _fact(r"geothermi\w+|pompes? a chaleur", "project.is_geothermal"),
+        _fact(r"solaires? thermiques?|chaleur solaire|capteurs? solaires?", "project.is_solar_thermal"),
+        _fact(r"eolien\w*", "project.is_wind"),
+        _fact(r"(?:recuperation|valorisation) de (?:la )?chaleur(?: fatale)?|chaleur fatale", "project.is_waste_heat"),
+        _fact(r"(?<!raccordement a un )(?<!raccorde a un )reseaux? de (?:chaleur|froid)", "project.is_heat_network"),
+        _fact(r"(?<!recharge )hydrogene(?! renouvelable)", "project.is_hydrogen"),
         row(r"bornes? de recharge", "project_nature", {"spend_include": ["charging_stations"]}),
         _fact(
             (

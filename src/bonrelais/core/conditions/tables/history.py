@@ -9,7 +9,7 @@ PAST: Final = re.compile(
     r"|imperativement |recemment |obligatoirement |pas |au moins )*"
     r"(?:realise|effectue|fait|mene|conduit|suivi|beneficie|obtenu|engage|entrepris|etabli|elabore"
     r"|participe|rencontre|finalise|valide|defini|produit"
-    r"|accompagne|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit|suivi"
+    r"|accompagne|oriente|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit|suivi"
     r"|accompagne)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
     r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?"
     r"|avant (?:toute|la|sa|de) (?:demande|depot|deposer|candidat\w+)"
@@ -133,6 +133,20 @@ ISSUERS: Final = tuple(
         (r"obligations? d'achat", "feed_in_tariff"),
         (r"france relance", "france_relance"),
         (r"france 2030", "france_2030"),
+        (r"intercommunalites?|epci|communautes? de communes|agglomerations?|metropoles?", "epci"),
+        (r"communes?|mairies?|villes?", "commune"),
+        (r"chambres? (?:consulaires?|de commerce|de metiers|d'agriculture)|\bcci\b|\bcma\b", "chamber"),
+        (r"prets? d'honneur", "honour_loan"),
+        (r"micro-?credits?", "microcredit"),
+        (r"maprimerenov\w*|renovation energetique", "energy"),
+        (r"bonus (?:ecologique|velo|vehicule)s?|primes? a la conversion", "vehicle_bonus"),
+        (r"numeri\w+|digita\w+", "digital"),
+        (r"export\w*", "export"),
+        (r"innovation", "innovation"),
+        (r"apprentissage", "apprenticeship"),
+        (r"embauche|recrutement", "hiring"),
+        (r"creation d'entreprise", "creation"),
+        (r"reprise d'entreprise|transmission", "takeover"),
         (r"tourisme", "tourism"),
         (r"etat|ministeres?", "state"),
         (r"feder|feader|fse|europeen\w*|union europeenne", "europe"),

@@ -27,6 +27,23 @@ LABELS: Final = (
     row(r"(?:entreprises?|societes?) a mission", "label", {"labels": ["mission_company"]}),
     row(r"emas", "label", {"labels": ["emas"]}),
     row(r"repar'?acteurs?", "label", {"labels": ["repar_acteurs"]}),
+    row(r"green globe", "label", {"labels": ["green_globe"]}),
+    row(r"qualirepar", "label", {"labels": ["qualirepar"]}),
+    row(r"eco[ -]?defis?", "label", {"labels": ["eco_defis"]}),
+    row(r"destination d'excellence", "label", {"labels": ["destination_excellence"]}),
+    row(r"gites? de france", "label", {"labels": ["gites_de_france"]}),
+    row(r"artisans? d'art", "label", {"labels": ["artisan_art"]}),
+    row(r"maitres?[ -]artisans?", "label", {"labels": ["maitre_artisan"]}),
+    row(r"iso ?9001", "label", {"labels": ["iso_9001"]}),
+    row(r"nf environnement", "label", {"labels": ["nf_environnement"]}),
+    row(r"qualiopi", "label", {"labels": ["qualiopi"]}),
+    row(r"(?:charte |label )?objectif co2", "label", {"labels": ["objectif_co2"]}),
+    row(r"label numerique responsable|label nr", "label", {"labels": ["numerique_responsable"]}),
+    row(r"libraires? independante?s? de reference|label lir|lir(?= |,|$)", "label", {"labels": ["lir"]}),
+    row(r"label bas[ -]carbone", "label", {"labels": ["bas_carbone"]}),
+    row(r"french fab", "label", {"labels": ["french_fab"]}),
+    row(r"jeunes? entreprises? innovantes?(?: \(jei\))?|\bjei\b", "label", {"labels": ["jei"]}),
+    row(r"agrement (?:au titre du )?credit d'impot recherche|agree\w* cir", "label", {"labels": ["cir_agreement"]}),
     row(r"maitres?[ -]restaurateurs?", "label", {"labels": ["maitre_restaurateur"]}),
     *cued(
         r"hotel|heberg|camping|meuble|residence|etoile|touris|etablissement|gite|epis",
@@ -38,6 +55,22 @@ LABELS: Final = (
     ),
 )
 PEOPLE: Final = (
+    row(
+        r"(?:demandeurs? d'emploi|chomeurs?) (?:de )?longue duree|inscrite?s? depuis plus d'un an a (?:france travail"
+        r"|pole emploi)",
+        "person",
+        {"statuses": ["long_job_seeker"]},
+    ),
+    row(r"(?:agee?s? de )?(?:moins de|jeunes? de moins de) 26 ans", "person", {"statuses": ["under_26"]}),
+    row(r"(?:agee?s? de )?(?:plus de|au moins) 50 ans(?! d)", "person", {"statuses": ["over_50"]}),
+    row(r"(?:agee?s? de )?(?:plus de|au moins) 55 ans(?! d)", "person", {"statuses": ["over_55"]}),
+    row(r"etudiante?s?(?:-entrepreneure?s?)?", "person", {"statuses": ["student"]}),
+    row(r"retraitee?s?", "person", {"statuses": ["retired"]}),
+    row(r"primo-?createurs?|premiere creation d'entreprise", "person", {"statuses": ["first_creation"]}),
+    row(r"(?:habitante?s?|residente?s?|residant|habitant) (?:de |d'|dans )(?:un |les )?(?:qpv|quartiers? prioritaires?"
+        r"[a-z ]*)", "person", {"statuses": ["qpv_resident"]}),
+    row(r"(?:dirigeant|gerant|exploitant|associe)s? majoritaires?|detenir la majorite du capital"
+        r"|majoritaires? au capital", "person", {"statuses": ["majority_owner"]}),
     row(r"demandeurs? d'emploi|chomeurs?", "person", {"statuses": ["job_seeker"]}),
     row(
         r"(?:jeunes?|agee?s?|avoir) .{0,15}moins de 30 ans|jeunes? (?:createur|entrepreneur|agriculteur|dirigeant)s?",

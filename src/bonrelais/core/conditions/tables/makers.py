@@ -13,7 +13,7 @@ MAKERS: Final = (
     (r"grandes cultures|cerealier(?:e?s?)|semenci\w+", "01.1"),
     (r"maraich\w+|productions? legumieres?|legumiers", "01.1"),
     (r"arboricult\w+|productions? fruitieres?", "01.2"),
-    (r"pepini\w+|horticult\w+", "01.1 01.3"),
+    (r"pepini\w+(?! d'entreprises)|horticult\w+", "01.1 01.3"),
     (r"elevages?|eleveurs?|productions? animales?|apicult\w+|aviculture", "01.4 01.5"),
     (r"productions? vegetales?", "01.1 01.2 01.3 01.5"),
     (r"ostreicult\w+|mytilicult\w+|conchylicult\w+|aquacol\w+|algocultur\w+", "03.2"),

@@ -78,6 +78,7 @@ SPENDING: Final = cued(
     r"|concerne|exclu|retenu|admissible|doivent|de |d')",
     row(r"equipements?|materiels?|machines?|outils? de production", "project_nature", {"spend_include": ["equipment"]}),
     row(r"vehicules? (?:neufs?|utilitaires?|propres?|electriques?)", "project_nature", {"spend_include": ["vehicles"]}),
+    row(r"fonds de commerce|droit au bail", "project_nature", {"spend_include": ["business_assets"]}),
     row(r"logiciels?|licences?", "project_nature", {"spend_include": ["software"]}),
     row(
         r"foncier|terrains?|acquisitions? immobilieres?|biens? immobiliers?",
@@ -100,6 +101,13 @@ FINANCING: Final = (
         r"bancaires?(?:.{0,40}cofinancement\w*.*)?|pret d'un etablissement bancaire"
         r"|(?:associe|adosse|accompagne)\w* (?:d'|a )(?:un|des) (?:pret|concours|financement"
         r"|credit)s?.*|cofinancements?",
+        "cofinancing",
+        {"bank_loan": True},
+    ),
+    stated(
+        r"(?:partenariat|financement|cofinancement) (?:financier |exterieur |externe |prive )?[a-z ]{0,40}?,? ?a raison "
+        r"de (?:1 pour 1|1 euro pour 1 euro)|(?:financement|partenariat|apport)s? (?:exterieurs?|externes?|financiers?"
+        r"|en capital)",
         "cofinancing",
         {"bank_loan": True},
     ),
@@ -144,6 +152,17 @@ PREMISES: Final = (
     ),
     row(r"points? de vente|vitrine|pas[ -]de[ -]porte|commerces? sedentaires?", "premises", {"uses": ["shop"]}),
     row(
+        r"pepinieres? d'entreprises?|incubateurs?|hotels? d'entreprises",
+        "premises",
+        {"locations": ["incubator"]},
+    ),
+    row(r"halles?(?: (?:alimentaires?|de marche|couvertes?))?", "premises", {"locations": ["market_hall"]}),
+    row(
+        r"proprietaires? (?:occupants?|exploitants?|bailleurs?|des murs)",
+        "premises",
+        {"occupancy": ["owner"]},
+    ),
+    row(
         r"centres?[ -]villes?|centres?[ -]bourgs?|coeurs? de ville(?!.{0,3}action)",
         "premises",
         {"locations": ["town_centre"]},
@@ -175,6 +194,13 @@ ZONES: Final = (
             {"zones": [f"perimetre-bassin-{name}"]},
         )
         for name in _BASINS
+    ),
+    row(r"zones? de restructuration de la defense|\bzrd\b", "zone", {"zones": ["zrd"]}),
+    row(
+        r"communes? (?:adherentes?|membres?|classees?|situees?) (?:au|du|d'un|dans le|dans un) parc|(?:territoire"
+        r"|perimetre) (?:du|d'un) parc(?: naturel(?: regional)?)?",
+        "zone",
+        {"zones": ["regional_park"]},
     ),
     row(r"villages? d'avenir", "zone", {"zones": ["vda"]}),
     row(r"operations? de revitalisation de territoires?|\bort\b", "zone", {"zones": ["ort"]}),

@@ -29,7 +29,9 @@ _IN_RE: Final = (
 )
 # words that end as verbs do
 _NOUN: Final = (
-    r"(?:premier|dernier|atelier|chantier|dossier|foncier|financier|hotelier|particulier|metier|panier|papier|courrier"
+    r"(?:premier|dernier|plancher|loyer|foyer|container|routier|batelier|pompier|forestier|acier|charcutier|chocolatier"
+    r"|bijoutier|horloger|plombier|menuisier|charpentier|infirmier|banquier|officier|fermier|poissonnier|fruitier"
+    r"|atelier|chantier|dossier|foncier|financier|hotelier|particulier|metier|panier|papier|courrier"
     r"|calendrier|bancaire|immobilier|mobilier|regulier|entier|avenir|loisir|plaisir|hier|cahier|quartier|artisan"
     r"|leader"
     r"|manager|conseiller|ouvrier|cuisinier|patissier|boulanger|boucher|epicier|cafetier|escalier)\b"
@@ -40,3 +42,28 @@ PROMISE: Final = re.compile(
     rf"|sont tenue?s? d[e']"
     rf"|s'engage(?:nt|ra|ront)?(?: a)?|accepte(?:nt)?(?: de)?) ?(?:pas )?{_ADVERB}{_ACTION}|(?:ne pas )?{_ACTION})"
 )
+
+# What the project itself will be: the business that plans it undertakes it.
+_PLANNED: Final = (
+    r"(?:(?:l'|le |la |les |votre |vos |ce |ces |cette |chaque |tout |toute |tous les |toutes les )?"
+    r"(?:projet|operation|investissement|travaux|action|equipement|materiel|machine|installation|etude|prestation"
+    r"|accompagnement|formation|demarche|solution|programme de travaux|plan d'actions?|dispositif de|vehicule|velo|borne"
+    r"|animation|evenement|ouvrage|appareil|systeme|chaudiere|panneau|produit|service|recrutement|embauche|renovation"
+    r"|construction|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture|contenu|livrable|depense|devis"
+    r"|facture|logement|poste|contrat|convention|stage|mission|site internet)s?x?\b[^;:]{0,90}?)"
+)
+_DUTY: Final = r"(?:doi(?:t|vent)|devra(?:it|ient)?|devront|sera tenue?|est tenue?)\b (?:pas |jamais )?"
+_TENDING: Final = (
+    r"(?:visant|permettant|portant sur|contribuant|favorisant|integrant|s'inscrivant|associant|utilisant|comportant"
+    r"|prevoyant|concernant|engendrant|generant|incluant|consistant|mettant en)"
+)
+DESIGNED: Final = re.compile(rf"^(?:et |puis |enfin |egalement )?{_PLANNED}(?:{_DUTY}|(?<=[sxt] ){_TENDING}\b)")
+# Words that call for judgement: whoever reads them must weigh, and a person does.
+JUDGED: Final = re.compile(
+    r"\b(?:viab|soutenab|exemplai|pertinen|coheren|credib|significat|ambitieu|suffisan|satisfais|raisonnab|reproductib"
+    r"|structurant|remarquab|incitati|demontr|justifi|prouv|argument|matur|solid|robust|equilibr|chances|plus-value"
+    r"|reel|interet|opportun|qualitati|faisab|capacit|realis(?:te|me)|impactant|notab|importan|global|innov|original"
+    r"|durablement|bonne?s? |meilleur|adapte|proportionn|potentiel|serieu|fort(?:e|es|s)?\b|nouve(?:au|lle)|rentab)\w*"
+)
+# « Sont exclus : les projets d’études seules »
+REFUSED_PROJECTS: Final = re.compile(r"^\W*(?:les? |la |l'|tout |toute |des )?(?:projets?|operations?|actions?|programmes? d)\b")

@@ -1,0 +1,134 @@
+"""Texts that ask nothing whatever numbers and names stand in them: who else may ask, what the aid is, where to ask."""
+
+import re
+from typing import Final
+
+# (words, reason): looked for first, whatever numbers and names stand beside.
+PLAIN_SILENCES: Final = tuple(
+    (re.compile(words), reason)
+    for words, reason in (
+        (
+            r"^(?:les )?(?:micro|auto)-?entrepr\w+ (?:peuvent|sont (?:egalement |aussi )?eligibles?)",
+            "Ouvert aussi aux micro-entreprises.",
+        ),
+        (
+            (
+                r"^(?:(?:l'|le |la |ce |cette )?(?:aide|dispositif|pret|programme|accompagnement|subvention"
+                r"|offre) )?(?:est )?(?:egalement |aussi )?(?:ouvert|eligible|accessible)\w* (?:egalement |aussi )?"
+                r"(?:aux |a la )(?:micro|auto)-?entrepr\w+[ .]*$"
+            ),
+            "Ouvert aussi aux micro-entreprises.",
+        ),
+        (
+            (
+                r"\b(?:avoir|disposer d'|posseder|titulaire d')(?:un )?(?:numero )?(?:de )?(?:siret"
+                r"|siren)\b|\bsiret (?:actif|valide)|\b(?:repertoire|base) (?:sirene|siren|de l'insee|insee)\b"
+            ),
+            "Toute entreprise en a un.",
+        ),
+        (
+            r"^(?:etre )?(?:une |toute )?personnes? (?:physiques? (?:ou|et) morales?|morales? (?:ou|et) physiques?)",
+            "Ouvert à toutes les entreprises.",
+        ),
+        (
+            (
+                r"^(?:le |la |l')?(?:pret|subvention|aide|montant (?:du pret|de l'aide"
+                r"|de la subvention|des aides)) (?:est |sera )?(?:de|d'|compris\w*|jusqu'a|plafonn\w+"
+                r"|maxim\w+|varie|s'eleve)\b"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            r"^(?:formation |atelier |evenement |webinaire )?(?:est )?ouverte?s? a tous?[ .]*$",
+            "Ouvert à toutes les entreprises.",
+        ),
+        (
+            (
+                r"^(?:l'ensemble|la totalite) des? .{0,60}(?:sont|est) eligibles?[ .]*$|^tou(?:te)?s les "
+                r".{0,60}(?:sont|est) eligibles?[ .]*$"
+            ),
+            "Ouvert à tous dans ce cas.",
+        ),
+        (
+            (
+                r"\b(?:voir (?:les?|la|notre|ici)|en savoir plus|rendez-vous sur|rapprochez-vous|n'hesitez"
+                r"|plus d'information|pour toute question)"
+            ),
+            "Renvoie ailleurs.",
+        ),
+        (r"\bdoi(?:t|vent) (?:s'adresser|se rapprocher|contacter)\b", "Renvoie ailleurs."),
+        (
+            (
+                r"^(?:veuillez |merci de )?(?:contacte[rz]|consulte[rz]|se rapprocher|s'adresser|rapprochez"
+                r"|renseignez|prendre contact)"
+            ),
+            "Renvoie ailleurs.",
+        ),
+        (
+            (
+                r"^(?!.*\bet dans la limite)(?:le |la |les |l'|un |une )?(?:montant (?:total |maximum |maximal )?(?:des |de la |de l'|du )?)?"
+                r"(?:depenses?|assiette|couts?|investissements?|travaux|base|aide|subvention|taux|dotation)s?\b"
+                r"(?: (?!min|compris|superieur)\w+){0,4} (?:(?:est|sont|sera|seront) )?(?:plafonnee?s? a|limitee?s? a"
+                r"|retenue?s? dans la limite|pris\w* en (?:compte|charge) dans la limite|(?:est|sont) pris\w* en "
+                r"(?:compte|charge) (?:a hauteur|jusqu))"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"^(?:cette |l'|les )?(?:aides?|subventions?|soutiens?|prets?|avances?) (?:(?:est|sera|sont) )?"
+                r"(?:versee?s?|attribuee?s?|octroyee?s?|accordee?s?|delivree?s?|soumise?s?|relevant|relevent|releve"
+                r"|prend la forme|allouee?s?)\b(?!.{0,30}(?:uniquement|exclusivement|seul|aux |si |minimis|qu'une|avant"
+                r"|sous (?:condition|reserve)))"
+                r"|^(?:la selection|l'attribution|l'instruction|le versement|la decision|l'octroi) (?:de |d'|des |du |se )"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (r"^(?:une )?attention particuliere", "Dit comment la demande est étudiée."),
+        (r"\bmodalites specifiques|\breste gratuit|\ba la charge d", "Décrit le dispositif."),
+        (r"\bliste des .{0,60}\b(?:est|sont) (?:actualise|publie|disponible|mise)\w*", "Renvoie à une liste."),
+        (r"\bvous pouvez (?:transmettre|contacter|deposer|adresser|faire)", "Dit comment demander."),
+        (
+            (
+                r"^(?:le |la |l'|ce |cette |votre )?(?:pret|subvention|aide|avance|garantie|prime|financement|taux)s?"
+                r"(?: (?!demande|sollicite)\w+)? (?:ne )?(?:pourra|peut|pourront|peuvent|sera|finance|couvre|prend"
+                r"|represente|varie|s'eleve"
+                r"|intervien\w+) (?!.{0,20}(?:accorde|attribue|octroye|cumul|sollicit|demande|mobilis))"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"^(?:le |la |l'|ce |cette )?(?:dispositif|programme|prestation|accompagnement|aide|formation) "
+                r"(?:ne |n')(?:peut|pourra|a) (?:pas )?(?:avoir )?(?:pour objet|vocation a|porter sur|financer|couvrir)"
+            ),
+            "Décrit le dispositif.",
+        ),
+        (
+            (
+                r"^(?:le )?(?:cumul|total|taux) (?:\w+ )?(?:des|d'|de cumul des) ?aides?(?: publiques?)?\b.{0,40}%"
+                r"|^(?:le |un )?plafond (?:de |des |d')(?:depenses|aide|subvention|investissement)"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"^\d+ \w+ (?:maximum|au maximum|au plus) (?:peu|pour)\w+ etre (?:finance|subventionne|aide|pris)"
+                r"|^(?:la duree de l'accompagnement|l'accompagnement dure|la formation dure)"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"^(?:les? |la |l'|votre |vos )?(?:demandes?|dossiers?|candidatures?|formulaires?|inscriptions?)"
+                r"(?: d'aide| de candidature| de subvention| complete?s?)? "
+                r"(?:(?:doi(?:t|vent)|devra|devront|sera|seront|est|sont) (?:etre )?)?"
+                r"(?:a )?(?:deposer|remplir|envoyer|transmettre|deposee?s?|transmis\w*|envoyee?s?|adressee?s?|saisie?s?"
+                r"|effectuee?s?|formulee?s?|faites?) (?!.{0,60}\bavant\b)(?:en ligne|sur |via |par |a l'adresse"
+                r"|aupres|a "
+                r"la |au plus tard|dans (?:un delai|les)|directement|sous forme)"
+            ),
+            "Dit comment demander.",
+        ),
+    )
+)
