@@ -22,7 +22,7 @@ _CUE: Final = re.compile(
 )
 _SITE: Final = re.compile(
     r"\b(?:projets?|travaux|investissements?|installations?|operations?|sites?)\b.{0,60}\b(?:situe"
-    r"|implante|localise|realise|install)"
+    r"|implante|localise|realise|install|se trouv|se deroul|se situ)"
 )
 _HEAD_OFFICE: Final = re.compile(r"\bsiege\b")
 _OTHER_PLACE: Final = re.compile(r"\bou (?:un |leur |son |l')?etablissement")

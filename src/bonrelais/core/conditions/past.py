@@ -38,6 +38,11 @@ _GIVEN_BY: Final = re.compile(
     r"[^,;.]{0,40}?\b(?:mise?s? en place|accordee?s?|versee?s?|attribuee?s?|octroyee?s?|publiques?|provenant|emanant) "
     r"(?:par|de|d'|du) ?[^,;.]*"
 )
+# « l’étude doit être réalisée par un bureau d’études référencé »: asked of who will do it
+_TO_BE_DONE: Final = re.compile(
+    r"^(?!.*\b(?:avant|avoir|ayant|deja|prealabl\w*|amont|suite|issue)\b).*\bdoi(?:t|vent) (?:\w+ment )?etre "
+    r"(?:realise|effectue|mene|conduit|confie|assure)e?s? (?:\w+ment )?(?:par|a) "
+)
 _FUTURE_AID: Final = re.compile(r"\bsera|\bseront|\bmontant de")
 
 
@@ -59,7 +64,8 @@ def read_commitment(reading: Reading) -> None:
     """The clause's own words, accepted or not by the business."""
     if reading.clause.is_excluded or any("de_minimis_max" in one.params for one in reading.drafts):
         return
-    if SUPPLIER.search(reading.text) is not None and not any(one.kind == "prior_step" for one in reading.drafts):
+    has_step = any(one.kind == "prior_step" for one in reading.drafts) and _TO_BE_DONE.search(reading.text) is None
+    if SUPPLIER.search(reading.text) is not None and not has_step:
         reading.drafts.clear()
         reading.add(_commitment(reading, 0))
         return

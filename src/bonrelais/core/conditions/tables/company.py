@@ -177,6 +177,7 @@ LEGAL_FORMS: Final = (
     ),
     row(r"en nom propre|entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
+        r"(?<!d'une )(?<!la )(?<!leur )(?<!sa )(?<!par une )(?<!avec une )(?<!votre )(?<!d'un )(?<!votre )(?<!cette )"
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
         r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?"

@@ -33,7 +33,7 @@ PLAIN_SILENCES: Final = tuple(
         (
             (
                 r"^(?:le |la |l')?(?:pret|subvention|aide|montant (?:du pret|de l'aide"
-                r"|de la subvention|des aides)) (?:est |sera )?(?:de|d'|compris\w*|jusqu'a|plafonn\w+"
+                r"|de la subvention|des aides))(?!.*propres) (?:est |sera )?(?:de|d'|compris\w*|jusqu'a|plafonn\w+"
                 r"|maxim\w+|varie|s'eleve)\b"
             ),
             "Décrit l’aide, pas qui peut l’avoir.",

@@ -60,7 +60,7 @@ FACTS: Final[tuple[Row, ...]] = (
         "energy.uses_refrigerants",
     ),
     _fact(
-        r"(?:utilis\w+|consomm\w+|preleve\w*) (?:de l'|d'|en )?eau|utilisat(?:rices?|eurs?) d'eau|process (?:\w+ )?eau",
+        r"(?:utilisant|utilisent|utiliser|consommant|consomment|consommat(?:eurs?|rices?)|prelevant|prelevent) (?:de l'|d'|en )?eau|utilisat(?:rices?|eurs?) d'eau|process (?:\w+ )?eau",
         "water.is_used",
     ),
     _fact(

@@ -58,7 +58,7 @@ MEASURES: Final = (
     measure(Unit.EURO, r"\bcapital social|\bcapital\b", "turnover", params={"measure": "capital"}),
     measure(Unit.EURO, r"\b(?:fonds|capitaux) propres", "turnover", params={"measure": "equity"}),
     measure(Unit.EURO, r"\bminimis\b|\baides? (?:publiques?|d'etat)", "prior_aid", "- de_minimis_max"),
-    measure(Unit.EURO, r"\bmontant (?:d'|de l')aide\b(?! (?:demande|sollicite|de minimis|publique))", ""),
+    measure(Unit.EURO, r"\bmontant (?:\w+ )?(?:d'|de l')aide\b(?! (?:demande|sollicite|de minimis|publique))", ""),
     measure(
         Unit.EURO,
         r"\bdemandes? d'aide|\bmontant d'aide (?:demande|sollicite)e?|\baides? (?:demandee|sollicitee)s?"

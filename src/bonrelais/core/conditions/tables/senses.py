@@ -15,7 +15,7 @@ REFUSED: Final = re.compile(
     r"eligibles?|inadmissibles?)"
     r"|ineligibles?|exclue?s? :|exclusions? ?:|non[ -]eligibles?|sont ecartee?s?"
     r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )|^a l'exclusion|sont exclues?"
-    r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?\.?$))\b:?"
+    r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?(?:\.?$|,? ?\(?(?:sauf|hors|hormis|except))))\b:?"
 )
 WIDENED: Final = re.compile(
     r"\b(?:sont|est|seront) (?:egalement|aussi) (?:eligibles?|concernee?s?|admis\w*)|peuvent (?:egalement|aussi)"
