@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bonrelais.core.conditions.bounds import Bound, Unit, find_bounds
+from bonrelais.core.conditions.bounds import WORDS, Bound, Unit, find_bounds
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.places import MAINLAND_REGIONS, OVERSEAS
@@ -256,14 +256,18 @@ def months_back(text: str) -> int | None:
     """« datant de moins de 2 ans », « dans les 5 dernières années », « depuis moins de 3 ans », in months."""
     match = _LAST.search(text)
     if match is not None:
-        return int(match["number"]) * (1 if match["unit"].startswith("mois") else 12)
+        return _count(match["number"]) * (1 if match["unit"].startswith("mois") else 12)
     return next(
         (bound.high for bound in find_bounds(text) if bound.unit is Unit.MONTH and bound.high is not None),
         None,
     )  # fmt: skip
 
 
+def _count(written: str) -> int:
+    return WORDS[written] if written in WORDS else int(written)
+
+
 _LAST: Final = re.compile(
-    r"\b(?:dans|sur|au cours d|pendant|durant|depuis) ?(?:les|des|es)? (?P<number>\d{1,2}) "
+    r"\b(?:dans|sur|au cours d|pendant|durant|depuis) ?(?:les|des|es)? (?P<number>\d{1,2}|" + "|".join(WORDS) + r") "
     r"?(?:derniers? |dernieres? )?(?P<unit>ans|annees|exercices|mois)"
 )

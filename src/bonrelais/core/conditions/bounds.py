@@ -34,6 +34,8 @@ class Unit(StrEnum):
     SEAT = "seat"
     PLACE = "place"
     PARTNER = "partner"
+    HECTARE = "hectare"
+    CHARGING_POINT = "charging_point"
     AID = "aid"
     BARE = ""
 
@@ -57,7 +59,7 @@ class Bound:
         return self.start, self.end
 
 
-_WORDS: Final = {
+WORDS: Final = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
     "dix": 10, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "cent": 100,
     "mille": 1000,
@@ -91,6 +93,8 @@ _UNITS: Final[tuple[tuple[str, Unit, int], ...]] = (
     (r"projets?", Unit.PROJECT, 1),
     (r"(?:regions?(?: administratives?)?|departements?)", Unit.REGION, 1),
     (r"couverts?", Unit.SEAT, 1),
+    (r"(?:points? de (?:re)?charges?|bornes?(?: de recharge)?)", Unit.CHARGING_POINT, 1),
+    (r"(?:hectares?|ha)\b", Unit.HECTARE, 1),
     (r"(?:lits?|places?)", Unit.PLACE, 1),
     (r"(?:partenaires?|entreprises)", Unit.PARTNER, 1),
     (r"(?:aides?|subventions?|contrats?|accompagnements?|dossiers?|demandes?)", Unit.AID, 1),
@@ -99,7 +103,7 @@ _UNITS: Final[tuple[tuple[str, Unit, int], ...]] = (
 )  # fmt: skip
 _NUMBER: Final = (
     r"(?<![\w.,])(?P<{0}>\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}(?:,\d{{1,3}})?|\d{{1,12}}(?:[.,]\d{{1,6}})?(?!\d)|(?:"
-    + "|".join(_WORDS)
+    + "|".join(WORDS)
     + r")(?=[ -]\w|[).,;]|$))"
     r"(?:[ -]?(?P<{0}t>milliards?|millions?|md|mille|k|m)(?=[ €]|euro|$|[.,;)]|\beur)(?: d(?:e |'))?)?"
 )
@@ -256,7 +260,7 @@ def _unit_of(match: re.Match[str]) -> tuple[Unit, int]:
 
 def _value(match: re.Match[str], name: str, times: int) -> Decimal:
     written = match[name]
-    number = Decimal(_WORDS[written]) if written in _WORDS else Decimal(_digits(written))
+    number = Decimal(WORDS[written]) if written in WORDS else Decimal(_digits(written))
     thousands = match[f"{name}t"]
     return number * times * (_TIMES[thousands.rstrip("s")] if thousands else 1)
 

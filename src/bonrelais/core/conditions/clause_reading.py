@@ -78,9 +78,9 @@ def read_clause(
     qualified = without_qualified(reading) if clause.is_contrary and clause.is_excluded else ()
     drafts = _drafts_of(reading, topic)
     drafts = [_finished(draft, reading, source) for draft in with_variants(drafts, variants, clause.text)]
-    if not drafts and not qualified:
-        return _without_draft(clause, reading)
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
+    if not drafts and not qualified:
+        return _without_draft(clause, reading, guard)
     is_guarded_unread = bool(clause.guard) and guard is None
     # « 30 000 € pour les uns, 50 000 € pour les autres »: half of it says too little
     if not drafts or is_guarded_unread or has_unread_amount(reading, unknown) or _is_otherwise_elsewhere(reading):
@@ -116,7 +116,7 @@ def _ranking(draft: Draft) -> Draft:
     return draft if "exclude" in draft.params else replace(draft, is_soft=True)
 
 
-def _without_draft(clause: Clause, reading: Reading) -> ReadClause:
+def _without_draft(clause: Clause, reading: Reading, guard: Draft | None) -> ReadClause:
     """What no table reads: silent for a reason, a promise of one's own, or for a person."""
     is_open = ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
     silence = _OPEN if is_open else silence_of(plain(clause.text))
@@ -130,13 +130,13 @@ def _without_draft(clause: Clause, reading: Reading) -> ReadClause:
         return ReadClause(clause, silence=silence)
     if _is_promise(clause):
         told = told_of(clause).strip(" .;,")
-        return ReadClause(clause, (Draft("commitment", {"text": told}, is_soft=clause.is_soft),))
+        return ReadClause(clause, (Draft("commitment", {"text": told}, is_soft=clause.is_soft, when=guard),))
     return ReadClause(clause, unread=(told_of(clause),))
 
 
 def _is_promise(clause: Clause) -> bool:
     """What the business will do, or what its project will be, unless someone must weigh it."""
-    if clause.guard or clause.is_exception:
+    if clause.is_exception:
         return False
     if not clause.is_excluded and PROMISE.match(clause.plain):
         return True

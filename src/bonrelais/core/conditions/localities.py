@@ -18,10 +18,11 @@ _CUE: Final = re.compile(
     r"|entreprises? (?=[a-z]+(?:nes?|aises?|ans?|andes?|eens?|s)\b)|communautes?"
     r"|(?:entreprises?|projets?|etablissements?|hebergements?) (?:de|du|d'|des|en) |a destination"
     r"|communes?|agglomerations?|perimetre|ouverte? |etablie?s?"
+    r"|(?:applicable|disponible|valable|uniquement|deploye\w*|propose\w*|activites?|fabrique\w*) (?:en|dans|a) "
     r"|realise\w* (?:en|dans|a)|metropoles?|present\w* (?:en|dans))"
 )
 _SITE: Final = re.compile(
-    r"\b(?:projets?|travaux|investissements?|installations?|operations?|sites?)\b.{0,60}\b(?:situe"
+    r"\b(?:projets?|travaux|investissements?|installations?|operations?|sites?)\b(?:(?!entreprise|societe).){0,60}\b(?:situe"
     r"|implante|localise|realise|install|se trouv|se deroul|se situ)"
 )
 _HEAD_OFFICE: Final = re.compile(r"\bsiege\b")
@@ -34,7 +35,7 @@ _REGIONAL: Final = re.compile(
     r"|territoire du departement|sur le territoire)\b"
 )
 _PART: Final = re.compile(r"\b(?:nord|sud|est|ouest|centre)[ -](?:de (?:la |l')?|du |des |d')?$")
-_COUNTRY: Final = re.compile(r"\b(?:en france|entreprises? francaises?|territoire (?:national|francais))\b(?! metro)")
+_COUNTRY: Final = re.compile(r"\b(?:en france|entreprises? francaises?|droit francais|territoire (?:national|francais))\b(?! metro)")
 
 
 # A grouping of communes whose name stands in no table here.

@@ -29,6 +29,7 @@ _AID_NOUN: Final = re.compile(
     r"|appels? a (?:manifestation|projets?)|ami|aap|projet finance|credits? d'impots?|cee|certificats? d'economies? d'energie|maprimerenov\w*|exonerations?)\b"
 )
 # Steps so wide that they are read only when the clause names no clearer one.
+_GENERIC: Final = re.compile(r"(?:fonds|prêt|chèque|contrat)s? ", re.IGNORECASE)
 _VAGUE: Final = frozenset({"diagnosis", "training", "adviser_met", "transition_started", "transition_plan"})
 _MEASURED: Final = frozenset({"quantity", "jobs", "project_cost", "workforce", "turnover", "premises"})
 _CUMULATION: Final = re.compile(
@@ -137,7 +138,7 @@ def _aid_code(reading: Reading, text: str) -> str:
     named = NAMED_TOOL.search(reading.clause.text)
     if named is not None:
         reading.taken.append(named.span(1))
-        code = slug(named[1])
+        code = slug(named.group() if _GENERIC.match(named.group()) else named[1])
         known = code.replace("-", "_")
         return known if known in AIDS else code
     return next((code for pattern, code in ISSUERS if pattern.search(text)), "same_object")

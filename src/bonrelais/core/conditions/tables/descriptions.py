@@ -84,6 +84,12 @@ PLAIN_SILENCES: Final = tuple(
             ),
             "Décrit l’aide, pas qui peut l’avoir.",
         ),
+        (
+            r"^(?!.*\b(?:pas|ne|non)\b).*\b(?:relev|depend)\w* d'(?:un autre|autres|une autre) (?:dispositif|programme|aide"
+            r"|guichet)s?\b",
+            "Renvoie ailleurs.",
+        ),
+        (r"^toutes? (?:les )?(?:regions?|departements?|communes?)[ .]*$", "Ouvert dans toute la France."),
         (r"^(?:une )?attention particuliere", "Dit comment la demande est étudiée."),
         (r"\bmodalites specifiques|\breste gratuit|\ba la charge d", "Décrit le dispositif."),
         (r"\bliste des .{0,60}\b(?:est|sont) (?:actualise|publie|disponible|mise)\w*", "Renvoie à une liste."),

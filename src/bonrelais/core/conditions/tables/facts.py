@@ -53,6 +53,8 @@ FACTS: Final[tuple[Row, ...]] = (
     ),
     _fact(r"station\w* .{0,60}hydrogene[^,;.]*", "hydrogen.has_station_nearby"),
     _fact(r"raccord\w+ [a-z ]{0,25}(?:reseau (?:de )?gaz|gaz (?:naturel|de ville))", "premises.has_gas_grid"),
+    denied(r"(?:batiments?|constructions?|locaux) neu(?:f|ve)s?", "fact", {"code": "premises.is_existing"}),
+    row(r"(?:ouverte?s?|ouverture|exploitee?s?) (?:toute l'annee|a l'annee)", "quantity", {"code": "opening_months", "min": 12}),
     _fact(r"batiments? (?:deja )?existants?|(?:batiments?|locaux) (?:deja )?construits?", "premises.is_existing"),
     _fact(
         r"(?:fluides? frigorigenes?|(?:equipements?|installations?|machines?|groupes?|systemes?|meubles?) (?:de )?(?:froid"
@@ -153,7 +155,7 @@ FACTS: Final[tuple[Row, ...]] = (
         _fact(r"(?<!hors )(?<!et )apprentie?s?|contrats? d'apprentissage", "apprentice.is_present"),
     ),
     _fact(
-        r"referente?s?(?: \w+)?|(?:interlocuteur|equipe|personne|chef de projet|responsable) (?:\w+ )?dedie\w*",
+        r"referente?s?(?: \w+)?|responsables? (?:rse|energie|environnement|qualite|qse|hse|du developpement durable)|(?:interlocuteur|equipe|personne|chef de projet|responsable) (?:\w+ )?dedie\w*",
         "staff.has_referent",
     ),
     _fact(r"accord (?:\w+ )?(?:du|de son|de leur|des) (?:proprietaire|bailleur)s?", "premises.owner_agrees"),

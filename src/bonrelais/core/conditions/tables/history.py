@@ -5,12 +5,12 @@ from typing import Final
 
 # Words that put a clause in the past or before the project; then an object among STEPS is a prior step.
 PAST: Final = re.compile(
-    r"\b(?:(?:avoir|ayant|avez|aient|ont|a|aura|auront|ayez|ait) (?:deja |ete |prealablement "
+    r"\b(?:(?:avoir|ayant|avez|aient|ont|a|aura|auront|ayez|ait) (?:deja |jamais |ete |prealablement "
     r"|imperativement |recemment |obligatoirement |pas |au moins )*"
     r"(?:realise|effectue|fait|mene|conduit|suivi|beneficie|obtenu|engage|entrepris|etabli|elabore"
     r"|participe|rencontre|finalise|valide|defini|produit"
     r"|accompagne|oriente|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit|suivi"
-    r"|accompagne)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
+    r"|accompagne|raccorde)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
     r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?"
     r"|avant (?:toute|la|sa|de) (?:demande|depot|deposer|candidat\w+)"
     r"|(?:present|fourni|etabli)\w* (?:un|une|leur|son|votre) |faire realiser"
@@ -155,7 +155,7 @@ ISSUERS: Final = tuple(
 )
 # A named tool: « programme PACTE Industrie », « gamme CEDRE », read in the text as written, for its capitals.
 NAMED_TOOL: Final = re.compile(
-    r"\b(?:programme|dispositif|gamme|parcours|appel à projets?|AAP|fonds|prêt|pass|Pass|chèque|contrat|label)s? "
+    r"\b(?i:programme|dispositif|gamme|parcours|appel à projets?|aap|fonds|prêt|pass|chèque|contrat|label)s? "
     r"((?:(?:TPE|PME|ETI|CEE)(?:[ /-](?:TPE|PME|ETI))*(?: (?!qui|dont|aux?\b|pour|depuis|dans|et\b"
     r"|ou\b)[\w'’+-]+){0,4})"
     r"|(?:[A-ZÉÈ][\w'’+-]*)(?: (?:(?:de|du|la|des) (?=[A-ZÉÈ]))?[A-ZÉÈ0-9][\w'’+-]*)*)"
@@ -175,7 +175,7 @@ COMMITMENT: Final = re.compile(
     r"|(?:creer|reprendre|installer)\b(?=.{0,40} dans (?:un delai|les? ))|respecter (?:tou\w+|l'ensemble|un|une)"
     r"|avoir (?:informe|consulte|associe)|etre (?:justifie|conserve|maintenu|exploite|utilise|transmis"
     r"|realise dans)e?s?"
-    r"|(?:forte )?(?:motivation|volonte|disponibilite|implication|engagement|adhesion)\b(?! ?:)"
+    r"|(?:forte )?(?:participation(?! financ)|presence|mobilisation|motivation|volonte|disponibilite|implication|engagement|adhesion)\b(?! ?:)"
     r"|adherer a|installer|implanter (?:au moins|une?|des) |affecter|etre affectee?s? a|exploiter|commercialiser"
     r"|garantir|poursuivre|apposer|mentionner"
     r"|justifier (?:de la realisation|des depenses|de l'execution)|se faire accompagner|se former|restituer|renseigner"

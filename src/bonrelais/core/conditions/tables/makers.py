@@ -102,6 +102,6 @@ MAKERS: Final = (
      r"|frigoristes?|froid (?:et|commercial)[a-z ]*|climatici?ens?|plomb\w+|electricite (?:du |de )?batiment",
      "43.2 33.2"),
     (r"second oeuvre|gros oeuvre|isolation(?= ?[,;)]| et |$)|platreri\w+|plaqu\w+ de platre|carrel\w+|peintres?"
-     r"|charpent\w+|couvertur\w+|zingueurs?|etanch\w+|vitr(?:iers?|erie)|ramon\w+|artisanat du batiment"
+     r"|charpent\w+|couvreurs?|couverture(?= ?[,;)]| et |$)|zingueurs?|etanch\w+|vitr(?:iers?|erie)|ramon\w+|artisanat du batiment"
      r"|renovation (?:du |de )(?:batiment|bati)|rocaill\w+", "43"),
 )  # fmt: skip

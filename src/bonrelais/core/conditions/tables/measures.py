@@ -75,6 +75,13 @@ MEASURES: Final = (
     vague(measure(Unit.EURO, r"\b(?:projet|travaux|operation|montant|prestation|achat)s?\b", "project_cost")),
     measure(Unit.PERCENT, r"\bparticuliers\b|\bb ?to ?c\b|\bb2c\b", "clientele", "individuals_min individuals_max"),
     measure(Unit.PERCENT, r"\bautofinanc\w+|\bapports?\b|\bfonds propres\b", "cofinancing", "own_share_min -"),
+    quantity(
+        Unit.PERCENT,
+        r"\b(?:factures?|depenses?|couts?|achats?|poids)\b[a-z' ]{0,15}(?:energ\w+|electri\w+|gaz\b)"
+        r"(?=.*\b(?:chiffre d'affaires|ca\b|valeur ajoutee|ventes))",
+        "energy_cost_percent",
+    ),
+    quantity(Unit.PERCENT, r"\b(?:r ?& ?d|recherche)\b", "research_percent"),
     quantity(Unit.PERCENT, r"\b(?:rentabilite|tri)\b", "return_percent"),
     quantity(Unit.PERCENT, r"\b(?:autoproduction|autoconsomm\w+|couverture)\b", "self_consumption_percent"),
     quantity(Unit.PERCENT, r"\b(?:surface couverte|ratio|surface traitee)\b", "solar_roof_percent"),
@@ -146,6 +153,10 @@ MEASURES: Final = (
         "extension_m2",
     ),
     quantity(Unit.SQUARE_METRE, r"\btoitures?", "roof_m2"),
+    quantity(Unit.SQUARE_METRE, r"\bpanneaux|\bombrieres?|\bphotovolta", "solar_panels_m2"),
+    quantity(Unit.HECTARE, r"\bfor(?:et|esti)", "forest_hectares"),
+    quantity(Unit.HECTARE, r"\bexploit|\bcultiv|\bagricol|\bsau\b|\bvign", "farm_hectares"),
+    quantity(Unit.CHARGING_POINT, _ANY, "charging_points"),
     measure(
         Unit.SQUARE_METRE,
         (
@@ -175,7 +186,7 @@ MEASURES: Final = (
     quantity(Unit.KWC, r"\bkwc|\bphotovolt|\bsolaire|\bpanneaux|\bmwc", "power_kwc"),
     quantity(Unit.KWC, _ANY, "power_kw"),
     quantity(Unit.TONNE, r"co2|\bemissions?|\bges\b|\bcarbone", "co2_saved_tonnes"),
-    quantity(Unit.TONNE, r"\bdechets?|\bbiodechets?|\bmatieres?|\bplastiques?", "waste_tonnes_year"),
+    quantity(Unit.TONNE, r"\bdechets?|\bbiodechets?|\bmatieres?|\bplastiques?|\btrait|\bcollect|\btri\b|\brecycl", "waste_tonnes_year"),
     quantity(Unit.WEEKDAY, _ANY, "opening_days_week"),
     quantity(Unit.STAR, r"\bapres (?:travaux|projet|renovation)", "stars_after"),
     quantity(Unit.STAR, _ANY, "stars"),
@@ -191,6 +202,7 @@ MEASURES: Final = (
     quantity(Unit.REGION, _ANY, "regions"),
     quantity(Unit.SEAT, r"\bpar jour|\bserv\w+|\brepas", "meals_day"),
     quantity(Unit.SEAT, _ANY, "seats"),
+    quantity(Unit.PLACE, r"\bparkings?|\bstationnement", "parking_places"),
     quantity(Unit.PLACE, r"\blits?\b|\bhebergement|\bcapacite|\bplaces?\b", "beds"),
-    quantity(Unit.PARTNER, r"\bpartenaires?|\bcollabor|\bconsortium|\bgroupement", "partners"),
+    quantity(Unit.PARTNER, r"\bpartenaires?|\bcollabor|\bconsortium|\bgroupement|\bcollecti|\bgroupe d", "partners"),
 )

@@ -52,7 +52,6 @@ _NATURE: Final = (
     row(r"reindustrialisation|relocalisation (?:de|d')", "project_nature", {"include": ["reindustrialisation"]}),
     row(r"biodiversite", "project_nature", {"include": ["biodiversity"]}),
     row(r"transition numerique|numerisation|digitalisation", "project_nature", {"include": ["digital"]}),
-    row(r"certifications?|labellisations?", "project_nature", {"include": ["certification"]}),
     row(r"securisation|securite au travail|prevention des risques", "project_nature", {"include": ["safety"]}),
     row(r"recrutements?|embauches?", "project_nature", {"include": ["hire"]}),
     row(r"export(?:ation)?s?|international", "project_nature", {"include": ["export"]}),

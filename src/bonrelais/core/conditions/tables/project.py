@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bonrelais.core.conditions.tables.natures import NATURES
-from bonrelais.core.conditions.tables.row import Row, Sense, cued, held, row, stated
+from bonrelais.core.conditions.tables.row import Row, Sense, cued, denied, held, row, stated
 
 _ACT: Final = (
     r"commenc\w+|debut\w*|demarr\w+|engage\w*|lance\w*|entame\w*|initie\w*|signe\w*|execute\w*|signature"
@@ -36,6 +36,18 @@ NOT_STARTED: Final = (
         r"aucune? (?:devis|acompte|contrat|commande|bon de commande|engagement|depense|travaux|achat"
         r"|investissement)s?.{0,60}(?:signe|engage|commence|demarre|realise|effectue|accepte|pris|passe|verse"
         r"|conclu)\w*.*",
+        "not_started",
+    ),
+    denied(
+        r"(?:projets?|travaux|operations?|investissements?|achats?|dossiers?|etudes?|depenses?) (?:\w+ )?deja (?:ete )?"
+        r"(?:commence|engage|demarre|realise|debute|acheve|lance|termine|paye|facture|acquitte)\w*",
+        "not_started",
+    ),
+    held(
+        r"(?:aucune? |pas d')(?:engagement|commencement|demarrage|commande|signature|achat|investissement|travaux)s?\b"
+        r"[^,;]{0,30}avant [^;]*|(?:commandes?|devis|bons? de commande|contrats?|marches?|travaux|achats?)\b[^,;]{0,40} apres "
+        r"(?:l'|le |la |un |reception |accord)[^;]*|(?:demander|deposer|solliciter|obtenir) [^,;]{0,30}avant (?:de |d'|tou\w+ )"
+        r"?(?:commenc|demarr|engag|sign|lanc|debut|command|achat|achet|realis|travaux|investi)[^;]*",
         "not_started",
     ),
     held(

@@ -66,7 +66,7 @@ JUDGED: Final = re.compile(
     r"|durablement|bonne?s? |meilleur|adapte|proportionn|potentiel|serieu|fort(?:e|es|s)?\b|nouve(?:au|lle)|rentab)\w*"
 )
 # « Sont exclus : les projets d’études seules »
-REFUSED_PROJECTS: Final = re.compile(r"^\W*(?:les? |la |l'|tout |toute |des )?(?:projets?|operations?|actions?|programmes? d)\b")
+REFUSED_PROJECTS: Final = re.compile(r"^\W*(?:les? |la |l'|tout |toute |des )?(?:projets?|operations?|actions?|installations?|programmes? d)\b")
 # What one wishes, plans or joins, is or will be: said by the business itself, and nobody else can tell.
 WISHED: Final = re.compile(
     r"^(?:(?:les |toute |toutes les |tous les |chaque |une |etre une )?(?:entreprise|structure|societe|professionnel|exploitant"
@@ -74,6 +74,6 @@ WISHED: Final = re.compile(
     r"(?:vous |qui )?(?:souhait|voul|veulent|veut|envisag|desir|projet(?:ant|ez|er)|ambitionn|cherch|recherch(?:ant|ez|er)"
     r"|(?:avoir|avez|ayant) (?:pour |un |des )?(?:projets?|besoins?|intention|volonte|ambition|l'intention|la volonte)\b"
     r"|(?:porter|portez|portant|mener|presenter|deposer) (?:un |des )(?:projets?)\b)\w*"
-    r"|^(?:etre |les |vous etes )?(?:adherent|membre|affilie|abonne|referenc|signataire|partenaire|labellise|en reseau)e?s?\b"
+    r"|^(?:etre |les |vous etes )?(?:adherent|membre|affilie|abonne|signataire)e?s?\b"
     r"|^etre (?:en regle|en conformite|conforme) (?:avec|au regard|vis-a-vis|a )"
 )
