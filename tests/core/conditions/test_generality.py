@@ -5,7 +5,13 @@ from typing import Final
 
 import pytest
 
-from bonrelais.core.conditions.source import OTHER_HEADING, SECTOR_HEADING
+from bonrelais.core.conditions.source import (
+    AGE_HEADING,
+    OTHER_HEADING,
+    SECTOR_HEADING,
+    SIZE_HEADING,
+    TERRITORY_HEADING,
+)
 from tests.core.conditions.told import criteria_of
 
 _COOPERATIVES: Final = "legal_form include=51,5458,5558,5658,63"
@@ -47,9 +53,123 @@ _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), (*_BOUNDS, *_ROWS, *_PERMISSIONS))
+# What the aid is, or where else to ask, asks nothing.
+_SILENT: Final = (
+    "La dépense subventionnable est plafonnée à 60 000 €",
+    "Aide versée sous forme d'avance remboursable",
+    "Aide soumise au régime cadre exempté de notification",
+    "L'attribution se fait au fil de l'eau",
+    "Les exploitations viticoles relèvent d'un autre dispositif",
+    "Être inscrite au répertoire SIRENE",
+    "Toutes les régions",
+)
+# What the project will be, what one wishes or joins, is undertaken; what must be weighed is for a person.
+_UNDERTAKEN: Final = (
+    "Le projet doit intégrer un volet de formation",
+    "L'installation doit comporter au moins quatre vannes",
+    "Vous souhaitez réduire vos consommations",
+    "Être adhérent à la ligue des dompteurs",
+    "Participation du gérant aux ateliers",
+    "L'étude doit être réalisée par un bureau d'études référencé",
+    "Sont exclus : les projets de chaises seules",
+)
+_WEIGHED: Final = (
+    "Le projet doit présenter un bénéfice significatif",
+    "Le projet doit démontrer un gain pour l'environnement",
+    "Sont exclus : les projets dont la pertinence est faible",
+)
+_NUMBERS: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Une facture d'énergie d'au moins 4 % du chiffre d'affaires", ["quantity code=energy_cost_percent min=4"]),
+    ("Surface de panneaux d'au moins 70 m²", ["quantity code=solar_panels_m2 min=70"]),
+    ("Exploiter au moins 12 hectares", ["quantity code=farm_hectares min=12"]),
+    ("Projet collectif d'au moins 4 entreprises", ["quantity code=partners min=4"]),
+    ("Avoir au moins 30 places de parking",
+     ["quantity code=parking_places min=30", "fact code=premises.has_parking"]),
+    ("Ouvert toute l'année", ["quantity code=opening_months min=12"]),
+    ("Ne pas avoir bénéficié d'une aide de la Région dans les deux dernières années",
+     ["prior_aid excluded=region waiting_months=24"]),
+    ("Plancher d'investissement de 16 000 €", ["manual text=Plancher d'investissement de 16 000 €"]),
+)  # fmt: skip
+_STARTS: Final = (
+    "Les travaux déjà commencés ne sont pas éligibles",
+    "Aucun engagement avant l'accusé de réception",
+    "La commande doit être passée après l'accord",
+    "Déposer la demande avant de signer le devis",
+)
+_WORDINGS: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Le montant du prêt ne peut excéder celui des fonds propres", ["fact code=accounts.equity_covers_loan"]),
+    ("Avoir obtenu le permis de construire", ["fact code=project.has_permits"]),
+    ("Relever d'une filière à responsabilité élargie du producteur", ["fact code=products.are_put_on_market"]),
+    ("Cotiser à un éco-organisme", ["fact code=products.pay_eco_fee"]),
+    ("Dépendre du régime général", ["fact code=staff.is_in_general_scheme"]),
+    ("Les bâtiments neufs ne sont pas éligibles", ["fact code=premises.is_existing"]),
+    ("Avoir obtenu l'Écolabel européen", ["label labels=ecolabel_eu status=held"]),
+    ("Viser l'Écolabel européen", ["label labels=ecolabel_eu status=aimed"]),
+    ("Les entreprises étrangères sont exclues", ["ownership exclude=foreign"]),
+    ("Être situé dans une commune adhérente du Parc", ["zone zones=regional_park"]),
+    ("En Bretagne, le dispositif vise les entreprises de moins de 30 salariés",
+     ["workforce max=29 WHEN territory include=region:53"]),
+    ("SCI exclues, sauf les SCI d'intérêt local", ["legal_form exclude=6540 | manual text=Sauf les SCI d'intérêt local"]),
+    ("N'avoir jamais réalisé de bilan carbone", ["prior_step done=False step=carbon_footprint"]),
+    ("Être engagé dans une démarche RSE ou souhaiter s'engager",
+     ["prior_step step=rse_approach | commitment text=souhaiter s'engager"]),
+    ("Être bénéficiaire du Fonds Chaleur", ["prior_aid required=fonds-chaleur"]),
+)  # fmt: skip
+_SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Toutes tailles (hors micro-entreprises)", ["legal_form micro_regime=excluded"]),
+    ("Non éligible aux micro entreprises", ["legal_form micro_regime=excluded"]),
+    ("Sans salarié", ["workforce max=0"]),
+)
+_AGES: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Éligible à toutes les entreprises, y compris en création", []),
+    ("Éligible aux entreprises en création", ["~project_nature include=creation"]),
+    ("Aucune ancienneté minimale", []),
+    ("Création ou reprise", ["project_nature include=creation,takeover"]),
+)
+_PLACES: Final[tuple[tuple[str, list[str]], ...]] = (
+    ("Paris et petite couronne", ["territory include=department:75,department:92,department:93,department:94"]),
+    ("Bassin Rhône-Méditerranée", ["zone zones=perimetre-bassin-rhone-mediterranee"]),
+    ("Communauté de communes du Pays de Lumbres", ["territory include=epci:246201016"]),
+    ("Territoires d'industrie", ["zone zones=ti"]),
+    ("Vallée des ours", ["manual text=Vallée des ours"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), (*_BOUNDS, *_ROWS, *_PERMISSIONS, *_NUMBERS, *_WORDINGS))
 def test_other_condition_gives_its_criteria(text: str, expected: Sequence[str]) -> None:
     assert criteria_of(OTHER_HEADING, text) == expected
+
+
+@pytest.mark.parametrize("text", _SILENT)
+def test_what_the_aid_is_asks_nothing(text: str) -> None:
+    assert criteria_of(OTHER_HEADING, text) == []
+
+
+@pytest.mark.parametrize("text", _STARTS)
+def test_project_has_not_started(text: str) -> None:
+    assert criteria_of(OTHER_HEADING, text) == ["not_started"]
+
+
+@pytest.mark.parametrize("text", _UNDERTAKEN)
+def test_what_the_project_will_be_is_undertaken(text: str) -> None:
+    assert criteria_of(OTHER_HEADING, text) == [f"commitment text={text}"]
+
+
+@pytest.mark.parametrize("text", _WEIGHED)
+def test_what_must_be_weighed_is_for_a_person(text: str) -> None:
+    assert criteria_of(OTHER_HEADING, text) == [f"manual text={text}"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        *((SIZE_HEADING, *one) for one in _SIZES),
+        *((AGE_HEADING, *one) for one in _AGES),
+        *((TERRITORY_HEADING, *one) for one in _PLACES),
+    ],
+)
+def test_heading_gives_its_criteria(heading: str, text: str, expected: Sequence[str]) -> None:
+    assert criteria_of(heading, text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), _SECTORS)

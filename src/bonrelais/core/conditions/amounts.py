@@ -74,7 +74,7 @@ def _nearest(text: str, bound: Bound, bounds: tuple[Bound, ...], *, but: Measure
 # « une PME (moins de 250 salariés) » recalls what a PME is, and asks no more than that.
 _SIZE_BEFORE: Final = re.compile(
     r"\b(?:tpe|pme|petites? (?:et|ou) moyennes? entreprises?|eti|grandes? entreprises?"
-    r"|micro-?entreprises?)[^(),;]{0,40}\([^()]*$"
+    r"|micro[ -]?entreprises?)[^(),;]{0,40}\([^()]*$"
 )
 _THRESHOLDS: Final = frozenset(
     {9, 10, 249, 250, 4999, 5000, 1_999_999, 2_000_000, 42_999_999, 43_000_000, 49_999_999, 50_000_000}

@@ -11,7 +11,7 @@ from bonrelais.core.conditions.drafts import Draft, merge_lists
 from bonrelais.core.conditions.exceptions import HeadingReading, ReadException, read_exception
 from bonrelais.core.conditions.found import Found
 from bonrelais.core.conditions.naf_codes import CODE_CUE
-from bonrelais.core.conditions.places import WHOLE_COUNTRY, find_areas
+from bonrelais.core.conditions.places import MAINLAND, MAINLAND_REGIONS, WHOLE_COUNTRY, find_areas
 from bonrelais.core.conditions.source import (
     AGE_HEADING,
     SECTOR_HEADING,
@@ -20,7 +20,7 @@ from bonrelais.core.conditions.source import (
     ConditionText,
     SourceProgramme,
 )
-from bonrelais.core.conditions.table_reading import Topic
+from bonrelais.core.conditions.table_reading import Topic, read_area
 from bonrelais.core.conditions.tables.openings import MICRO_ADMITTED, MICRO_REFUSED, OPEN_SECTORS
 from bonrelais.core.conditions.words import plain, tidy
 
@@ -28,13 +28,17 @@ from bonrelais.core.conditions.words import plain, tidy
 _BARE_AGE: Final = re.compile(
     r"^(?:\d+|un|une|deux|trois|quatre|cinq|six|douze) (?=an|année|exercice|bilan|mois)", re.IGNORECASE
 )
+_CROWNS: Final = (
+    (re.compile(r"\b(?:petite|proche) couronne\b"), "hauts-de-seine, seine-saint-denis, val-de-marne"),
+    (re.compile(r"\bgrande couronne\b"), "seine-et-marne, yvelines, essonne, val-d'oise"),
+)
 _TOPICS: Final = {SIZE_HEADING: Topic.SIZE, SECTOR_HEADING: Topic.SECTORS, AGE_HEADING: Topic.AGE}
 
 
 def read_heading(heading: str, texts: list[tuple[int, ConditionText]], source: SourceProgramme) -> HeadingReading:
     """`texts` come with their rank among all texts of the source."""
     if heading == TERRITORY_HEADING:
-        return _read_territory(texts)
+        return _read_territory(texts, source)
     reading = HeadingReading()
     kept = (
         [(rank, one) for rank, one in texts if not _read_size_alone(rank, one, reading)]
@@ -121,21 +125,33 @@ def _read_size_alone(rank: int, one: ConditionText, reading: HeadingReading) -> 
     return False
 
 
-def _read_territory(texts: list[tuple[int, ConditionText]]) -> HeadingReading:
+def _read_territory(texts: list[tuple[int, ConditionText]], source: SourceProgramme) -> HeadingReading:
     reading = HeadingReading()
     for rank, one in texts:
-        text = plain(tidy(one.text))
-        if WHOLE_COUNTRY.match(text.strip(" .")):
+        text = _named(plain(tidy(one.text)).strip(" ."))
+        if WHOLE_COUNTRY.match(text):
             reading.silence(rank, one.text, "Ouvert dans toute la France.")
             continue
         areas = [area for area, _ in find_areas(text)]
-        rest = _without_areas(text)
+        if MAINLAND.match(text):
+            areas = list(MAINLAND_REGIONS)
+        elif not areas or _without_areas(text):
+            other = read_area(text, source)
+            reading.found.extend(Found(draft, (rank,)) for draft in other)
+            if other:
+                continue
+            reading.unread.append((rank, one.text))
         if areas:
             params = {"include": list(dict.fromkeys(areas)), "basis": "establishment"}
             reading.found.append(Found(Draft("territory", params), (rank,)))
-        if rest or not areas:
-            reading.unread.append((rank, one.text))
     return reading
+
+
+def _named(text: str) -> str:
+    """« petite couronne » names departments."""
+    for words, names in _CROWNS:
+        text = words.sub(names, text)
+    return text
 
 
 def _without_areas(text: str) -> str:
@@ -143,7 +159,7 @@ def _without_areas(text: str) -> str:
     for _, (start, end) in reversed(find_areas(text)):
         text = text[:start] + " " * (end - start) + text[end:]
     return re.sub(
-        r"\b(?:et|ou|la|le|les|l|en|dans|region|regions|departement|departements|de|du|d|france|des|territoires?)\b|\W",
+        r"\b(?:et|ou|la|le|les|l|en|dans|region|regions|departement|departements|de|du|d|france|des|territoires?|villes?|communes?|communautes?|agglomerations?|urbaine|toute?s?)\b|\W",
         "",
         text,
     )

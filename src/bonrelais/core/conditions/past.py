@@ -19,6 +19,7 @@ from bonrelais.core.conditions.tables.history import (
     STEPS,
     SUPPLIER,
 )
+from bonrelais.core.conditions.tables.project import NOT_STARTED
 from bonrelais.core.conditions.words import slug
 from bonrelais.core.rules.params import Json
 from bonrelais.core.vocabulary.aids import AIDS
@@ -74,6 +75,8 @@ def read_commitment(reading: Reading) -> None:
     for pattern in (LIMIT,) if is_measured else (LIMIT, COMMITMENT):
         match = pattern.search(reading.text)
         if match is not None and reading.is_free((match.end() - 1, match.end())):
+            if pattern is COMMITMENT and any(one.words.search(reading.text) for one in NOT_STARTED):
+                return
             reading.drafts[:] = [draft for draft in reading.drafts if draft.kind == "jobs"]
             reading.add(_commitment(reading, match.start()))
             return

@@ -89,6 +89,10 @@ WHOLE_COUNTRY: Final = re.compile(
     r"|^(?:l'ensemble du |tout le |sur tout le )?territoire (?:national|francais)$|^national$"
         r"|^toutes? (?:les )?regions?$"
 )  # fmt: skip
+MAINLAND: Final = re.compile(
+    r"^(?:toute la |en |la )?(?:france (?:metropolitaine|continentale)|metropole|territoire metropolitain"
+    r"|france,? \(?(?:hors|sauf|hormis|a l'exception de l') ?(?:outre-?mer|d(?:r)?om\b[a-z-]*)\)?)$"
+)
 _AREAS: Final = {
     **{name: f"department:{code}" for name, code in _DEPARTMENTS.items()},
     **{name: f"department:{code}" for name, code in _COLLECTIVITIES.items()},

@@ -18,8 +18,8 @@ from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.tables.company import COMPANY_ROWS, LEGAL_FORMS, MICRO_AS_SIZE, REGISTERS, SIZES
 from bonrelais.core.conditions.tables.facts import FACTS
 from bonrelais.core.conditions.tables.history import SAME_TOOL, SUPPLIER
-from bonrelais.core.conditions.tables.natures import GUARD_NATURES
-from bonrelais.core.conditions.tables.project import PROJECT_ROWS
+from bonrelais.core.conditions.tables.natures import GUARD_NATURES, NATURES
+from bonrelais.core.conditions.tables.project import COMMUNES, PROJECT_ROWS, ZONES
 from bonrelais.core.conditions.tables.sectors import SECTOR_CUE, SECTOR_ROWS
 from bonrelais.core.conditions.words import plain, slug
 from bonrelais.core.rules.params import Json
@@ -67,8 +67,10 @@ def read_tables(reading: Reading, source: SourceProgramme, topic: Topic, *, is_o
         _read_label_aimed_at(reading)
         return []
     read_places(reading, source.company.areas)
-    if topic is Topic.SIZE:
+    if topic is Topic.SIZE and not reading.clause.is_contrary:  # « hors micro-entreprises » means their regime
         reading.read_rows((MICRO_AS_SIZE,))
+    if topic is Topic.AGE:
+        reading.read_rows(NATURES, is_cued=True)
     has_supplier = SUPPLIER.search(reading.text) is not None  # whose label is not the business's own
     rows = (row for row in COMPANY_ROWS if not (has_supplier and row.kind == "label"))
     reading.read_rows((*rows, *PROJECT_ROWS, *FACTS))
@@ -89,6 +91,19 @@ def read_alone(clause: Clause, source: SourceProgramme) -> Draft | None:
     reading.read_rows((*SIZES, *REGISTERS, *LEGAL_FORMS, *SECTOR_ROWS), is_cued=True)
     drafts = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
     return with_status(drafts[0], clause.plain) if drafts else None
+
+
+def read_area(text: str, source: SourceProgramme) -> list[Draft]:
+    """The plain words of an area that is no region nor department: all of them read, or nothing."""
+    reading = Reading(Clause(text, text), text)
+    read_places(reading, source.company.areas, is_about_places=True)
+    reading.read_rows((*ZONES, *COMMUNES))
+    rest = list(text)
+    for start, end in reading.taken:
+        rest[start:end] = " " * (min(end, len(rest)) - start)
+    is_whole = re.search(r"(?!territoires?|communes?|bassins?|zones?|villes?)\b[a-z]{4,}", "".join(rest)) is None
+    drafts = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
+    return [replace(drafts[0], others=tuple(drafts[1:]))] if drafts and is_whole else []
 
 
 def with_status(draft: Draft, text: str) -> Draft:

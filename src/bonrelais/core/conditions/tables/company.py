@@ -52,6 +52,7 @@ OWNERSHIP: Final = (
     ),
     row(r"chaines? volontaires?", "ownership", {"include": ["voluntary_chain"]}),
     row(r"chaines? (?:integrees?|hotelieres?)|succursal\w+", "ownership", {"include": ["integrated_chain"]}),
+    row(r"^groupes?$", "ownership", {"include": ["group"]}),
     row(
         r"(?:filiales?|(?:appart\w+|detenue?s?|rattachee?s?|adosse\w*)\b.{0,20}\bgroupes?|membres? d'un groupe"
         r"|(?:faire|fait|font|faisant) partie d'un groupe"
@@ -105,7 +106,7 @@ REGISTERS: Final = (
         {"registers": ["trade", "crafts", "liberal", "agricultural"]},
     ),
     row(
-        r"(?:professions?|activites?|professionnels?) liberales?|professionnels? liberaux",
+        r"(?:professions?|activites?|professionnels?) liberales?|professionnels? liberaux|(?<=et )liberales?|(?<=ou )liberales?",
         "registration",
         {"registers": ["liberal"]},
     ),
@@ -150,6 +151,7 @@ LEGAL_FORMS: Final = (
         {"include": ["84", "92"]},
     ),
     row(r"(?:chambres?|organismes?) consulaires?", "legal_form", {"include": ["7381"]}),
+    row(r"coproprietes?|syndicats? de coproprie\w+", "legal_form", {"include": ["91"]}),
     row(r"fondations?", "legal_form", {"include": ["93"]}),
     row(r"secteur associatif", "legal_form", {"include": ["92"]}),
     row(r"mutuelles?", "legal_form", {"include": ["82"]}),
@@ -171,7 +173,7 @@ LEGAL_FORMS: Final = (
     row(r"groupements? d'interet economique|\bgie\b", "legal_form", {"include": ["62"]}),
     row(r"societes? commerciales?", "legal_form", {"include": ["5"]}),
     denied(
-        r"(?:entreprises? individuelles?|entrepreneurs? individuels?) [^,;]{0,60}\bmicro-?entrepr\w+",
+        r"(?:entreprises? individuelles?|entrepreneurs? individuels?) [^,;]{0,60}\bmicro[ -]?entrepr\w+",
         "legal_form",
         {"micro_regime": "excluded"},
     ),
@@ -188,7 +190,7 @@ LEGAL_FORMS: Final = (
         {"include": ["4", "7"]},
     ),
     denied(
-        r"micro-?entrepr\w+|auto-?entrepr\w+|regime (?:de la )?micro(?:-\w+)?",
+        r"micro[ -]?entrepr\w+|auto[ -]?entrepr\w+|regime (?:de la )?micro(?:-\w+)?",
         "legal_form",
         {"micro_regime": "excluded"},
     ),
@@ -225,11 +227,11 @@ _SIZE_CUE: Final = (
     r"\b(?:etre|toute|aux?|une?|les|des|entreprises?|reserve|destine|concern\w+|exclu\w+|porte\w*|statut"
     r"|categorie|seules?|tpe|pme)\b"
 )
-MICRO_AS_SIZE: Final = row(r"micro-?entreprises?", "size_category", {"categories": ["MIC"]})
+MICRO_AS_SIZE: Final = row(r"micro[ -]?entreprises?", "size_category", {"categories": ["MIC"]})
 SIZES: Final = cued(
     _SIZE_CUE + r"|^",
     row(
-        r"tpe|tres petites (?:et moyennes )?entreprises?|micro-?entreprises? au sens",
+        r"tpe|tres petites (?:et moyennes )?entreprises?|micro[ -]?entreprises? au sens",
         "size_category",
         {"categories": ["MIC"]},
     ),
@@ -270,6 +272,12 @@ ACCOUNTS: Final = (
     ),
 )
 EMPLOYERS: Final = (
+    held(
+        r"(?:sans (?:aucun )?salaries?|n'(?:ayant|employant|avoir|employer) (?:aucun|pas de) salaries?"
+        r"|(?:avoir |ayant )?(?:0|zero) salaries?)",
+        "workforce",
+        {"max": 0, "scope": "company"},
+    ),
     stated(
         r"etre (?:un )?employeurs?(?! public)|(?:entreprises?|associations?|structures?) employeuses?"
         r"|(?:entrepreneurs?|dirigeants?) employeurs?"

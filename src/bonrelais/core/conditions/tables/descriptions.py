@@ -8,14 +8,14 @@ PLAIN_SILENCES: Final = tuple(
     (re.compile(words), reason)
     for words, reason in (
         (
-            r"^(?:les )?(?:micro|auto)-?entrepr\w+ (?:peuvent|sont (?:egalement |aussi )?eligibles?)",
+            r"^(?:les )?(?:micro|auto)[ -]?entrepr\w+ (?:peuvent|sont (?:egalement |aussi )?eligibles?)",
             "Ouvert aussi aux micro-entreprises.",
         ),
         (
             (
                 r"^(?:(?:l'|le |la |ce |cette )?(?:aide|dispositif|pret|programme|accompagnement|subvention"
                 r"|offre) )?(?:est )?(?:egalement |aussi )?(?:ouvert|eligible|accessible)\w* (?:egalement |aussi )?"
-                r"(?:aux |a la )(?:micro|auto)-?entrepr\w+[ .]*$"
+                r"(?:aux |a la )(?:micro|auto)[ -]?entrepr\w+[ .]*$"
             ),
             "Ouvert aussi aux micro-entreprises.",
         ),

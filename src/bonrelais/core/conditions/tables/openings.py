@@ -25,11 +25,12 @@ OPEN_TO_ALL: Final = re.compile(
     rf"{_OF_ANY}{{1,3}}[ .]*$|"
     r"^(?:eligible|ouvert\w*|accessible|destine\w*|s'adresse)? ?(?:a |aux )?(?:toutes? (?:les "
     r")?(?:entreprises?|tailles?|structures?)|tout type d'entreprises?|tou(?:te)?s|tout public)"
-    r"(?: (?:confondue?s|d'entreprises?|quelle que soit.*|sans condition.*))?[ .]*$|^(?:aucune? "
-    r"(?:condition|restriction|critere).*|sans condition.*|toutes tailles.*"
+    r"(?:,? (?:confondue?s|d'entreprises?|quelle que soit.*|sans condition.*|(?:y compris|meme|dont|incluant|des la) .*))?"
+    r"[ .]*$|^(?:(?:aucune?|pas d(?:e |'))(?: |(?<=')|(?<= ))?"
+    r"(?:condition|restriction|critere|anciennete|duree|minimum|limite|exigence).*|sans condition.*|toutes tailles.*"
     r"|pre-?requis ?: ?(?:aucun|neant|non|sans).*|(?:aucun|sans) pre-?requis.*)[ .]*$"
 )
-MICRO_ADMITTED: Final = re.compile(r"^(?:eligibles?|ouvert\w*|accessibles?) (?:aux |a la )micro-?entrepr\w+[ .]*$")
+MICRO_ADMITTED: Final = re.compile(r"^(?:eligibles?|ouvert\w*|accessibles?) (?:aux |a la )micro[ -]?entrepr\w+[ .]*$")
 MICRO_REFUSED: Final = re.compile(
-    r"^(?:non[ -](?:eligibles?|ouvert\w*|accessibles?)|ineligibles?|ferme\w*) (?:aux |a la )micro-?entrepr\w+[ .]*$"
+    r"^(?:non[ -](?:eligibles?|ouvert\w*|accessibles?)|ineligibles?|ferme\w*) (?:aux |a la )micro[ -]?entrepr\w+[ .]*$"
 )

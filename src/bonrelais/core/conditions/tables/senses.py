@@ -32,7 +32,8 @@ PERMITTED: Final = re.compile(
 OPEN_TO_MICRO: Final = re.compile(
     r"^(?!.*\b(?:uniquement|exclusivement|seul\w*|reserve\w*)\b)(?:[^,;:]{0,40} (?:est|sont) )?"
     r"(?:egalement |aussi )?(?:ouvert|accessible|eligible)\w* (?:egalement |aussi |notamment )?"
-    r"(?:aux |a la )(?:\w+(?:, | et (?:aux )?| ou ))?(?:micro|auto)-?entrepr"
+    r"(?:aux |a la )(?:\w+(?:, | et (?:aux )?| ou ))?(?:(?:micro|auto)[ -]?entrepr|(?:jeunes )?entreprises? "
+    r"(?:en (?:cours de )?creation|naissantes?|nouvellement creees?|recemment creees?))"
 )
 SOFT: Final = re.compile(
     r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
