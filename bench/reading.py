@@ -70,47 +70,58 @@ def _values(agreement: Agreement, name: str) -> set[str]:
 
 @contextmanager
 def _watched(used: Used, without: Without) -> Iterator[None]:
+    with (
+        _watched_rows(used, without),
+        _watched_numbers(used),
+        patch.object(amounts, "MEASURES", _kept_measures(without)),
+        patch.object(past, "STEPS", tuple(one for one in past.STEPS if f"step {one[1]}" not in without.rows)),
+        patch.object(silences, "SILENCES", _kept_silences(without)),
+    ):
+        yield
+
+
+@contextmanager
+def _watched_rows(used: Used, without: Without) -> Iterator[None]:
     texts: list[str] = []
-    read_rows, draft_of, draft, silence_of = (
-        matching.Reading.read_rows,
-        matching.draft_of,
-        amounts._draft,  # noqa: SLF001  the one place that knows the measure of a number
-        silences.silence_of,
-    )
+    read_rows, draft_of = matching.Reading.read_rows, matching.draft_of
 
     def reading_rows(self: matching.Reading, rows: Iterable[Row], *, is_cued: bool = False) -> None:
         texts.append(self.text)
         read_rows(self, without.rest(rows), is_cued=is_cued)
 
     def drafting(one: Row, span: tuple[int, int], *, is_contrary: bool) -> Draft:
-        pattern = re.sub(r"^\(\?!\(\?:.*?\)\(\?!\[a-z\]\)\)(?=\(\?<!)", "", one.words.pattern)
+        pattern = one.words.pattern
+        if pattern.startswith("(?!(?:"):  # some of its words are taken away
+            pattern = pattern.partition(")(?![a-z]))")[2]
         used.rows.add(pattern)
         used.words.add((pattern, texts[-1][slice(*span)]))
         return draft_of(one, span, is_contrary=is_contrary)
 
-    def drafting_number(reading: matching.Reading, one: Measure, bound: Bound) -> Draft | None:
+    with patch.object(matching.Reading, "read_rows", reading_rows), patch.object(matching, "draft_of", drafting):
+        yield
+
+
+@contextmanager
+def _watched_numbers(used: Used) -> Iterator[None]:
+    draft, silence_of = amounts._draft, silences.silence_of  # noqa: SLF001  it alone knows the measure of a number
+
+    def drafting(reading: matching.Reading, one: Measure, bound: Bound) -> Draft | None:
         used.rows.add(f"measure {one.unit} {one.subject.pattern}")
         return draft(reading, one, bound)
 
     def silencing(text: str) -> str:
         reason = silence_of(text)
-        used.rows |= {f"silence {pattern.pattern}" for pattern, of in silences.SILENCES if pattern.search(text) and of == reason}
+        used.rows |= {
+            f"silence {pattern.pattern}" for pattern, of in silences.SILENCES if of == reason and pattern.search(text)
+        }
         return reason
 
-    with (
-        patch.object(matching.Reading, "read_rows", reading_rows),
-        patch.object(matching, "draft_of", drafting),
-        patch.object(amounts, "_draft", drafting_number),
-        patch.object(clause_reading, "silence_of", silencing),
-        patch.object(amounts, "MEASURES", _kept_measures(without)),
-        patch.object(past, "STEPS", tuple(one for one in past.STEPS if f"step {one[1]}" not in without.rows)),
-        patch.object(
-            silences,
-            "SILENCES",
-            tuple(one for one in silences.SILENCES if f"silence {one[0].pattern}" not in without.rows),
-        ),
-    ):
+    with patch.object(amounts, "_draft", drafting), patch.object(clause_reading, "silence_of", silencing):
         yield
+
+
+def _kept_silences(without: Without) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(one for one in silences.SILENCES if f"silence {one[0].pattern}" not in without.rows)
 
 
 def _kept_measures(without: Without) -> tuple[Measure, ...]:

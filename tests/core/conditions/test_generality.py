@@ -109,7 +109,7 @@ _WORDINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Être situé dans une commune adhérente du Parc", ["zone zones=regional_park"]),
     ("En Bretagne, le dispositif vise les entreprises de moins de 30 salariés",
      ["workforce max=29 WHEN territory include=region:53"]),
-    ("SCI exclues, sauf les SCI d'intérêt local", ["legal_form exclude=6540 | manual text=Sauf les SCI d'intérêt local"]),
+    ("SCI exclues, sauf les SCI utiles", ["legal_form exclude=6540 | manual text=Sauf les SCI utiles"]),
     ("N'avoir jamais réalisé de bilan carbone", ["prior_step done=False step=carbon_footprint"]),
     ("Être engagé dans une démarche RSE ou souhaiter s'engager",
      ["prior_step step=rse_approach | commitment text=souhaiter s'engager"]),
@@ -135,7 +135,7 @@ _PLACES: Final[tuple[tuple[str, list[str]], ...]] = (
 )
 
 
-@pytest.mark.parametrize(("text", "expected"), (*_BOUNDS, *_ROWS, *_PERMISSIONS, *_NUMBERS, *_WORDINGS))
+@pytest.mark.parametrize(("text", "expected"), [*_BOUNDS, *_ROWS, *_PERMISSIONS, *_NUMBERS, *_WORDINGS])
 def test_other_condition_gives_its_criteria(text: str, expected: Sequence[str]) -> None:
     assert criteria_of(OTHER_HEADING, text) == expected
 

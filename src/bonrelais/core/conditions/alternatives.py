@@ -33,7 +33,9 @@ _SAYING: Final = re.compile(
     rf"|zone|quartier|territoire|region|departement)\w*|(?:{'|'.join(sorted(NEUTRAL_WORDS))})\b)[a-z]{{4,}}"
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
-_NEXT_STATE: Final = re.compile(r",? ou (?:bien )?(?=(?:etre|avoir|dispos|justif|possed|exerc|relev|appart|deten|employ))|, ")
+_NEXT_STATE: Final = re.compile(
+    r",? ou (?:bien )?(?=(?:etre|avoir|dispos|justif|possed|exerc|relev|appart|deten|employ))|, "
+)
 _OR_IF: Final = re.compile(r"\bou (?:bien )?(?:si\b|s'ils?\b|s'elles?\b)")
 _APART: Final = re.compile(r"[.;:,()\n]| et ")
 _OR_WORD: Final = re.compile(r"\bou\b(?! (?:plus|moins|egal))")

@@ -24,7 +24,8 @@ class Clause:
 
     `is_negated`: its own verb says no (« ne pas être coté »). `is_widening`: « sont également éligibles ».
     `is_exception`: it stood after « sauf ». `guard` are the words of « dans le cas de … ».
-    `excepting` is the word that excepts it. `is_continued`: it stood after « et », and its subject may stand before, in `sentence`, the whole in plain form.
+    `excepting` is the word that excepts it. `is_continued`: it stood after « et », and its subject may stand before,
+    in `sentence`, the whole in plain form.
     `intro` is the plain line that heads its list (« Le projet doit : »), blank without one.
     """
 
@@ -57,7 +58,8 @@ _NEGATED: Final = re.compile(
 _ALSO: Final = re.compile(
     r",? (?:et|mais|ainsi que) (?=(?:ne |n'|il |elle |ils |vous |doi(?:t|vent) |dev(?:ez|ra|ront) "
     r"|dispos|justifi|avoir |etre |presenter"
-    r"|pouvoir |s'|exercer|hors |rester |maintenir |conserver |respecter |garantir |permettre |contribuer |a jour|en regle))| (?=n'(?:appartenant|ayant|etant|employant|exercant|disposant)\b)"
+    r"|pouvoir |s'|exercer|hors |rester |maintenir |conserver |respecter |garantir |permettre |contribuer |a jour"
+    r"|en regle))| (?=n'(?:appartenant|ayant|etant|employant|exercant|disposant)\b)"
     r"|,? (?=(?:qui|dont [^,;]{0,40}?) (?:ne |n')(?!exced|depass))"
     r"| et (?=(?:repondant|ayant|presentant|employant|exercant|realisant|appartenant|possedant)\b)"
     r"|, (?=(?:ne pas|il doit|elle doit|vous devez|avoir "
@@ -77,10 +79,12 @@ _GUARD: Final = re.compile(
     rf"^(?:(?P<pour>pour {_PURPOSE}(?:les? |la |l'|un |une |des |tous?))|dans le cas (?:d(?:e |'une? |'"
         rf"|u )|ou )|en cas d(?:e |')"
     r"|s'il s'agit d(?:'une? |e |'|u )|lorsqu(?:e |')|si (?!besoin)|(?P<en>en (?=[a-z]+[ -]caledonie"
-        r"|outre|corse|metropole|region|bretagne|normandie|occitanie|ile[- ]de[- ]f|nouvelle[- ]aq|hauts[- ]de[- ]f|bourgogne"
+        r"|outre|corse|metropole|region|bretagne|normandie|occitanie|ile[- ]de[- ]f|nouvelle[- ]aq|hauts[- ]de[- ]f"
+        r"|bourgogne"
     r"|auvergne|provence|paca|pays de la l|centre[- ]val|grand est|guadeloupe|martinique|guyane)))"
     r"(?P<guard>[^:]{3,180}?)(?: ?: ?|, ?(?=(?:[a-z]+(?:er|ir|oir|re)\b|ne |n'|ils? |elles? |les? |la "
-        r"|l'|une? |vous |votre|vos |ces? |cette |\d|au (?:moins|plus|minimum|maximum) |plus d|moins d|entre |jusqu|minimum "
+        r"|l'|une? |vous |votre|vos |ces? |cette |\d|au (?:moins|plus|minimum|maximum) |plus d|moins d|entre |jusqu"
+        r"|minimum "
         r"|maximum )))"
     r"(?P<body>.{8,})$", re.DOTALL
 )  # fmt: skip

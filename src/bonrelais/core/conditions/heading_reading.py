@@ -159,7 +159,8 @@ def _without_areas(text: str) -> str:
     for _, (start, end) in reversed(find_areas(text)):
         text = text[:start] + " " * (end - start) + text[end:]
     return re.sub(
-        r"\b(?:et|ou|la|le|les|l|en|dans|region|regions|departement|departements|de|du|d|france|des|territoires?|villes?|communes?|communautes?|agglomerations?|urbaine|toute?s?)\b|\W",
+        r"\b(?:et|ou|la|le|les|l|en|dans|region|regions|departement|departements|de|du|d|france|des|territoires?"
+        r"|villes?|communes?|communautes?|agglomerations?|urbaine|toute?s?)\b|\W",
         "",
         text,
     )

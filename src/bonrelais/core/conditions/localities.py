@@ -22,20 +22,24 @@ _CUE: Final = re.compile(
     r"|realise\w* (?:en|dans|a)|metropoles?|present\w* (?:en|dans))"
 )
 _SITE: Final = re.compile(
-    r"\b(?:projets?|travaux|investissements?|installations?|operations?|sites?)\b(?:(?!entreprise|societe).){0,60}\b(?:situe"
+    r"\b(?:projets?|travaux|investissements?|installations?|operations?|sites?)\b(?:(?!entreprise"
+    r"|societe).){0,60}\b(?:situe"
     r"|implante|localise|realise|install|se trouv|se deroul|se situ)"
 )
 _HEAD_OFFICE: Final = re.compile(r"\bsiege\b")
 _OTHER_PLACE: Final = re.compile(r"\bou (?:un |leur |son |l')?etablissement")
 _NUMBER_CUE: Final = re.compile(
-    r"\b(?:situe\w*|se trouv\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d|2[ab])\b"
+    r"\b(?:situe\w*|se trouv\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d"
+    r"|2[ab])\b"
 )
 _REGIONAL: Final = re.compile(
     r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire (?:concerne|eligible)"
     r"|territoire du departement|sur le territoire)\b"
 )
 _PART: Final = re.compile(r"\b(?:nord|sud|est|ouest|centre)[ -](?:de (?:la |l')?|du |des |d')?$")
-_COUNTRY: Final = re.compile(r"\b(?:en france|entreprises? francaises?|droit francais|territoire (?:national|francais))\b(?! metro)")
+_COUNTRY: Final = re.compile(
+    r"\b(?:en france|entreprises? francaises?|droit francais|territoire (?:national|francais))\b(?! metro)"
+)
 
 
 # A grouping of communes whose name stands in no table here.

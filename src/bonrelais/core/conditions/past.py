@@ -19,7 +19,7 @@ from bonrelais.core.conditions.tables.history import (
     STEPS,
     SUPPLIER,
 )
-from bonrelais.core.conditions.tables.project import NOT_STARTED
+from bonrelais.core.conditions.tables.starts import NOT_STARTED
 from bonrelais.core.conditions.words import slug
 from bonrelais.core.rules.params import Json
 from bonrelais.core.vocabulary.aids import AIDS
@@ -27,7 +27,8 @@ from bonrelais.core.vocabulary.aids import AIDS
 _AID_NOUN: Final = re.compile(
     r"\b(?:aides?|subventions?|financements?|prets?(?! bancaire)|primes?|programmes?|dispositifs?"
     r"|gammes?|accompagnements?|pass|bonus|soutiens?|fonds"
-    r"|appels? a (?:manifestation|projets?)|ami|aap|projet finance|credits? d'impots?|cee|certificats? d'economies? d'energie|maprimerenov\w*|exonerations?)\b"
+    r"|appels? a (?:manifestation|projets?)|ami|aap|projet finance|credits? d'impots?|cee"
+    r"|certificats? d'economies? d'energie|maprimerenov\w*|exonerations?)\b"
 )
 # Steps so wide that they are read only when the clause names no clearer one.
 _GENERIC: Final = re.compile(r"(?:fonds|prêt|chèque|contrat)s? ", re.IGNORECASE)

@@ -47,7 +47,12 @@ def unite_sectors(found: Sequence[Found], facts: SectorFacts) -> list[Found]:
 def _are_of_one_clause(accepted: Sequence[Found]) -> bool:
     """« artisans du bâtiment » is both: what one clause names without a comma nor « et », « ou » between."""
     kinds, sentences = [one.draft.kind for one in accepted], {one.sentence for one in accepted}
-    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or len(sentences) > 1 or any(one.is_exception for one in accepted):
+    if (
+        len(kinds) < 2
+        or len(set(kinds)) < len(kinds)
+        or len(sentences) > 1
+        or any(one.is_exception for one in accepted)
+    ):
         return False
     return _LISTED.search(sentences.pop()) is None
 

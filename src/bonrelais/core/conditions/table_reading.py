@@ -40,7 +40,8 @@ _SUBJECTS: Final = {Topic.SIZE: "effectif", Topic.AGE: "activite"}
 _SECTOR_CUE: Final = re.compile(SECTOR_CUE)
 _LABELS: Final = tuple(row for row in COMPANY_ROWS if row.kind == "label")
 _AIMED: Final = re.compile(
-    r"\bvis(?:ant|er|e|ez)\b|\bengag\w+|\bprocessus|\bobten(?:ir|tion|ant)\b|\bapres (?:travaux|projet)|\bdevr\w+|\bdemarche"
+    r"\bvis(?:ant|er|e|ez)\b|\bengag\w+|\bprocessus|\bobten(?:ir|tion|ant)\b|\bapres (?:travaux|projet)|\bdevr\w+"
+    r"|\bdemarche"
     r"|\blabellisation|\bcandidat\w*|\bsouhait\w+|^marque|^ecolabel"
 )
 # « les dépenses de communication sont exclues » refuses expenses, no sort of business

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bonrelais.core.conditions.tables.labels import LABELS, PEOPLE
+from bonrelais.core.conditions.tables.owners import OPCO_MEMBERS, OWNERSHIP
 from bonrelais.core.conditions.tables.row import Row, Sense, cued, denied, held, row, stated
 
 COMPLIANCE: Final = (
@@ -42,42 +43,6 @@ COMPLIANCE: Final = (
         {"up_to_date": True},
     ),
 )
-OWNERSHIP: Final = (
-    held(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", {"include": ["independent"]}),
-    row(r"independante?s?|autonomes?(?= (?:au sens|,|c'est)|,|$)", "ownership", {"include": ["independent"]}),
-    row(
-        r"franchise(?:e?s)?|(?:sous|en) franchise|sous enseigne|reseaux? de franchises?",
-        "ownership",
-        {"include": ["franchise"]},
-    ),
-    row(r"chaines? volontaires?", "ownership", {"include": ["voluntary_chain"]}),
-    row(r"chaines? (?:integrees?|hotelieres?)|succursal\w+", "ownership", {"include": ["integrated_chain"]}),
-    row(r"^groupes?$", "ownership", {"include": ["group"]}),
-    row(
-        r"(?:filiales?|(?:appart\w+|detenue?s?|rattachee?s?|adosse\w*)\b.{0,20}\bgroupes?|membres? d'un groupe"
-        r"|(?:faire|fait|font|faisant) partie d'un groupe"
-        r"|groupe proprietaire-exploitant)",
-        "ownership",
-        {"include": ["group"]},
-    ),
-    row(
-        r"(?:capital|parts|actions) (?:\w+ )?(?:majoritairement )?detenue?s? (?:majoritairement |a plus de 50 ?% )?par des "
-        r"personnes physiques",
-        "ownership",
-        {"include": ["persons"]},
-    ),
-    row(r"(?:entreprises?|societes?|capitaux) (?:etrangere?s?|etrangers)", "ownership", {"include": ["foreign"]}),
-    row(r"(?:entreprises?|societes?) familiales?", "ownership", {"include": ["family"]}),
-    row(r"(?:capital|entreprises?|societes?) (?:\w+ )?(?:detenue?s?|controlee?s?) (?:\w+ )?(?:par (?:une |des )?"
-        r"(?:collectivites?|l'etat|personnes? publiques?)[a-z ]*)", "ownership", {"include": ["public"]}),
-    row(r"cotee?s? en bourse|societes? cotees?", "ownership", {"include": ["listed"]}),
-    row(
-        r"(?:entreprises?|operateurs?|structures?|acteurs?|societes?|organismes?) privee?s?|secteur "
-        r"prive|capita(?:l|ux) prives?|statut prive",
-        "ownership",
-        {"include": ["private"]},
-    ),
-)
 REGISTERS: Final = (
     row(
         r"artisan(?:s|at|ale?s?|aux)?|(?:repertoire|registre) (?:national )?des metiers(?: et de "
@@ -106,7 +71,8 @@ REGISTERS: Final = (
         {"registers": ["trade", "crafts", "liberal", "agricultural"]},
     ),
     row(
-        r"(?:professions?|activites?|professionnels?) liberales?|professionnels? liberaux|(?<=et )liberales?|(?<=ou )liberales?",
+        r"(?:professions?|activites?|professionnels?) liberales?|professionnels? liberaux|(?<=et )liberales?"
+        r"|(?<=ou )liberales?",
         "registration",
         {"registers": ["liberal"]},
     ),
@@ -193,25 +159,6 @@ LEGAL_FORMS: Final = (
         r"micro[ -]?entrepr\w+|auto[ -]?entrepr\w+|regime (?:de la )?micro(?:-\w+)?",
         "legal_form",
         {"micro_regime": "excluded"},
-    ),
-)
-OPCO_MEMBERS: Final = cued(
-    r"adher|cotis|contribu|relev|beneficiaire|dependant|rattache",
-    *(
-        row(words, "branch", {"opcos": [code]})
-        for words, code in (
-            (r"opco ?2i", "2i"),
-            (r"afdas", "afdas"),
-            (r"akto", "akto"),
-            (r"atlas", "atlas"),
-            (r"constructys", "constructys"),
-            (r"opco ?ep|opco des entreprises de proximite", "ep"),
-            (r"opco ?mobilites", "mobilites"),
-            (r"ocapiat", "ocapiat"),
-            (r"(?:l')?opcommerce", "opcommerce"),
-            (r"opco ?sante", "sante"),
-            (r"uniformation", "uniformation"),
-        )
     ),
 )
 TAX: Final = (

@@ -66,7 +66,8 @@ PLAIN_SILENCES: Final = tuple(
         ),
         (
             (
-                r"^(?!.*\bet dans la limite)(?:le |la |les |l'|un |une )?(?:montant (?:total |maximum |maximal )?(?:des |de la |de l'|du )?)?"
+                r"^(?!.*\bet dans la limite)(?:le |la |les |l'|un |une )?(?:montant (?:total |maximum "
+                r"|maximal )?(?:des |de la |de l'|du )?)?"
                 r"(?:depenses?|assiette|couts?|investissements?|travaux|base|aide|subvention|taux|dotation)s?\b"
                 r"(?: (?!min|compris|superieur)\w+){0,4} (?:(?:est|sont|sera|seront) )?(?:plafonnee?s? a|limitee?s? a"
                 r"|retenue?s? dans la limite|pris\w* en (?:compte|charge) dans la limite|(?:est|sont) pris\w* en "
@@ -80,13 +81,17 @@ PLAIN_SILENCES: Final = tuple(
                 r"(?:versee?s?|attribuee?s?|octroyee?s?|accordee?s?|delivree?s?|soumise?s?|relevant|relevent|releve"
                 r"|prend la forme|allouee?s?)\b(?!.{0,30}(?:uniquement|exclusivement|seul|aux |si |minimis|qu'une|avant"
                 r"|sous (?:condition|reserve)))"
-                r"|^(?:la selection|l'attribution|l'instruction|le versement|la decision|l'octroi) (?:de |d'|des |du |se )"
+                r"|^(?:la selection|l'attribution|l'instruction|le versement|la decision|l'octroi) (?:de |d'|des "
+                r"|du |se )"
             ),
             "Décrit l’aide, pas qui peut l’avoir.",
         ),
         (
-            r"^(?!.*\b(?:pas|ne|non)\b).*\b(?:relev|depend)\w* d'(?:un autre|autres|une autre) (?:dispositif|programme|aide"
-            r"|guichet)s?\b",
+            (
+                r"^(?!.*\b(?:pas|ne|non)\b).*\b(?:relev|depend)\w* d'(?:un autre|autres|une autre) (?:dispositif"
+                r"|programme|aide"
+                r"|guichet)s?\b"
+            ),
             "Renvoie ailleurs.",
         ),
         (r"^toutes? (?:les )?(?:regions?|departements?|communes?)[ .]*$", "Ouvert dans toute la France."),

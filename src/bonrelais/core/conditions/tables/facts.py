@@ -54,15 +54,21 @@ FACTS: Final[tuple[Row, ...]] = (
     _fact(r"station\w* .{0,60}hydrogene[^,;.]*", "hydrogen.has_station_nearby"),
     _fact(r"raccord\w+ [a-z ]{0,25}(?:reseau (?:de )?gaz|gaz (?:naturel|de ville))", "premises.has_gas_grid"),
     denied(r"(?:batiments?|constructions?|locaux) neu(?:f|ve)s?", "fact", {"code": "premises.is_existing"}),
-    row(r"(?:ouverte?s?|ouverture|exploitee?s?) (?:toute l'annee|a l'annee)", "quantity", {"code": "opening_months", "min": 12}),
+    row(
+        r"(?:ouverte?s?|ouverture|exploitee?s?) (?:toute l'annee|a l'annee)",
+        "quantity",
+        {"code": "opening_months", "min": 12},
+    ),
     _fact(r"batiments? (?:deja )?existants?|(?:batiments?|locaux) (?:deja )?construits?", "premises.is_existing"),
     _fact(
-        r"(?:fluides? frigorigenes?|(?:equipements?|installations?|machines?|groupes?|systemes?|meubles?) (?:de )?(?:froid"
+        r"(?:fluides? frigorigenes?|(?:equipements?|installations?|machines?|groupes?|systemes?"
+        r"|meubles?) (?:de )?(?:froid"
         r"|frigorifiques?|climatisation))(?: \w+)?",
         "energy.uses_refrigerants",
     ),
     _fact(
-        r"(?:utilisant|utilisent|utiliser|consommant|consomment|consommat(?:eurs?|rices?)|prelevant|prelevent) (?:de l'|d'|en )?eau|utilisat(?:rices?|eurs?) d'eau|process (?:\w+ )?eau",
+        r"(?:utilisant|utilisent|utiliser|consommant|consomment|consommat(?:eurs?|rices?)|prelevant"
+        r"|prelevent) (?:de l'|d'|en )?eau|utilisat(?:rices?|eurs?) d'eau|process (?:\w+ )?eau",
         "water.is_used",
     ),
     _fact(
@@ -82,7 +88,8 @@ FACTS: Final[tuple[Row, ...]] = (
     ),
     _fact(
         r"(?:(?:capitaux|fonds) propres|(?:capitaux|fonds) propres et quasi[- ](?:capitaux|fonds) propres)[a-z ]{0,45}"
-        r"(?:egaux|equivalents?|superieurs?|au moins)[a-z ]{0,25}\bpret(?: \w+)?|\bpret\b[a-z ']{0,70}(?:exceder|depasser"
+        r"(?:egaux|equivalents?|superieurs?|au moins)[a-z ]{0,25}\bpret(?: \w+)?|\bpret\b[a-z ']{0,70}(?:exceder"
+        r"|depasser"
         r"|superieur|inferieur ou egal|limite|plafonn\w*)[a-z ]{0,45}(?:fonds|capitaux) propres[a-z' -]*",
         "accounts.equity_covers_loan",
     ),
@@ -93,7 +100,11 @@ FACTS: Final[tuple[Row, ...]] = (
     ),
     # the business
     row(r"start-?ups?|jeunes? pousses?|entreprises? innovantes?", "activity", {"include": ["startup"]}),
-    row(r"(?:acteurs?|secteurs?|entreprises?|operateurs?) (?:de la |des )?mobilites?(?! int)", "activity", {"include": ["mobility"]}),
+    row(
+        r"(?:acteurs?|secteurs?|entreprises?|operateurs?) (?:de la |des )?mobilites?(?! int)",
+        "activity",
+        {"include": ["mobility"]},
+    ),
     row(r"metiers? d'arts?|artisanat d'art", "activity", {"include": ["art_craft"]}),
     _fact(
         r"(?:dote\w*|disposant|detenir|detenant|possed\w+|equipe\w*|utilis\w+) (?:d'une flotte"
@@ -155,7 +166,8 @@ FACTS: Final[tuple[Row, ...]] = (
         _fact(r"(?<!hors )(?<!et )apprentie?s?|contrats? d'apprentissage", "apprentice.is_present"),
     ),
     _fact(
-        r"referente?s?(?: \w+)?|responsables? (?:rse|energie|environnement|qualite|qse|hse|du developpement durable)|(?:interlocuteur|equipe|personne|chef de projet|responsable) (?:\w+ )?dedie\w*",
+        r"referente?s?(?: \w+)?|responsables? (?:rse|energie|environnement|qualite|qse|hse|du developpement durable)"
+        r"|(?:interlocuteur|equipe|personne|chef de projet|responsable) (?:\w+ )?dedie\w*",
         "staff.has_referent",
     ),
     _fact(r"accord (?:\w+ )?(?:du|de son|de leur|des) (?:proprietaire|bailleur)s?", "premises.owner_agrees"),

@@ -67,10 +67,18 @@ PEOPLE: Final = (
     row(r"etudiante?s?(?:-entrepreneure?s?)?", "person", {"statuses": ["student"]}),
     row(r"retraitee?s?", "person", {"statuses": ["retired"]}),
     row(r"primo-?createurs?|premiere creation d'entreprise", "person", {"statuses": ["first_creation"]}),
-    row(r"(?:habitante?s?|residente?s?|residant|habitant) (?:de |d'|dans )(?:un |les )?(?:qpv|quartiers? prioritaires?"
-        r"[a-z ]*)", "person", {"statuses": ["qpv_resident"]}),
-    row(r"(?:dirigeant|gerant|exploitant|associe)s? majoritaires?|detenir la majorite du capital"
-        r"|majoritaires? au capital", "person", {"statuses": ["majority_owner"]}),
+    row(
+        r"(?:habitante?s?|residente?s?|residant|habitant) (?:de |d'|dans )(?:un |les )?(?:qpv|quartiers? prioritaires?"
+        r"[a-z ]*)",
+        "person",
+        {"statuses": ["qpv_resident"]},
+    ),
+    row(
+        r"(?:dirigeant|gerant|exploitant|associe)s? majoritaires?|detenir la majorite du capital"
+        r"|majoritaires? au capital",
+        "person",
+        {"statuses": ["majority_owner"]},
+    ),
     row(r"demandeurs? d'emploi|chomeurs?", "person", {"statuses": ["job_seeker"]}),
     row(
         r"(?:jeunes?|agee?s?|avoir) .{0,15}moins de 30 ans|jeunes? (?:createur|entrepreneur|agriculteur|dirigeant)s?",

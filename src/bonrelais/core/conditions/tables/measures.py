@@ -186,7 +186,11 @@ MEASURES: Final = (
     quantity(Unit.KWC, r"\bkwc|\bphotovolt|\bsolaire|\bpanneaux|\bmwc", "power_kwc"),
     quantity(Unit.KWC, _ANY, "power_kw"),
     quantity(Unit.TONNE, r"co2|\bemissions?|\bges\b|\bcarbone", "co2_saved_tonnes"),
-    quantity(Unit.TONNE, r"\bdechets?|\bbiodechets?|\bmatieres?|\bplastiques?|\btrait|\bcollect|\btri\b|\brecycl", "waste_tonnes_year"),
+    quantity(
+        Unit.TONNE,
+        r"\bdechets?|\bbiodechets?|\bmatieres?|\bplastiques?|\btrait|\bcollect|\btri\b|\brecycl",
+        "waste_tonnes_year",
+    ),
     quantity(Unit.WEEKDAY, _ANY, "opening_days_week"),
     quantity(Unit.STAR, r"\bapres (?:travaux|projet|renovation)", "stars_after"),
     quantity(Unit.STAR, _ANY, "stars"),

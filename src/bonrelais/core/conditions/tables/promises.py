@@ -47,7 +47,8 @@ PROMISE: Final = re.compile(
 _PLANNED: Final = (
     r"(?:(?:l'|le |la |les |votre |vos |ce |ces |cette |chaque |tout |toute |tous les |toutes les )?"
     r"(?:projet|operation|investissement|travaux|action|equipement|materiel|machine|installation|etude|prestation"
-    r"|accompagnement|formation|demarche|solution|programme de travaux|plan d'actions?|dispositif de|vehicule|velo|borne"
+    r"|accompagnement|formation|demarche|solution|programme de travaux|plan d'actions?|dispositif de|vehicule|velo"
+    r"|borne"
     r"|animation|evenement|ouvrage|appareil|systeme|chaudiere|panneau|produit|service|recrutement|embauche|renovation"
     r"|construction|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture|contenu|livrable|depense|devis"
     r"|facture|logement|poste|contrat|convention|stage|mission|site internet)s?x?\b[^;:]{0,90}?)"
@@ -66,13 +67,18 @@ JUDGED: Final = re.compile(
     r"|durablement|bonne?s? |meilleur|adapte|proportionn|potentiel|serieu|fort(?:e|es|s)?\b|nouve(?:au|lle)|rentab)\w*"
 )
 # « Sont exclus : les projets d’études seules »
-REFUSED_PROJECTS: Final = re.compile(r"^\W*(?:les? |la |l'|tout |toute |des )?(?:projets?|operations?|actions?|installations?|programmes? d)\b")
+REFUSED_PROJECTS: Final = re.compile(
+    r"^\W*(?:les? |la |l'|tout |toute |des )?(?:projets?|operations?|actions?|installations?|programmes? d)\b"
+)
 # What one wishes, plans or joins, is or will be: said by the business itself, and nobody else can tell.
 WISHED: Final = re.compile(
-    r"^(?:(?:les |toute |toutes les |tous les |chaque |une |etre une )?(?:entreprise|structure|societe|professionnel|exploitant"
+    r"^(?:(?:les |toute |toutes les |tous les |chaque |une |etre une )?(?:entreprise|structure|societe|professionnel"
+    r"|exploitant"
     r"|commercant|artisan|dirigeant|acteur|organisation|etablissement|employeur|industriel|tpe|pme)s?\b[^,;:]{0,40}? )?"
-    r"(?:vous |qui )?(?:souhait|voul|veulent|veut|envisag|desir|projet(?:ant|ez|er)|ambitionn|cherch|recherch(?:ant|ez|er)"
-    r"|(?:avoir|avez|ayant) (?:pour |un |des )?(?:projets?|besoins?|intention|volonte|ambition|l'intention|la volonte)\b"
+    r"(?:vous |qui )?(?:souhait|voul|veulent|veut|envisag|desir|projet(?:ant|ez|er)|ambitionn|cherch|recherch(?:ant"
+    r"|ez|er)"
+    r"|(?:avoir|avez|ayant) (?:pour |un |des )?(?:projets?|besoins?|intention|volonte|ambition|l'intention"
+    r"|la volonte)\b"
     r"|(?:porter|portez|portant|mener|presenter|deposer) (?:un |des )(?:projets?)\b)\w*"
     r"|^(?:etre |les |vous etes )?(?:adherent|membre|affilie|abonne|signataire)e?s?\b"
     r"|^etre (?:en regle|en conformite|conforme) (?:avec|au regard|vis-a-vis|a )"

@@ -248,5 +248,6 @@ SECTOR_CUE: Final = (
     r"\b(?:secteurs?|activites? principales?|exer[cç]\w+ (?:une|ses|son) |(?:destine|reserve"
     r"|ouvert)\w* (?:aux?|a la) |s'adresse\w* (?:aux?|a )|entreprises? (?:du|de la|des|de l'"
     r"|artisanales?|industri\w+|agricoles?)"
-    r"|(?:vous|etre|relev\w+) (?:etes|relevez|d'(?!au |une? )|un|une)|sont (?:eligibles|concern\w+)|ayant comme activites?)\b"
+    r"|(?:vous|etre|relev\w+) (?:etes|relevez|d'(?!au |une? )|un|une)|sont (?:eligibles|concern\w+)"
+    r"|ayant comme activites?)\b"
 )
