@@ -56,8 +56,8 @@ def read_past(reading: Reading) -> None:
         return
     is_past = PAST.search(text) is not None
     aid = AID.search(text)
-    is_aid = aid is not None and _AID_NOUN.search(text) is not None
-    if is_past or is_aid:
+    is_aid = aid is not None and (_AID_NOUN.search(text) or _CUMULATION.search(text)) is not None
+    if (is_past or is_aid) and _CUMULATION.search(text) is None:
         _read_steps(reading, besides_aid=is_aid)
     if aid is not None and is_aid and not _FUTURE_AID.search(text):
         _read_aid(reading, aid)
@@ -124,6 +124,8 @@ def _read_aid(reading: Reading, aid: re.Match[str]) -> None:
     if "cumul" in aid.group() and not is_refused:
         return
     noun = _AID_NOUN.search(reading.text, aid.start()) or _AID_NOUN.search(reading.text)
+    if noun is None and NAMED_DIAGNOSIS.search(reading.clause.text) is not None:
+        noun = aid
     if noun is None or not reading.is_free(noun.span()):
         return
     text = reading.text[aid.end() :] if "cumul" in aid.group() else reading.text
@@ -140,6 +142,8 @@ def _read_aid(reading: Reading, aid: re.Match[str]) -> None:
 def _aid_code(reading: Reading, text: str) -> str:
     """The tool that is named; else who gives the aid; else the same object."""
     named = NAMED_TOOL.search(reading.clause.text)
+    if named is None and _CUMULATION.search(reading.text) is not None:
+        named = NAMED_DIAGNOSIS.search(reading.clause.text)
     if named is not None:
         reading.taken.append(named.span(1))
         code = slug(named.group() if _GENERIC.match(named.group()) else named[1])

@@ -135,7 +135,7 @@ LEGAL_FORMS: Final = (
     ),
     row(r"societes? civiles? de moyens|\bscm\b", "legal_form", {"include": ["6589"]}),
     row(r"societes? civiles?(?! immo)", "legal_form", {"include": ["65"]}),
-    row(r"(?:\bsem\b|societes? d'economies? mixtes?)", "legal_form", {"include": ["5415", "5515", "5615"]}),
+    row(r"(?:\bsem\b|\bspl\b|\bepl\b|entreprises? publiques? locales?|societes? (?:d'economies? mixtes?|publiques? locales?))", "legal_form", {"include": ["5415", "5515", "5615"]}),
     row(r"groupements? d'interet economique|\bgie\b", "legal_form", {"include": ["62"]}),
     row(r"societes? commerciales?", "legal_form", {"include": ["5"]}),
     denied(
@@ -146,7 +146,7 @@ LEGAL_FORMS: Final = (
     row(r"en nom propre|entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
         r"(?<!d'une )(?<!la )(?<!leur )(?<!sa )(?<!par une )(?<!avec une )(?<!votre )(?<!d'un )(?<!votre )(?<!cette )"
-        r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
+        r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?|(?:personnes? morales? )?(?:de )?droit public"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
         r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?"
         r"|etablissements? administratifs?"

@@ -8,15 +8,15 @@ PAST: Final = re.compile(
     r"\b(?:(?:avoir|ayant|avez|aient|ont|a|aura|auront|ayez|ait) (?:deja |jamais |ete |prealablement "
     r"|imperativement |recemment |obligatoirement |pas |au moins )*"
     r"(?:realise|effectue|fait|mene|conduit|suivi|beneficie|obtenu|engage|entrepris|etabli|elabore"
-    r"|participe|rencontre|finalise|valide|defini|produit"
+    r"|participe|rencontre|finalise|valide|complete|rempli|teste|defini|produit"
     r"|accompagne|oriente|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit|suivi"
     r"|accompagne|raccorde)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
-    r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?"
+    r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?|sur (?:prescription|orientation)"
     r"|avant (?:toute|la|sa|de) (?:demande|depot|deposer|candidat\w+)"
     r"|(?:present|fourni|etabli)\w* (?:un|une|leur|son|votre) |faire realiser"
     r"|a l'issue d|(?:a la )?suite (?:a|d)|dispos\w+ d|titulaires? d|deja"
     r"|doit (?:etre )?(?:obligatoirement |imperativement )?realise\w*|sur la base d"
-    r"|avoir (?:une?|defini) (?:plan|strategie|feuille|trajectoire)"
+    r"|avoir (?:une?|de|d'|defini) ?(?:plan|strategie|feuille|trajectoire)"
     r"|s'appuy\w+ sur|a partir d'un|engages? dans une demarche|identifie\w* (?:dans|par) un)\b"
 )
 # (words, step): the first that is found decides; the last ones are the vaguest.
@@ -59,7 +59,7 @@ STEPS: Final = tuple(
         (r"(?:diagnostics?|audits?|bilans?) (?:.{0,12})(?:eau|hydrique)", "water_diagnosis"),
         (r"plans? (?:de )?mobilites?", "mobility_plan"),
         (r"(?:diagnostics?|audits?) (?:.{0,12})mobilites?", "mobility_diagnosis"),
-        (r"(?:diagnostics?|audits?|demarches?) (?:.{0,20})(?:rse|developpement durable)", "rse_approach"),
+        (r"(?:diagnostics?|audits?|demarches?|actions?) (?:.{0,20})(?:rse|developpement durable)", "rse_approach"),
         (r"(?:diagnostics?|audits?) (?:.{0,12})cyber", "cybersecurity_diagnosis"),
         (r"(?:diagnostics?|audits?) (?:.{0,12})numerique", "digital_diagnosis"),
         (r"etudes? (?:\w+ )?(?:de |d')?(?:pertinence et de )?(?:faisabilite)", "feasibility_study"),
@@ -69,7 +69,7 @@ STEPS: Final = tuple(
         (r"etudes? de marche", "market_study"),
         (r"business[ -]?plans?|plans? d'affaires|etudes? previsionnelles?", "business_plan"),
         (r"reflexion .{0,30}economie circulaire", "circular_economy_thinking"),
-        (r"(?:etudes?|diagnostics?|audits?|diags?|expertises?)\b", "diagnosis"),
+        (r"(?:etudes?|(?:auto-?)?diagnostics?|audits?|diags?|expertises?)\b", "diagnosis"),
         (
             r"(?:plans?|trajectoire|strategies?) (?:d'actions? )?(?:de )?(?:decarbonation|bas[ -]carbone)",
             "decarbonation_plan",

@@ -22,7 +22,7 @@ LABELS: Final = (
     row(r"iso ?50001", "label", {"labels": ["iso_50001"]}),
     row(r"iso ?26000|labels? rse|label lucie", "label", {"labels": ["rse"]}),
     row(r"b[ -]?corp", "label", {"labels": ["bcorp"]}),
-    row(r"agriculture biologique|certifi\w+ bio|label ab", "label", {"labels": ["organic"]}),
+    row(r"\bbio(?= ?[,;.)]|$)|agriculture biologique|certifi\w+ bio|label ab", "label", {"labels": ["organic"]}),
     row(r"haute valeur environnementale|\bhve\b", "label", {"labels": ["hve"]}),
     row(r"(?:entreprises?|societes?) a mission", "label", {"labels": ["mission_company"]}),
     row(r"emas", "label", {"labels": ["emas"]}),

@@ -95,7 +95,7 @@ MEASURES: Final = (
     quantity(Unit.PERCENT, r"\bexport\w*|\betranger", "export_percent"),
     quantity(
         Unit.PERCENT,
-        r"\brecettes?\b|\bressources propres|\bventes?\b",
+        r"\brecettes?\b(?!.{0,45}(?:activites?|biolog|agricol|certifi|touris))|\bressources propres|\bventes?\b",
         "market_income_percent",
     ),
     vague(
@@ -178,7 +178,7 @@ MEASURES: Final = (
     quantity(Unit.CUBIC_METRE, _ANY, "water_m3_year"),
     quantity(
         Unit.MWH,
-        r"\bproduction|\bproduit|\bproduis\w+|\bproduire|\bthermique|\bsort(?:i|ie)\b|\bvalorise",
+        r"\bproduction|\bchaleur|\bproduit|\bproduis\w+|\bproduire|\bthermique|\bsort(?:i|ie)\b|\bvalorise",
         "heat_mwh_year",
     ),
     quantity(Unit.MWH, r"\beconomi|\bgains?\b|\breduction", "energy_saved_mwh_year"),

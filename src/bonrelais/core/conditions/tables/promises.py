@@ -7,13 +7,13 @@ from typing import Final
 _STATE: Final = (
     r"(?:s'|se )?(?:etre|avoir|dispos|justifi|present|demontr|prouv|repond|correspond|concern|port|relev|apparten"
     r"|exerc|employ"
-    r"|compt|permett|vis|inscri|figur|rempli|deten|possed|depass|exced|attein|represent|rest|contribu|reduir"
-    r"|reduis|satisfai"
+    r"|compt|permett|vis|inscri|figur|rempli|deten|possed|depass|exced|attein|represent|rest"
+    r"|satisfai"
     r"|beneficie|prevoi|constitu|comport|compren|situ|trouv|gener|emettr|consomm|produir|valoir|pouvoir|devoir"
     r"|faire (?:l'objet"
-    r"|partie|preuve|etat)|avoir lieu|consist|entr|conduir|cre|propos|amelior|favoris|apport|offrir|ameliorer"
-    r"|integr|releve"
-    r"|augment|diminu|limit|evit|interven|recevoir|percevoir|obten|subir|emaner|appliqu|solliciter|demander|cumul"
+    r"|partie|preuve|etat)|avoir lieu|consist|entr|conduir|cre|apport|offrir"
+    r"|releve"
+    r"|interven|recevoir|percevoir|obten|subir|emaner|appliqu|solliciter|demander|cumul"
     r"|agir|falloir|control|cotis|convenir|suffi)"
 )
 _WHO: Final = (
@@ -50,7 +50,7 @@ _PLANNED: Final = (
     r"|accompagnement|formation|demarche|solution|programme de travaux|plan d'actions?|dispositif de|vehicule|velo"
     r"|borne"
     r"|animation|evenement|ouvrage|appareil|systeme|chaudiere|panneau|produit|service|recrutement|embauche|renovation"
-    r"|construction|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture|contenu|livrable|depense|devis"
+    r"|construction|prelevement|rejet|donnee|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture|contenu|livrable|depense|devis"
     r"|facture|logement|poste|contrat|convention|stage|mission|site internet)s?x?\b[^;:]{0,90}?)"
 )
 _DUTY: Final = r"(?:doi(?:t|vent)|devra(?:it|ient)?|devront|sera tenue?|est tenue?)\b (?:pas |jamais )?"
@@ -58,7 +58,26 @@ _TENDING: Final = (
     r"(?:visant|permettant|portant sur|contribuant|favorisant|integrant|s'inscrivant|associant|utilisant|comportant"
     r"|prevoyant|concernant|engendrant|generant|incluant|consistant|mettant en)"
 )
-DESIGNED: Final = re.compile(rf"^(?:et |puis |enfin |egalement )?{_PLANNED}(?:{_DUTY}|(?<=[sxt] ){_TENDING}\b)")
+_MEASURED: Final = (
+    r"(?:(?:le |la |l'|les )?(?:poids|puissance|surface|duree|capacite|performance|rendement|longueur|hauteur|profondeur"
+    r"|nombre|part|prix|ptac|qualite|conception|pose|installation|mise en (?:oeuvre|service))\b[^,;:]{0,40}?"
+    r"(?:du |de la |de l'|des |d'))?"
+)
+_BEING: Final = (
+    r"(?:vise(?:nt)?|porte(?:nt)? sur|concerne(?:nt)?|permet(?:tent)?|contribue(?:nt)?|s'inscri(?:t|vent)|compren(?:d|nent)"
+    r"|comporte(?:nt)?|prevoi(?:t|ent)|integre(?:nt)?|respecte(?:nt)?|consiste(?:nt)?)"
+)
+_OWN_PROJECT: Final = r"(?:(?:le|les|l'|votre|vos|tout|ce) ?(?:projet|operation|travaux|investissement|installation)s?\b[^,;:]{0,40}? )"
+DESIGNED: Final = re.compile(
+    rf"^(?:et |puis |enfin |egalement )?(?:{_MEASURED}{_PLANNED}(?:{_DUTY}|(?<=[sxt] ){_TENDING}\b)|{_OWN_PROJECT}{_BEING}\b)"
+)
+# « Signature d’une convention », « Réalisation d’un bilan »: an action, said by its noun.
+ACTED: Final = re.compile(
+    r"^(?:la |l'|le )?(?:signature|adhesion|participation(?! financ)|nomination|designation|constitution|mise (?:en place"
+    r"|a disposition|en oeuvre)|realisation|respect|maintien|acceptation|presentation|fourniture|inscription|presence"
+    r"|implication|mobilisation|affichage|transmission des|communication (?:de|des)|conservation|utilisation|installation"
+    r"|embauche|recrutement|organisation|elaboration|suivi|restitution)s? (?:\w+ )?(?:d[eu]s?\b|d'|a\b|au\b|aux\b|sur\b)"
+)
 # Words that call for judgement: whoever reads them must weigh, and a person does.
 JUDGED: Final = re.compile(
     r"\b(?:viab|soutenab|exemplai|pertinen|coheren|credib|significat|ambitieu|suffisan|satisfais|raisonnab|reproductib"

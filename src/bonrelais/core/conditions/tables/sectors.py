@@ -249,5 +249,6 @@ SECTOR_CUE: Final = (
     r"|ouvert)\w* (?:aux?|a la) |s'adresse\w* (?:aux?|a )|entreprises? (?:du|de la|des|de l'"
     r"|artisanales?|industri\w+|agricoles?)"
     r"|(?:vous|etre|relev\w+) (?:etes|relevez|d'(?!au |une? )|un|une)|sont (?:eligibles|concern\w+)"
-    r"|ayant comme activites?)\b"
+    r"|(?:etablissement|entreprise|structure|activite) (?:est|doit etre) (?:une?|des)"
+    r"|activites? (?:artisanale|commerciale|industrielle|liberale|agricole|touristique)s?|ayant comme activites?)\b"
 )

@@ -142,7 +142,7 @@ SELLERS: Final = (
     # section M: advised
     (
         (
-            r"(?:cabinets? |professions? )?(?:d'avocats?|notaria\w*|juridiques?|d'huissiers?"
+            r"(?:professions?|activites?|cabinets?|conseils?) juridiques?|(?:cabinets? |professions? )?(?:d'avocats?|notaria\w*|d'huissiers?"
             r"|commissaires? de justice)"
         ),
         "69.1",
