@@ -62,6 +62,10 @@ _SILENT: Final = (
     "Les exploitations viticoles relèvent d'un autre dispositif",
     "Être inscrite au répertoire SIRENE",
     "Toutes les régions",
+    "Dispositif gratuit pour les TPE",
+    "Durée : 18 mois",
+    "La Région prend en charge 70 % du coût",
+    "Programme limité à 20 participants",
 )
 # What the project will be, what one wishes or joins, is undertaken; what must be weighed is for a person.
 _UNDERTAKEN: Final = (
@@ -70,6 +74,9 @@ _UNDERTAKEN: Final = (
     "Vous souhaitez réduire vos consommations",
     "Être adhérent à la ligue des dompteurs",
     "Participation du gérant aux ateliers",
+    "Signature d'une convention avec le théâtre",
+    "Votre projet vise une autre gestion des chaises",
+    "Le poids des véhicules doit être inférieur à 3 tonnes",
     "L'étude doit être réalisée par un bureau d'études référencé",
     "Sont exclus : les projets de chaises seules",
 )
@@ -113,6 +120,18 @@ _WORDINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("N'avoir jamais réalisé de bilan carbone", ["prior_step done=False step=carbon_footprint"]),
     ("Être engagé dans une démarche RSE ou souhaiter s'engager",
      ["prior_step step=rse_approach | commitment text=souhaiter s'engager"]),
+    ("Exercer une activité artisanale, commerciale ou industrielle",
+     ["registration registers=crafts | naf include=G,B,C,D,E"]),
+    ("Être certifié HVE ou bio", ["label labels=hve,organic status=held"]),
+    ("Non cumulable avec le Diag Phare", ["prior_aid excluded=phare"]),
+    ("Les personnes morales de droit public sont exclues", ["legal_form exclude=4,7"]),
+    ("Les établissements publics industriels et commerciaux sont exclus", ["legal_form exclude=4,7"]),
+    ("Être employeur, tous statuts juridiques confondus", ["workforce min=1"]),
+    ("Être sur le territoire d'une collectivité partenaire",
+     ["manual text=Être sur le territoire d'une collectivité partenaire"]),
+    ("Avoir bénéficié d'un accompagnement de la CCI", ["prior_aid required=chamber"]),
+    ("Un projet de chaleur fatale de plus de 2 GWh/an",
+     ["fact code=project.is_waste_heat", "quantity code=heat_mwh_year min=2001"]),
     ("Être bénéficiaire du Fonds Chaleur", ["prior_aid required=fonds-chaleur"]),
 )  # fmt: skip
 _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (

@@ -35,7 +35,6 @@ class Unit(StrEnum):
     PLACE = "place"
     PARTNER = "partner"
     HECTARE = "hectare"
-    CHARGING_POINT = "charging_point"
     AID = "aid"
     BARE = ""
 
@@ -93,7 +92,6 @@ _UNITS: Final[tuple[tuple[str, Unit, int], ...]] = (
     (r"projets?", Unit.PROJECT, 1),
     (r"(?:regions?(?: administratives?)?|departements?)", Unit.REGION, 1),
     (r"couverts?", Unit.SEAT, 1),
-    (r"(?:points? de (?:re)?charges?|bornes?(?: de recharge)?)", Unit.CHARGING_POINT, 1),
     (r"(?:hectares?|ha)\b", Unit.HECTARE, 1),
     (r"(?:lits?|places?)", Unit.PLACE, 1),
     (r"(?:partenaires?|entreprises)", Unit.PARTNER, 1),

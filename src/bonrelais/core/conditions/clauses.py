@@ -58,7 +58,7 @@ _NEGATED: Final = re.compile(
 _ALSO: Final = re.compile(
     r",? (?:et|mais|ainsi que) (?=(?:ne |n'|il |elle |ils |vous |doi(?:t|vent) |dev(?:ez|ra|ront) "
     r"|dispos|justifi|avoir |etre |presenter"
-    r"|pouvoir |s'|exercer|hors |rester |maintenir |conserver |respecter |garantir |permettre |contribuer |a jour"
+    r"|pouvoir |s'|exercer|hors |rester |maintenir |conserver |garantir |permettre |contribuer |a jour"
     r"|en regle))| (?=n'(?:appartenant|ayant|etant|employant|exercant|disposant)\b)"
     r"|,? (?=(?:qui|dont [^,;]{0,40}?) (?:ne |n')(?!exced|depass))"
     r"| et (?=(?:repondant|ayant|presentant|employant|exercant|realisant|appartenant|possedant)\b)"

@@ -71,13 +71,19 @@ def without_qualified(reading: Reading) -> tuple[str, ...]:
     for draft in [one for one in reading.drafts if one.kind in WHO]:
         after = _AFTER.match(reading.text, draft.span[1])
         end = after.end() if after is not None else draft.span[1]
-        if any(draft.span[1] <= one.span[0] < end for one in reading.drafts):
+        if any(_qualifies(reading, draft, one, end) for one in reading.drafts):
             continue  # its qualifier is read, and both are refused together
         rest = _without_known(reading, (draft.span[1], end))
         if _QUALIFIED.match(reading.text, draft.span[1]) and re.search(r"[a-z]{5,}", rest):
             reading.drafts.remove(draft)
             told.append(reading.clause.text[draft.span[0] : end].strip(" ."))
     return tuple(told)
+
+
+def _qualifies(reading: Reading, draft: Draft, other: Draft, end: int) -> bool:
+    """« les cabinets de conseil »: nothing stands between the noun and what says which."""
+    is_after = draft.span[1] <= other.span[0] < end
+    return is_after and SEPARATED.search(reading.text[draft.span[1] : other.span[0]]) is None
 
 
 def _without_known(reading: Reading, place: tuple[int, int]) -> str:

@@ -37,9 +37,7 @@ _OWN_AREA: Final = re.compile(
 )
 # An area excepted from one of these is refused; excepted from anything else, it is where that is not asked.
 # « moins de 50 salariés, sauf les SCOP »: the bound is not asked of them. « hors » leaves them out.
-_BOUNDING: Final = frozenset(
-    {"workforce", "turnover", "age", "project_cost", "quantity", "premises", "territory", "zone", "commune_attribute"}
-)
+_BOUNDING: Final = frozenset({"workforce", "turnover", "age", "project_cost", "quantity", "premises"})
 _NOT_ASKED: Final = re.compile(r"^(?:et )?(?:sauf|except|a l'exception)")
 _BUSINESSES: Final = WHO | {"label", "ownership"}
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})

@@ -46,6 +46,7 @@ _TO_BE_DONE: Final = re.compile(
     r"^(?!.*\b(?:avant|avoir|ayant|deja|prealabl\w*|amont|suite|issue)\b).*\bdoi(?:t|vent) (?:\w+ment )?etre "
     r"(?:realise|effectue|mene|conduit|confie|assure)e?s? (?:\w+ment )?(?:par|a) "
 )
+_ASKED_FIRST: Final = re.compile(r"^(?:deposer|demander|solliciter|obtenir|envoyer|transmettre)\b")
 _FUTURE_AID: Final = re.compile(r"\bsera|\bseront|\bmontant de")
 
 
@@ -76,7 +77,7 @@ def read_commitment(reading: Reading) -> None:
     for pattern in (LIMIT,) if is_measured else (LIMIT, COMMITMENT):
         match = pattern.search(reading.text)
         if match is not None and reading.is_free((match.end() - 1, match.end())):
-            if pattern is COMMITMENT and any(one.words.search(reading.text) for one in NOT_STARTED):
+            if _ASKED_FIRST.match(reading.text) and any(one.words.search(reading.text) for one in NOT_STARTED):
                 return
             reading.drafts[:] = [draft for draft in reading.drafts if draft.kind == "jobs"]
             reading.add(_commitment(reading, match.start()))

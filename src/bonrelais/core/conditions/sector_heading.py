@@ -10,6 +10,7 @@ from bonrelais.core.conditions.found import Found
 from bonrelais.core.conditions.naf_codes import covers
 from bonrelais.core.rules.params import Json
 
+_FEW: Final = 6
 _LISTED: Final = re.compile(r"[,;:(/\n]|\b(?:et|ou|ainsi que|comme|notamment)\b")
 WHO = frozenset({"naf", "activity", "registration", "legal_form"})
 
@@ -54,7 +55,8 @@ def _are_of_one_clause(accepted: Sequence[Found]) -> bool:
         or any(one.is_exception for one in accepted)
     ):
         return False
-    return _LISTED.search(sentences.pop()) is None
+    said = sentences.pop()
+    return _LISTED.search(said) is None and len(said.split()) <= _FEW
 
 
 def _is_accepting(draft: Draft) -> bool:

@@ -70,7 +70,7 @@ def read_tables(reading: Reading, source: SourceProgramme, topic: Topic, *, is_o
     read_places(reading, source.company.areas)
     if topic is Topic.SIZE and not reading.clause.is_contrary:  # « hors micro-entreprises » means their regime
         reading.read_rows((MICRO_AS_SIZE,))
-    if topic is Topic.AGE:
+    if topic is Topic.AGE and not reading.drafts:
         reading.read_rows(NATURES, is_cued=True)
     has_supplier = SUPPLIER.search(reading.text) is not None  # whose label is not the business's own
     rows = (row for row in COMPANY_ROWS if not (has_supplier and row.kind == "label"))

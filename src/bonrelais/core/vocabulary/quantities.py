@@ -43,7 +43,6 @@ QUANTITIES: Final = Vocabulary(
         _counted("parking_places", "places de parking", "places", "Combien de places compte le parking ?"),
         _counted("solar_panels_m2", "surface de panneaux solaires", "m²", "Quelle sera la surface des panneaux ?"),
         _counted("farm_hectares", "surface exploitée", "hectares", "Combien d’hectares l’entreprise exploite-t-elle ?"),
-        _counted("charging_points", "points de recharge", "points", "Combien de points de recharge sont prévus ?"),
         _counted("market_income_percent", "part des ventes dans les recettes", "%",
                  "Quelle part des recettes vient de la vente de biens ou de services ?"),
         _counted("tourism_income_percent", "part du tourisme dans les recettes", "%",

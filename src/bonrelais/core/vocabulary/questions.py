@@ -148,8 +148,6 @@ QUESTIONS: Final = Vocabulary(
                 ("solar_thermal", "Projet solaire thermique", "de la chaleur solaire"),
                 ("wind", "Projet éolien", "de l’éolien"),
                 ("waste_heat", "Projet de chaleur perdue", "la récupération de chaleur perdue"),
-                ("heat_network", "Projet de réseau de chaleur", "un réseau de chaleur ou de froid"),
-                ("hydrogen", "Projet d’hydrogène", "l’hydrogène"),
                 ("bikes", "Projet de vélos", "des vélos ou des vélos-cargos"),
                 ("biogas", "Projet de méthanisation", "de la méthanisation"),
                 ("biomass", "Projet de biomasse", "une chaufferie à bois ou à biomasse"),

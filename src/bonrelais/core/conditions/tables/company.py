@@ -99,7 +99,8 @@ LEGAL_FORMS: Final = (
     stated(r"(?:personnes? morales? de )?droit prive", "legal_form", {"public_body": "excluded"}),
     row(
         r"(?<!adherent de l')(?<!adherents de l')(?<!membre de l')(?<!aupres de l')associations?(?: "
-        r"(?:loi 1901|a but non (?:commercial|lucratif)))?|structures? associatives?|statut (?:prive "
+        r"(?:(?:regie?s? par la )?loi (?:de |du )?(?:1er juillet )?1901|a but non (?:commercial|lucratif)))?"
+        r"|structures? associatives?|statut (?:prive "
         r")?associatif",
         "legal_form",
         {"include": ["92"]},
@@ -135,7 +136,12 @@ LEGAL_FORMS: Final = (
     ),
     row(r"societes? civiles? de moyens|\bscm\b", "legal_form", {"include": ["6589"]}),
     row(r"societes? civiles?(?! immo)", "legal_form", {"include": ["65"]}),
-    row(r"(?:\bsem\b|\bspl\b|\bepl\b|entreprises? publiques? locales?|societes? (?:d'economies? mixtes?|publiques? locales?))", "legal_form", {"include": ["5415", "5515", "5615"]}),
+    row(
+        r"(?:\bsem\b|\bspl\b|\bepl\b|entreprises? publiques? locales?|societes? (?:d'economies? mixtes?"
+        r"|publiques? locales?))",
+        "legal_form",
+        {"include": ["5415", "5515", "5615"]},
+    ),
     row(r"groupements? d'interet economique|\bgie\b", "legal_form", {"include": ["62"]}),
     row(r"societes? commerciales?", "legal_form", {"include": ["5"]}),
     denied(
@@ -145,13 +151,13 @@ LEGAL_FORMS: Final = (
     ),
     row(r"en nom propre|entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
-        r"(?<!d'une )(?<!la )(?<!leur )(?<!sa )(?<!par une )(?<!avec une )(?<!votre )(?<!d'un )(?<!votre )(?<!cette )"
-        r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?|(?:personnes? morales? )?(?:de )?droit public"
+        r"(?<!d'une )(?<!la )(?<!leur )(?<!sa )(?<!avec une )(?<!votre )(?<!d'un )(?<!cette )(?:"
+        r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
         r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?"
-        r"|etablissements? administratifs?"
+        r"|(?:personnes? morales? )?(?:de )?droit public|etablissements? administratifs?"
         r"|(?<!dans les )(?<!dans l')(?<!dans un )(?<!territoire de l')epci"
-        r"|communes? et intercommunalites",
+        r"|communes? et intercommunalites)",
         "legal_form",
         {"include": ["4", "7"]},
     ),

@@ -95,22 +95,32 @@ PLAIN_SILENCES: Final = tuple(
             "Renvoie ailleurs.",
         ),
         (
-            r"^(?!.*\b(?:reserve\w*|uniquement|exclusiv\w+|doi(?:t|vent)|seul\w*|condition)\b).*"
-            r"\bgratuit(?:e|s|es|ement)?\b",
+            (
+                r"^(?!.*\b(?:reserve\w*|uniquement|exclusiv\w+|doi(?:t|vent)|seul\w*|condition)\b).*"
+                r"\bgratuit(?:e|s|es|ement)?\b"
+            ),
             "Décrit l’aide, pas qui peut l’avoir.",
         ),
         (
-            r"^(?:sur (?:candidature|dossier|inscription|devis|rendez-vous)|renouvelable|(?:duree|cout|prix|tarif|format"
-            r"|taux|participation)(?: (?:de|du|d'|des) (?:la |l'|le )?(?:formation|accompagnement|prestation"
-            r"|parcours|programme|aide|atelier|participation)s?)? ?:|(?:cout|prix|tarif) de \d|(?:prestation|formation|atelier"
-            r"|accompagnement|parcours|programme) (?:individuel\w* |collecti\w+ )?(?:de|d'une duree de|sur|limite a) \d"
-            r"|cumul (?:possible|autorise)|(?:la |l'|le )?(?:region|etat|ademe|opco|departement|chambre|cci|cma)\b[^,;]{0,20} "
-            r"(?:prend|prennent|finance|cofinance|subventionne|rembourse|couvre))",
+            (
+                r"^(?:sur (?:candidature|dossier|inscription|devis|rendez-vous)|renouvelable|(?:duree|cout|prix|tarif"
+                r"|format"
+                r"|taux|participation)(?: (?:de|du|d'|des) (?:la |l'|le )?(?:formation|accompagnement|prestation"
+                r"|parcours|programme|aide|atelier|participation)s?)? ?:|(?:cout|prix|tarif) de \d|(?:prestation"
+                r"|formation|atelier|accompagnement|parcours|programme) (?:individuel\w* |collecti\w+ )?"
+                r"(?:de|d'une duree de|sur|limite a) \d"
+                r"|cumul (?:possible|autorise)|(?:la |l'|le )?(?:region|etat|ademe|opco|departement|chambre|cci"
+                r"|cma)\b[^,;]{0,20} "
+                r"(?:prend|prennent|finance|cofinance|subventionne|rembourse|couvre))"
+            ),
             "Décrit l’aide, pas qui peut l’avoir.",
         ),
         (
-            r"\breserve\w* aux \d+ (?:premier\w*|premieres?)|\b(?:limite|ouvert)\w* (?:a|aux) \d+ (?:participant|place|entreprise"
-            r"|candidat|beneficiaire|laureat)s?\b",
+            (
+                r"\breserve\w* aux \d+ (?:premier\w*|premieres?)|\b(?:limite|ouvert)\w* (?:a|aux) \d+ (?:participant"
+                r"|place|entreprise"
+                r"|candidat|beneficiaire|laureat)s?\b"
+            ),
             "Rappelle que le budget est limité.",
         ),
         (r"^toutes? (?:les )?(?:regions?|departements?|communes?)[ .]*$", "Ouvert dans toute la France."),

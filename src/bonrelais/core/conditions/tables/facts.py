@@ -59,7 +59,11 @@ FACTS: Final[tuple[Row, ...]] = (
         "quantity",
         {"code": "opening_months", "min": 12},
     ),
-    _fact(r"batiments? (?:deja )?existants?|(?:batiments?|locaux) (?:deja )?construits?", "premises.is_existing"),
+    _fact(
+        r"batiments? (?:deja )?existants?|(?:batiments?|locaux) (?:deja )?construits?(?! (?:avant|apres|depuis|en"
+        r"|il))",
+        "premises.is_existing",
+    ),
     _fact(
         r"(?:fluides? frigorigenes?|(?:equipements?|installations?|machines?|groupes?|systemes?"
         r"|meubles?) (?:de )?(?:froid"
@@ -250,8 +254,6 @@ FACTS: Final[tuple[Row, ...]] = (
         _fact(r"solaires? thermiques?|chaleur solaire|capteurs? solaires?", "project.is_solar_thermal"),
         _fact(r"eolien\w*", "project.is_wind"),
         _fact(r"(?:recuperation|valorisation) de (?:la )?chaleur(?: fatale)?|chaleur fatale", "project.is_waste_heat"),
-        _fact(r"(?<!raccordement a un )(?<!raccorde a un )reseaux? de (?:chaleur|froid)", "project.is_heat_network"),
-        _fact(r"(?<!recharge )hydrogene(?! renouvelable)", "project.is_hydrogen"),
         row(r"bornes? de recharge", "project_nature", {"spend_include": ["charging_stations"]}),
         _fact(
             (

@@ -11,7 +11,8 @@ PAST: Final = re.compile(
     r"|participe|rencontre|finalise|valide|complete|rempli|teste|defini|produit"
     r"|accompagne|oriente|raccorde|initie|commande|pass|recours|procede)\w*|etre (?:engage|inscrit|suivi"
     r"|accompagne|raccorde)\w*|(?:fait|faire) l'objet|prealable\w*|en amont"
-    r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?|sur (?:prescription|orientation)"
+    r"|justifi\w+ (?:de |d'|avoir )|est obligatoire|obligatoires? avant|exigee?s?|requise?s?|sur (?:prescription"
+    r"|orientation)"
     r"|avant (?:toute|la|sa|de) (?:demande|depot|deposer|candidat\w+)"
     r"|(?:present|fourni|etabli)\w* (?:un|une|leur|son|votre) |faire realiser"
     r"|a l'issue d|(?:a la )?suite (?:a|d)|dispos\w+ d|titulaires? d|deja"
@@ -124,6 +125,7 @@ ISSUERS: Final = tuple(
             ),
             SAME_TOOL,
         ),
+        (r"chambres? (?:consulaires?|de commerce|de metiers|d'agriculture)|\bcci\b|\bcma\b", "chamber"),
         (r"meme (?:objet|projet|depense)s?", "same_object"),
         (r"cee|certificats? d'economies? d'energie", "cee"),
         (r"agences? de l'eau", "water_agency"),
@@ -135,7 +137,6 @@ ISSUERS: Final = tuple(
         (r"france 2030", "france_2030"),
         (r"intercommunalites?|epci|communautes? de communes|agglomerations?|metropoles?", "epci"),
         (r"communes?|mairies?|villes?", "commune"),
-        (r"chambres? (?:consulaires?|de commerce|de metiers|d'agriculture)|\bcci\b|\bcma\b", "chamber"),
         (r"prets? d'honneur", "honour_loan"),
         (r"micro-?credits?", "microcredit"),
         (r"maprimerenov\w*|renovation energetique", "energy"),

@@ -18,7 +18,7 @@ MAKERS: Final = (
     (r"productions? vegetales?", "01.1 01.2 01.3 01.5"),
     (r"ostreicult\w+|mytilicult\w+|conchylicult\w+|aquacol\w+|algocultur\w+", "03.2"),
     (r"(?:artisans? )?marins?[ -]pecheurs?|armements? a la peche|peche professionnelle", "03.1"),
-    (r"chasse", "01.7"),
+    (r"chasse", "01.7 ="),
     # section C: food and drink
     (r"abattoirs?|abattage|(?:transformation|produits?) (?:de la |de |des |a base de )?viandes?|salaisons?", "10.1"),
     (r"charcut\w+", "10.13 47.22"),
@@ -28,18 +28,18 @@ MAKERS: Final = (
         "10.2 46.38",
     ),
     (r"huileries?|moulins? a huile", "10.4"),
-    (r"laiteries?|produits? laitiers|transformation laitiere", "10.5"),
+    (r"laiteries?|produits? laitiers|transformation laitiere", "10.5 ="),
     (r"glaciers?(?= ?[,;)]| et |$)", "10.52 56"),
-    (r"meuneri\w+|meuniers?|minoteri\w+", "10.61"),
-    (r"sucreri\w+", "10.81"),
+    (r"meuneri\w+|meuniers?|minoteri\w+", "10.61 ="),
+    (r"sucreri\w+", "10.81 ="),
     (r"torrefact\w+", "10.83"),
-    (r"alimentation animale|aliments pour animaux", "10.9"),
+    (r"alimentation animale|aliments pour animaux", "10.9 ="),
     (r"cidreri\w+|cidricol\w+", "11.03"),
     (r"brasseries?(?: artisanales?)?", "11.05 56"),
     (r"distiller\w+|distillateurs?|spiritueux|bouilleurs? de cru", "11.01"),
     (r"caves? (?:cooperatives?|particulieres?|vinicoles?)|vinicol\w+|vignerons?", "01.21 11.02"),
-    (r"cavistes?", "47.25"),
-    (r"eaux? (?:minerales?|en bouteilles?)|embouteill\w+", "11.07"),
+    (r"cavistes?", "47.25 ="),
+    (r"eaux? (?:minerales?|en bouteilles?)|embouteill\w+", "11.07 ="),
     # section C: textile, leather, wood, paper, print
     (
         r"tissage|filature|tricotage|confection|couturiers?|couture|ennobliss\w+|tanneri\w+|mode et (?:du )?luxe",
@@ -52,7 +52,7 @@ MAKERS: Final = (
     (r"papetier\w*|cartonn\w+|pate a papier|papiers? et cartons?", "17"),
     (r"industries? graphiques|serigraph\w+|faconniers?|relieurs?|reliure", "18"),
     # section C: chemistry, materials, metal, machines
-    (r"raffin\w+|petrochim\w+", "19 20"),
+    (r"raffin\w+|petrochim\w+", "19 20 ="),
     (rf"{_MAKING}(?:peintures?|vernis|encres)(?: et (?:de )?\w+)?", "20.3"),
     (
         (
@@ -62,7 +62,7 @@ MAKERS: Final = (
         "20.4 47.75",
     ),
     (rf"{_MAKING}engrais|agrochimi\w+|phytosanitaires", "20.1 20.2"),
-    (r"biotechnolog\w+|medicaments?|laboratoires? pharmaceutiques?", "21 72.1"),
+    (r"biotechnolog\w+|medicaments?|laboratoires? pharmaceutiques?", "21 72.1 ="),
     (r"plasturgistes?|caoutchouti\w+|composites?(?= ?[,;)]| et |$)", "22"),
     (rf"{_MAKING}materiaux(?: (?:de construction|biosources?))*|materiaux de construction", "08 16 23"),
     (r"verr(?:iers?|eries?)|industrie du verre|verre(?= ?[,;)]| et |$)", "23.1"),
@@ -70,7 +70,7 @@ MAKERS: Final = (
         r"tuiles? et briques?|briqueteri\w+|tuileri\w+|terre cuite|cerami\w+|porcelain\w+|poter\w+|potiers?|faienc\w+",
         "23.2 23.3 23.4",
     ),
-    (r"ciment\w*|chaux(?= |,|$)|platre(?= |,|$)", "23.5"),
+    (r"ciment\w*|chaux(?= |,|$)|platre(?= |,|$)", "23.5 ="),
     (r"betons?(?: pret a l'emploi)?(?= ?[,;)]| et |$)|prefabrication (?:en )?beton", "23.6"),
     (r"tailleurs? de pierres?|marbriers?|marbreri\w+", "23.7"),
     (r"aciers?|acieri\w+|sideru\w+|aluminium|fonderi\w+|fondeurs?|metaux(?= ?[,;)]| et |$)", "24"),
@@ -92,8 +92,8 @@ MAKERS: Final = (
     ),
     (
         (
-            rf"{_MAKING}(?:equipements?|materiels?) electriques?|batteries?(?= ?[,;)]| et |$)|eclairage(?= ?[,;)]| et |$)"
-            r"|electromenager"
+            rf"{_MAKING}(?:equipements?|materiels?) electriques?|batteries?(?= ?[,;)]| et |$)"
+            r"|eclairage(?= ?[,;)]| et |$)|electromenager"
         ),
         "27",
     ),

@@ -156,7 +156,6 @@ MEASURES: Final = (
     quantity(Unit.SQUARE_METRE, r"\bpanneaux|\bombrieres?|\bphotovolta", "solar_panels_m2"),
     quantity(Unit.HECTARE, r"\bfor(?:et|esti)", "forest_hectares"),
     quantity(Unit.HECTARE, r"\bexploit|\bcultiv|\bagricol|\bsau\b|\bvign", "farm_hectares"),
-    quantity(Unit.CHARGING_POINT, _ANY, "charging_points"),
     measure(
         Unit.SQUARE_METRE,
         (

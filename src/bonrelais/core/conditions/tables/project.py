@@ -93,7 +93,8 @@ PREMISES: Final = (
     ),
     row(r"halles?(?: (?:alimentaires?|de marche|couvertes?))?", "premises", {"locations": ["market_hall"]}),
     row(
-        r"proprietaires? (?:occupants?|exploitants?|bailleurs?|des murs)",
+        r"(?<!accord du )(?<!accord de son )(?<!accord des )proprietaires? (?:occupants?|exploitants?|bailleurs?"
+        r"|des murs)",
         "premises",
         {"occupancy": ["owner"]},
     ),

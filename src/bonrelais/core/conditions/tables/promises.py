@@ -50,7 +50,8 @@ _PLANNED: Final = (
     r"|accompagnement|formation|demarche|solution|programme de travaux|plan d'actions?|dispositif de|vehicule|velo"
     r"|borne"
     r"|animation|evenement|ouvrage|appareil|systeme|chaudiere|panneau|produit|service|recrutement|embauche|renovation"
-    r"|construction|prelevement|rejet|donnee|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture|contenu|livrable|depense|devis"
+    r"|construction|prelevement|rejet|donnee|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture"
+    r"|contenu|livrable|depense|devis"
     r"|facture|logement|poste|contrat|convention|stage|mission|site internet)s?x?\b[^;:]{0,90}?)"
 )
 _DUTY: Final = r"(?:doi(?:t|vent)|devra(?:it|ient)?|devront|sera tenue?|est tenue?)\b (?:pas |jamais )?"
@@ -59,28 +60,37 @@ _TENDING: Final = (
     r"|prevoyant|concernant|engendrant|generant|incluant|consistant|mettant en)"
 )
 _MEASURED: Final = (
-    r"(?:(?:le |la |l'|les )?(?:poids|puissance|surface|duree|capacite|performance|rendement|longueur|hauteur|profondeur"
+    r"(?:(?:le |la |l'|les )?(?:poids|puissance|surface|duree|capacite|performance|rendement|longueur|hauteur"
+    r"|profondeur"
     r"|nombre|part|prix|ptac|qualite|conception|pose|installation|mise en (?:oeuvre|service))\b[^,;:]{0,40}?"
     r"(?:du |de la |de l'|des |d'))?"
 )
 _BEING: Final = (
-    r"(?:vise(?:nt)?|porte(?:nt)? sur|concerne(?:nt)?|permet(?:tent)?|contribue(?:nt)?|s'inscri(?:t|vent)|compren(?:d|nent)"
+    r"(?:vise(?:nt)?|porte(?:nt)? sur|concerne(?:nt)?|permet(?:tent)?|contribue(?:nt)?|s'inscri(?:t|vent)"
+    r"|compren(?:d|nent)"
     r"|comporte(?:nt)?|prevoi(?:t|ent)|integre(?:nt)?|respecte(?:nt)?|consiste(?:nt)?)"
 )
-_OWN_PROJECT: Final = r"(?:(?:le|les|l'|votre|vos|tout|ce) ?(?:projet|operation|travaux|investissement|installation)s?\b[^,;:]{0,40}? )"
+_OWN_PROJECT: Final = (
+    r"(?:(?:le|les|l'|votre|vos|tout|ce) ?(?:projet|operation|travaux|investissement|installation)s?\b[^,;:]{0,40}? )"
+)
 DESIGNED: Final = re.compile(
-    rf"^(?:et |puis |enfin |egalement )?(?:{_MEASURED}{_PLANNED}(?:{_DUTY}|(?<=[sxt] ){_TENDING}\b)|{_OWN_PROJECT}{_BEING}\b)"
+    rf"^(?:et |puis |enfin |egalement )?(?:{_MEASURED}{_PLANNED}(?:{_DUTY}|(?<=[sxt] ){_TENDING}\b)"
+    rf"|{_OWN_PROJECT}{_BEING}\b)"
 )
 # « Signature d’une convention », « Réalisation d’un bilan »: an action, said by its noun.
 ACTED: Final = re.compile(
-    r"^(?:la |l'|le )?(?:signature|adhesion|participation(?! financ)|nomination|designation|constitution|mise (?:en place"
+    r"^(?:la |l'|le )?(?:signature|adhesion|participation(?! financ)|nomination|designation|constitution"
+    r"|mise (?:en place"
     r"|a disposition|en oeuvre)|realisation|respect|maintien|acceptation|presentation|fourniture|inscription|presence"
-    r"|implication|mobilisation|affichage|transmission des|communication (?:de|des)|conservation|utilisation|installation"
-    r"|embauche|recrutement|organisation|elaboration|suivi|restitution)s? (?:\w+ )?(?:d[eu]s?\b|d'|a\b|au\b|aux\b|sur\b)"
+    r"|implication|mobilisation|affichage|transmission des|communication (?:de|des)|conservation|utilisation"
+    r"|installation"
+    r"|embauche|recrutement|organisation|elaboration|suivi|restitution)s? (?:\w+ )?(?:d[eu]s?\b|d'|a\b|au\b|aux\b"
+    r"|sur\b)"
 )
 # Words that call for judgement: whoever reads them must weigh, and a person does.
 JUDGED: Final = re.compile(
-    r"\b(?:viab|soutenab|exemplai|pertinen|coheren|credib|significat|ambitieu|suffisan|satisfais|raisonnab|reproductib"
+    r"\b(?:eligib|viab|soutenab|exemplai|pertinen|coheren|credib|significat|ambitieu|suffisan|satisfais|raisonnab"
+    r"|reproductib"
     r"|structurant|remarquab|incitati|demontr|justifi|prouv|argument|matur|solid|robust|equilibr|chances|plus-value"
     r"|reel|interet|opportun|qualitati|faisab|capacit|realis(?:te|me)|impactant|notab|importan|innov|original"
     r"|durablement|bonne?s? |meilleur|adapte|proportionn|potentiel|serieu|fort(?:e|es|s)?\b|nouve(?:au|lle)|rentab)\w*"

@@ -229,9 +229,9 @@ def _naf(words: str, prefixes: str) -> Row:
 
 
 def _trade(words: str, prefixes: str) -> Row:
-    """A trade that stands in several divisions is accepted in each; refusing all of them would refuse too many."""
-    is_one_division = len({prefix[:2] for prefix in prefixes.split()}) == 1
-    return replace(_naf(words, prefixes), sense=Sense.NAMES if is_one_division else Sense.STATES)
+    """A trade stands in its divisions with others: refusing them refuses too many, unless « = » says they are it."""
+    accepted, is_exact, _ = prefixes.partition(" =")
+    return replace(_naf(words, accepted), sense=Sense.NAMES if is_exact else Sense.STATES)
 
 
 SECTOR_ROWS: Final[tuple[Row, ...]] = (

@@ -43,12 +43,12 @@ SELLERS: Final = (
         r"magasins? de (?:sport|meubles?|jouets?)|friperi\w+|brocant\w+|antiquaires?|depots?[ -]vente|seconde main",
         "47.5 47.6 47.7",
     ),
-    (r"animaleri\w+|fleuristeri\w+", "47.76"),
+    (r"animaleri\w+|fleuristeri\w+", "47.76 ="),
     (r"parfumeries?|instituts? de beaute et parfumeries?", "47.75 96.02"),
     (r"opti(?:ciens?|que de detail)(?:[ -]lunetiers?)?|audioprothes\w+", "47.7"),
     (r"marches? (?:forains?|de plein air)|commerces? sur (?:les )?marches", "47.8"),
-    (r"distribution automatique|vente directe", "47"),
-    (r"pharmaciens?", "47.73"),
+    (r"distribution automatique", "47"),
+    (r"pharmaciens?", "47.73 ="),
     # section H: carried
     (
         (
@@ -66,7 +66,7 @@ SELLERS: Final = (
         ),
         "49.4 52 53.2",
     ),
-    (r"compagnies? aeriennes?|aeriens?(?= ?[,;)]| et |$)|aviation", "51"),
+    (r"compagnies? aeriennes?|aeriens?(?= ?[,;)]| et |$)|aviation", "51 ="),
     (
         (
             r"(?:gestionnaires?|exploitants?|autorites?|activites?|places?) (?:de |des |d')?(?:ports?|portuaires?)"
@@ -81,7 +81,7 @@ SELLERS: Final = (
         ),
         "52",
     ),
-    (r"poste et (?:de )?courrier|courrier(?= ?[,;)]| et |$)", "53"),
+    (r"poste et (?:de )?courrier|courrier(?= ?[,;)]| et |$)", "53 ="),
     # section I: lodged, fed
     (r"hotellerie et (?:d'hebergement|hebergement)", "55"),
     (
@@ -125,29 +125,31 @@ SELLERS: Final = (
     (
         (
             r"societes? de financement|fonds d'investissements?|capital[ -]risque|societes? de gestion|gestion de fonds"
-            r"|micro-?finance|credit(?= ?[,;)]| et |$)"
+            r"|micro-?finance|(?<!de )credit(?= ?[,;)]| et |$)"
         ),
         "64 66.3",
     ),
-    (r"mutuelles? et (?:des )?assurances?|courtage(?: en assurances?)?|agents? generaux d'assurances?", "65 66.2"),
+    (r"mutuelles? et (?:des )?assurances?", "65"),
+    (r"courtage(?: en assurances?)?|agents? generaux d'assurances?", "66.2 ="),
     (
         (
             r"foncieres?|gestionnaires? (?:d'actifs|de patrimoine|immobili\w+)[a-z ]*|administrateurs? de biens"
             r"|syndics?"
             r"|gestion (?:locative|immobiliere)|loueurs? immobiliers?|baill?eurs? (?:prives?|tertiaires?)"
         ),
-        "68",
+        "68 =",
     ),
     (r"amenageurs?|lotisseurs?", "41.1 42.99 68.1"),
     # section M: advised
     (
         (
-            r"(?:professions?|activites?|cabinets?|conseils?) juridiques?|(?:cabinets? |professions? )?(?:d'avocats?|notaria\w*|d'huissiers?"
+            r"(?:professions?|activites?|cabinets?|conseils?) juridiques?|(?:cabinets? |professions? )?(?:d'avocats?"
+            r"|notaria\w*|d'huissiers?"
             r"|commissaires? de justice)"
         ),
-        "69.1",
+        "69.1 =",
     ),
-    (r"cabinets? (?:d'expertise )?comptables?|comptabilite|commissaires? aux comptes", "69.2"),
+    (r"cabinets? (?:d'expertise )?comptables?|comptabilite|commissaires? aux comptes", "69.2 ="),
     (r"consultants?|cabinets? de conseils?|conseils? (?:aux entreprises|en \w+)|sieges? sociaux", "70"),
     (
         (
@@ -155,14 +157,14 @@ SELLERS: Final = (
             r"|economistes? de la "
             r"construction|maitrise d'oeuvre|urbanist\w+|laboratoires? d'(?:analyses?|essais)"
         ),
-        "71",
+        "71 =",
     ),
     (
         (
             r"recherche (?:et|&) developpement|recherche scientifique|centres? (?:de recherche|techniques?)"
             r"|organismes? de recherche"
         ),
-        "72",
+        "72 =",
     ),
     (
         (
@@ -182,10 +184,10 @@ SELLERS: Final = (
         "77.1",
     ),
     (r"(?:loueurs?|location) (?:de |d'|des )(?:materiels?|machines?|engins|equipements?|biens)[a-z ]*", "77"),
-    (r"voyagistes?|tour[ -]?operateurs?|agences? receptives?", "79"),
-    (r"securite(?= ?[,;)]| et |$)|gardiennage|surveillance", "80"),
+    (r"voyagistes?|tour[ -]?operateurs?|agences? receptives?", "79 ="),
+    (r"securite(?= ?[,;)]| et |$)|gardiennage|surveillance", "80 ="),
     (r"facility management|multi-?services? aux batiments|3d\b|desinfection|deratisation|hygiene et proprete", "81"),
-    (r"(?:entreprises? du |amenagement )?paysage(?:rs?)?(?= ?[,;)]| et |$)|jardiniers?|elagueurs?|elagage", "81.3"),
+    (r"(?:entreprises? du |amenagement )?paysage(?:rs?)?(?= ?[,;)]| et |$)|jardiniers?|elagueurs?|elagage", "81.3 ="),
     (
         (
             r"centres? d'appels?|relation client\w*|domiciliation|coworking|espaces? de travail partages?"
@@ -198,7 +200,7 @@ SELLERS: Final = (
             r"organisateurs? (?:de |d')(?:evenements?|salons?|foires?|congres|festivals?|manifestations?)[a-z ]*"
             r"|foires? et salons?|festivals?|centres? de congres|parcs? d'expositions?"
         ),
-        "82.3 90",
+        "82.3 90 93.1",
     ),
     # section P: taught, cared for
     (
@@ -206,7 +208,7 @@ SELLERS: Final = (
             r"(?:etablissements? )?(?:d')?enseignements? superieurs?|universites?|grandes? ecoles?"
             r"|ecoles? superieures?"
         ),
-        "85.4",
+        "85.4 =",
     ),
     (
         (
@@ -224,7 +226,7 @@ SELLERS: Final = (
             r"|medecins?|dentistes?|infirmier(?:e?s?)|kinesitherapeutes?"
             r"|sages?-femmes?|osteopath\w*|radiolog\w+"
         ),
-        "86",
+        "86 =",
     ),
     (
         (
@@ -238,18 +240,18 @@ SELLERS: Final = (
             r"(?:accueil|garde) (?:de jeunes enfants|d'enfants|du jeune enfant)|petite enfance"
             r"|assistantes? maternelles?"
         ),
-        "88.91",
+        "88.91 =",
     ),
     (r"action sociale|aide (?:sociale|alimentaire)|services? a domicile", "88"),
     # section R: played, repaired, worn
-    (r"theatres?|salles? de (?:spectacles?|concerts?)|spectacle vivant|compagnies? artistiques?|artistes?", "90"),
+    (r"theatres?|salles? de (?:spectacles?|concerts?)|spectacle vivant|compagnies? artistiques?|artistes?", "90 ="),
     (
         (
             r"patrimoniaux|patrimoine(?= ?[,;)]| et |$)|monuments?(?: historiques?)?|chateaux|bibliothe\w+"
             r"|jardins botaniques"
             r"|parcs? (?:zoologiques?|animaliers?)|zoos?|aquariums?"
         ),
-        "91",
+        "91 =",
     ),
     (
         (
@@ -261,7 +263,7 @@ SELLERS: Final = (
     (
         (
             r"parcs? (?:d'attractions?|a themes?|aventures?|aquatiques?)|bases? (?:nautiques?|de loisirs)"
-            r"|(?:activites?|prestataires?) (?:nautiques?|de pleine nature|de loisirs?|touristiques?)(?: et \w+)*"
+            r"|(?:activites?|prestataires?) (?:nautiques?|de pleine nature|de loisirs?)(?: et \w+)*"
             r"|thalasso\w*"
         ),
         "93 96.04",
@@ -283,6 +285,6 @@ SELLERS: Final = (
         ),
         "96.02 96.09",
     ),
-    (r"laveri\w+|teintureri\w+|nettoyage a sec|laverie automatique|aqua-?nettoyage", "96.01"),
+    (r"laveri\w+|teintureri\w+|nettoyage a sec|laverie automatique|aqua-?nettoyage", "96.01 ="),
     (r"toilett\w+|pensions? (?:pour )?animaux|services? funeraires?|funeraire", "96"),
 )
