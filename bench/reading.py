@@ -24,7 +24,8 @@ from bonrelais.core.conditions import amounts, clause_reading, matching, past
 from bonrelais.core.conditions.bounds import Bound
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.tables import silences
-from bonrelais.core.conditions.tables.measures import Measure
+from bonrelais.core.conditions.tables.history import STEPS
+from bonrelais.core.conditions.tables.measures import MEASURES, Measure
 from bonrelais.core.conditions.tables.row import Row
 
 Words = tuple[str, str]
@@ -58,7 +59,7 @@ def read_without(line: str, without: Without) -> tuple[Agreement, Used]:
     used = Used()
     with _watched(used, without):
         [agreement] = measure([line])
-    kinds_of_steps = {step for _, step in past.STEPS}
+    kinds_of_steps = {step for _, step in STEPS}
     used.rows |= {f"step {step}" for step in _values(agreement, "step") if step in kinds_of_steps}
     return agreement, used
 
@@ -74,7 +75,7 @@ def _watched(used: Used, without: Without) -> Iterator[None]:
         _watched_rows(used, without),
         _watched_numbers(used),
         patch.object(amounts, "MEASURES", _kept_measures(without)),
-        patch.object(past, "STEPS", tuple(one for one in past.STEPS if f"step {one[1]}" not in without.rows)),
+        patch.object(past, "STEPS", tuple(one for one in STEPS if f"step {one[1]}" not in without.rows)),
         patch.object(silences, "SILENCES", _kept_silences(without)),
     ):
         yield
@@ -125,7 +126,7 @@ def _kept_silences(without: Without) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _kept_measures(without: Without) -> tuple[Measure, ...]:
-    return tuple(one for one in amounts.MEASURES if f"measure {one.unit} {one.subject.pattern}" not in without.rows)
+    return tuple(one for one in MEASURES if f"measure {one.unit} {one.subject.pattern}" not in without.rows)
 
 
 def _stem(words: str) -> str:

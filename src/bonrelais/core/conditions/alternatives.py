@@ -187,4 +187,10 @@ def _join_all(reading: Reading, joined: list[Draft], draft: Draft) -> None:
 
 def _is_one_thing(between: str) -> bool:
     """« les commerces de plus de 400 m² », « les cabinets dont l’activité … »: both together are refused."""
+    if re.search(
+        r"(?:,| et| ou) (?:les |des |aux )?(?:entreprises?|societes?|structures?|activites?"
+        r"|celles) ",
+        between,
+    ):
+        return False  # « les franchises et les entreprises qui … » are two sorts
     return re.search(r"\b(?:dont|qui)\b", between) is not None or SEPARATED.search(between) is None

@@ -17,7 +17,7 @@ _NEAR: Final = 160
 # « un chiffre d’affaires ou un bilan de … », « créée ou reprise depuis … »
 _SHARED: Final = frozenset({"turnover", "age"})
 _ITS_OWN: Final = re.compile(r"(?: ht| ttc| hors taxes?)?,? ?(?:de |d'|en |du |des )?(?:son |total |totaux )?")
-_OR_BETWEEN: Final = re.compile(r"^[^,;.()]{0,18}\bou\b[^,;.()]{0,18}$")
+_OR_BETWEEN: Final = re.compile(r"^(?:[^,;.()]{0,18}\bou\b[^,;.()]{0,18}|, ?(?:de |en |la )?)$")
 _MAINLAND: Final = re.compile(r"^.{0,40}?\b(?:en |de )?(?:france )?metropol\w+")
 _OVERSEAS: Final = re.compile(r"^.{0,25}?\b(?:outre-?mer|d(?:r)?om\b)")
 

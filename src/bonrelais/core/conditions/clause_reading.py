@@ -38,6 +38,7 @@ _ELSEWHERE: Final = re.compile(
 _ONLY: Final = re.compile(r"\b(?:uniquement|exclusivement|reserve\w*|seule?s?)\b")
 _PUBLIC: Final = "7"
 _OWNERS: Final = frozenset({"ownership", "legal_form"})
+_SPENT: Final = frozenset({"spend_include", "spend_exclude"})
 _OPEN: Final = "Ouvert à toutes les entreprises."
 
 
@@ -165,6 +166,10 @@ def _drafts_of(reading: Reading, topic: Topic) -> list[Draft]:
     if _PRIVATE_OR_PUBLIC.search(reading.text) is not None:
         reading.drafts[:] = [one for one in reading.drafts if not (one.kind in _OWNERS and not one.is_negated)]
     _soften_public_bodies(reading)
+    if reading.clause.is_excluded and OBJECTS.match(
+        reading.clause.plain
+    ):  # an expense that is not paid for refuses nobody
+        reading.drafts[:] = [one for one in reading.drafts if _SPENT.isdisjoint(one.params)]
     keep_finer(reading)
     merged = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
     joined = join_alternatives(reading, merged, is_of_sectors=topic is Topic.SECTORS)

@@ -95,10 +95,11 @@ def _without_known(reading: Reading, place: tuple[int, int]) -> str:
 
 _AFTER: Final = re.compile(r"[^,;:()\n]*")
 _QUALIFIED: Final = re.compile(
-    r" (?:[a-z]+ ){0,2}?(?:sans|qui|dont|ayant|n'ayant|exclusivement|principalement|uniquement|saisonni\w+"
+    r" +(?:[a-z]+ ){0,2}?(?:sans|qui|dont|ayant|n'ayant|exclusivement|principalement|uniquement|saisonni\w+"
     r"|individuel\w*"
     r"|regie?s? par|reglementee?s?|medicales?|paramedicales?|relevant|disposant|situee?s?|implantee?s?|installee?s?"
     r"|detenue?s?|exploitee?s?|appartenant|exercant|realisant|employant|temporaires?|occasionnel\w*|illegale?s?"
+    r"|pour (?:des|les|leurs?|une?|la|le)\b"
     r"|polluante?s?|non (?!eligible|concern|retenu))"
 )
 

@@ -76,7 +76,7 @@ def read_commitment(reading: Reading) -> None:
     is_measured = any(one.kind in _MEASURED for one in reading.drafts)
     for pattern in (LIMIT,) if is_measured else (LIMIT, COMMITMENT):
         match = pattern.search(reading.text)
-        if match is not None and reading.is_free((match.end() - 1, match.end())):
+        if match is not None and (pattern is LIMIT or reading.is_free((match.end() - 1, match.end()))):
             if _ASKED_FIRST.match(reading.text) and any(one.words.search(reading.text) for one in NOT_STARTED):
                 return
             reading.drafts[:] = [draft for draft in reading.drafts if draft.kind == "jobs"]

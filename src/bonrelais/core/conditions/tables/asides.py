@@ -44,7 +44,8 @@ CONDITIONAL: Final = re.compile(
 )
 # « quelle que soit leur forme juridique (SAS, SCOP …) » asks nothing.
 WHATEVER: Final = re.compile(
-    r"\bquel(?:le)?s? que soi(?:en)?t (?:leurs?|la|le|les|sa|son|votre) [a-z' ]{3,40}?(?=[,;.]|$| (?:exerc|situ"
+    r",? ?\b(?:y compris|et meme|avec ou sans)\b [^,;.():]*|\bquel(?:le)?s? que soi(?:en)?t (?:leurs?|la|le|les|sa"
+    r"|son|votre) [a-z' ]{3,40}?(?=[,;.]|$| (?:exerc|situ"
     r"|implant|ayant)"
     r"| \()(?: \([^()]*\))?"
 )

@@ -133,7 +133,8 @@ PLAIN_SILENCES: Final = tuple(
                 r"^(?:le |la |l'|ce |cette |votre )?(?:pret|subvention|aide|avance|garantie|prime|financement|taux)s?"
                 r"(?: (?!demande|sollicite)\w+)? (?:ne )?(?:pourra|peut|pourront|peuvent|sera|finance|couvre|prend"
                 r"|represente|varie|s'eleve"
-                r"|intervien\w+) (?!.{0,20}(?:accorde|attribue|octroye|cumul|sollicit|demande|mobilis))"
+                r"|intervien\w+) (?!.{0,30}\bqu'un)(?!.{0,20}(?:accorde|attribue|octroye|cumul|sollicit|demande"
+                r"|mobilis))"
             ),
             "Décrit l’aide, pas qui peut l’avoir.",
         ),

@@ -117,15 +117,22 @@ FACTS: Final[tuple[Row, ...]] = (
         "vehicles.is_fleet_owned",
     ),
     row(
-        r"(?:clientele|clients)\b[^,;]{0,40}(?:consommateurs?|particuliers|menages)[^,;]*|consommateurs? fina(?:l"
+        r"(?:vend\w*|vente|produits?|services?)\b[^,;]{0,70} (?:a|aux|pour) (?:des |les )?particuliers|(?:clientele"
+        r"|clients)\b[^,;]{0,40}(?:consommateurs?|particuliers|menages)[^,;]*|consommateurs? fina(?:l"
         r"|ux|ls)",
         "activity",
         {"include": ["sells_to_individuals"]},
     ),
-    stated(r"(?<!non )(?<!non-)(?<!commerces )sedentaires?", "activity", {"exclude": ["itinerant"]}),
+    stated(r"(?<!non )(?<!non-)(?<!commerces )sedentaires?(?! ou non| et non)", "activity", {"exclude": ["itinerant"]}),
     *cued(
         r"\b(?:dispos|possed|proprietaire|dote|avoir|exploit|detenir|detenant)\w*",
         row(r"(?:un ou plusieurs|au moins un|d'un) vehicules?", "quantity", {"code": "vehicles", "min": 1}),
+    ),
+    row(
+        r"(?:commercialis\w+|vend\w+|vente) (?:exclusive\w*|uniquement) (?:en ligne|sur (?:l')?internet|par internet"
+        r"|a distance)",
+        "activity",
+        {"include": ["online_shop"]},
     ),
     _fact(
         r"(?:commercialis\w+|vend\w+|vente) [^,;]{0,30}(?:en ligne|sur internet|par internet)", "digital.sells_online"
@@ -217,7 +224,10 @@ FACTS: Final[tuple[Row, ...]] = (
         "project.is_cee_eligible",
     ),
     row(
-        r"participatifs?(?: et citoyens?)?|citoyens?(?: et participatifs?)?", "project_nature", {"include": ["citizen"]}
+        r"(?<!financement )(?<!financements )participatifs?(?: et citoyens?)?"
+        r"|citoyens?(?: et participatifs?)?",
+        "project_nature",
+        {"include": ["citizen"]},
     ),
     _fact(r"auto-?consomm?\w*|injection de surplus|sans injection", "energy.is_self_consumed"),
     denied(

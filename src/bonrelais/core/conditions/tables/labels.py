@@ -75,7 +75,7 @@ PEOPLE: Final = (
     ),
     row(
         r"(?:dirigeant|gerant|exploitant|associe)s? majoritaires?|detenir la majorite du capital"
-        r"|majoritaires? au capital",
+        r"|majoritaires? au capital|deten\w+ la majorite du capital",
         "person",
         {"statuses": ["majority_owner"]},
     ),
@@ -111,7 +111,10 @@ PEOPLE: Final = (
     row(r"qualification professionnelle|titulaires? d'un diplome", "person", {"statuses": ["qualified"]}),
     row(r"reconversion", "person", {"statuses": ["retraining"]}),
     row(
-        r"(?<!services )(?<!vente )(?:les|aux|des) particuliers(?! employeurs)", "person", {"statuses": ["individual"]}
+        r"(?<!services )(?<!vente )(?<! a )(?<!aupres )(?<!vendus )(?<!destines )(?:les|aux"
+        r"|des) particuliers(?! employeurs)",
+        "person",
+        {"statuses": ["individual"]},
     ),
     row(r"beneficiaires? (?:du |de l'|des )(?:rsa|ass|minima sociaux)", "person", {"statuses": ["minimum_income"]}),
 )

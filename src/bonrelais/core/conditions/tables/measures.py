@@ -101,7 +101,8 @@ MEASURES: Final = (
     vague(
         quantity(
             Unit.PERCENT,
-            r"\bchiffre d'affaires(?! .{0,20}(?:consacre|issu|dedie|provenant|realise (?:a|dans|avec|aupres)))",
+            r"(?<!% du )(?<!pourcent du )\bchiffre d'affaires(?! .{0,20}(?:consacre|issu|dedie|provenant"
+            r"|realise (?:a|dans|avec|aupres)))",
             "market_income_percent",
         )
     ),
@@ -129,7 +130,7 @@ MEASURES: Final = (
     measure(
         Unit.MONTH,
         (
-            r"\bactivite|\bexistence|\bbilans?\b(?! carbone| ges| de gaz| total| de ses| d'actions?"
+            r"\bactivite|\bexist(?:e|ent|er|ant|ence)\b|\bbilans?\b(?! carbone| ges| de gaz| total| de ses| d'actions?"
             r"| des actions?)|\bclotur\w+|\bcree\w*"
             r"|\bcreation|\banciennete|\bexercices?\b|\bbilans? (?:couvrant|comptable|clos)"
         ),
@@ -191,7 +192,7 @@ MEASURES: Final = (
         "waste_tonnes_year",
     ),
     quantity(Unit.WEEKDAY, _ANY, "opening_days_week"),
-    quantity(Unit.STAR, r"\bapres (?:travaux|projet|renovation)", "stars_after"),
+    quantity(Unit.STAR, r"\bapres (?:travaux|projet|renovation)|\bvis(?:ant|er|e|ent)\b", "stars_after"),
     quantity(Unit.STAR, _ANY, "stars"),
     quantity(Unit.BEDROOM, _ANY, "bedrooms"),
     quantity(Unit.PITCH, r"\bnus?\b|\bplafonn\w+", "bare_pitches"),

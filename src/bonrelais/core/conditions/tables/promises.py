@@ -6,7 +6,7 @@ from typing import Final
 # Verbs that say what one is or has, or how one will be judged: no promise.
 _STATE: Final = (
     r"(?:s'|se )?(?:etre|avoir|dispos|justifi|present|demontr|prouv|repond|correspond|concern|port|relev|apparten"
-    r"|exerc|employ"
+    r"|exerc|employ|exist"
     r"|compt|permett|vis|inscri|figur|rempli|deten|possed|depass|exced|attein|represent|rest"
     r"|satisfai"
     r"|beneficie|prevoi|constitu|comport|compren|situ|trouv|gener|emettr|consomm|produir|valoir|pouvoir|devoir"

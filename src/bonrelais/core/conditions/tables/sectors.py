@@ -99,8 +99,9 @@ _SECTIONS: Final = (
     (r"les commerces|commerces(?= |,|$)(?! de gros| de detail| et de detail)", "G / 47"),
     (
         (
-            r"(?:secteur )?(?:du )?commerces?(?! de gros| de detail| et de detail| inter|ant)|(?<!non "
-            r")commercial(?:es?)?|commerciaux|negoce(?! des materiaux)|distribut(?:ion|eurs?)"
+            r"(?:secteur )?(?:du )?commerces?(?! de gros| de detail| et de detail| inter|ant)|(?<!non )"
+            r"(?<!galerie )(?<!galeries )(?<!centre )(?<!zone )(?<!local )(?<!surface )commercial(?:es?)?|(?<!centres )"
+            r"(?<!locaux )commerciaux|negoce(?! des materiaux)|distribut(?:ion|eurs?)"
         ),
         "G",
     ),

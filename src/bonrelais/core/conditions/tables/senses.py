@@ -14,7 +14,7 @@ REFUSED: Final = re.compile(
     r"|(?:sont|est|seront) (?:donc |egalement |aussi |notamment )*(?:exclue?s?|ineligibles?|non "
     r"eligibles?|inadmissibles?)"
     r"|ineligibles?|exclue?s? :|exclusions? ?:|non[ -]eligibles?|sont ecartee?s?"
-    r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )|^a l'exclusion|sont exclues?"
+    r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )(?! au public)|^a l'exclusion|sont exclues?"
     r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?(?:\.?$|,? ?\(?(?:sauf|hors|hormis|except))))\b:?"
 )
 WIDENED: Final = re.compile(
