@@ -175,7 +175,6 @@ _DENIED: Final = (
     "Ne pas être créateur d'emploi",
     "Ne pas être un employeur",
     "Pas d'apport personnel exigé",
-    "Aucun prêt bancaire n'est exigé",
     "Ne pas avoir clos de premier bilan comptable",
     "Ne pas être sédentaire",
 )

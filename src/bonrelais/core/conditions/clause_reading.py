@@ -86,7 +86,7 @@ def read_clause(
     # « 30 000 € pour les uns, 50 000 € pour les autres »: half of it says too little
     if not drafts or is_guarded_unread or has_unread_amount(reading, unknown) or _is_otherwise_elsewhere(reading):
         return ReadClause(clause, unread=(told_of(clause),))
-    drafts = [replace(draft, when=draft.when or guard) for draft in drafts]
+    drafts = [replace(draft, when=draft.when or _guard_of(draft, guard)) for draft in drafts]
     members: tuple[str, ...] = (
         ()
         if is_of_codes or CODE_CUE.search(clause.plain)
@@ -99,6 +99,11 @@ def read_clause(
     if members:  # part of the list would refuse those of the other part
         drafts = [_ranking(one) if one.kind in WHO else one for one in drafts]
     return ReadClause(clause, tuple(drafts), "", fragments, members, is_addressed=led is not None and not members)
+
+
+def _guard_of(draft: Draft, guard: Draft | None) -> Draft | None:
+    """« les artisans doivent être inscrits au répertoire des métiers » guards nothing."""
+    return None if guard is not None and guard.identity == draft.identity else guard
 
 
 def _is_otherwise_elsewhere(reading: Reading) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bonrelais.core.conditions.sentences import lines_of, sentences_of
+from bonrelais.core.conditions.tables.guarded import GUARDED
 from bonrelais.core.conditions.tables.senses import (
     ADMITTED,
     EXCEPT,
+    MAY,
     OPEN_TO_MICRO,
     PERMITTED,
     REFUSED,
@@ -65,29 +67,6 @@ _ALSO: Final = re.compile(
     r"|, (?=(?:ne pas|il doit|elle doit|vous devez|avoir "
     r"|etre (?!a jour)|disposer)\b)"
 )
-_PURPOSE: Final = (
-    r"(?!etre\b|acceder|beneficier|rejoindre|postuler|obtenir|pretendre|participer|candidater|solliciter"
-    r"|pouvoir|cela|ce faire)"
-)
-_GUARD_IF: Final = re.compile(
-    r"^les? (?P<guard>.{3,80}?) (?:sont|est) (?:eligible|admis)\w* (?:uniquement |seulement "
-    r"|exclusivement )?(?:si |a condition (?:de |d'|qu)"
-    r"|sous reserve (?:de |d'|qu)|des lors (?:qu)|lorsqu(?:e |'))(?P<body>.{8,})$",
-    re.DOTALL,
-)
-_GUARD: Final = re.compile(
-    rf"^(?:(?P<pour>pour {_PURPOSE}(?:les? |la |l'|un |une |des |tous?))|dans le cas (?:d(?:e |'une? |'"
-        rf"|u )|ou )|en cas d(?:e |')"
-    r"|s'il s'agit d(?:'une? |e |'|u )|lorsqu(?:e |')|si (?!besoin)|(?P<en>en (?=[a-z]+[ -]caledonie"
-        r"|outre|corse|metropole|region|bretagne|normandie|occitanie|ile[- ]de[- ]f|nouvelle[- ]aq|hauts[- ]de[- ]f"
-        r"|bourgogne"
-    r"|auvergne|provence|paca|pays de la l|centre[- ]val|grand est|guadeloupe|martinique|guyane)))"
-    r"(?P<guard>[^:]{3,180}?)(?: ?: ?|, ?(?=(?:[a-z]+(?:er|ir|oir|re)\b|ne |n'|ils? |elles? |les? |la "
-        r"|l'|une? |vous |votre|vos |ces? |cette |\d|au (?:moins|plus|minimum|maximum) |plus d|moins d|entre |jusqu"
-        r"|minimum "
-        r"|maximum )))"
-    r"(?P<body>.{8,})$", re.DOTALL
-)  # fmt: skip
 
 
 def split_clauses(texts: tuple[str, ...]) -> Iterator[tuple[int, Clause]]:
@@ -135,10 +114,10 @@ def _led_on(sentence: str, led: Clause) -> Clause:
 def _read_sentence(sentence: str, intro: Clause) -> Iterator[Clause]:
     read = plain(sentence)
     guard = ""
-    guarded = _GUARD.match(read) or _GUARD_IF.match(read)
+    guarded = next((match for pattern in GUARDED if (match := pattern.match(read)) is not None), None)
     if guarded is not None:
         guard = sentence[guarded.start("guard") : guarded.end("guard")]
-        sentence = sentence[guarded.start("body") :]
+        sentence = sentence[guarded.start("body") : guarded.end("body")]
         read = plain(sentence)
     refused = REFUSED.search(read)
     whole = Clause(
@@ -146,7 +125,7 @@ def _read_sentence(sentence: str, intro: Clause) -> Iterator[Clause]:
         read,
         is_excluded=(intro.is_excluded and ADMITTED.search(read) is None) or refused is not None,
         is_widening=intro.is_widening or WIDENED.search(read) is not None,
-        is_soft=intro.is_soft or any(pattern.search(read) for pattern in (SOFT, PERMITTED, OPEN_TO_MICRO)),
+        is_soft=intro.is_soft or any(pattern.search(read) for pattern in (SOFT, PERMITTED, OPEN_TO_MICRO, MAY)),
         guard=guard,
         sentence=read,
         intro=intro.plain.rstrip(" :"),
@@ -201,18 +180,25 @@ _NOT_OUTSIDE: Final = re.compile(
     r"(?:situ|realis|implant|install|localis|domicili|deroul|trouv|bas|exerc|men|effectu)\w* "
     r"(?P<out>(?:hors|en dehors|a l'exterieur) (?:de la |de l'|de |du |des |d')?)"
 )
+# « les sites hors de Bretagne sont exclus »
+_REFUSED_OUTSIDE: Final = re.compile(
+    r"^\W*(?:les? |l'|tout )?(?:projets?|entreprises?|sites?|societes?|etablissements?|structures?|operations?"
+    r"|travaux) "
+    r"(?:(?:situ|realis|implant|install|localis|domicili|bas)\w* )?"
+    r"(?P<out>(?:hors|en dehors|a l'exterieur) (?:de la |de l'|de |du |des |d')?)"
+)
 
 
 def _situated_inside(clause: Clause, match: re.Match[str]) -> Clause | None:
     """The same clause said once and without denial; None when it says another thing."""
-    found = _NOT_OUTSIDE.search(clause.plain)
+    found = (_REFUSED_OUTSIDE if clause.is_excluded else _NOT_OUTSIDE).search(clause.plain)
     if found is None or not found.start("out") <= match.start() < found.end("out"):
         return None
     read, text = clause.plain, clause.text
-    for name, instead in (("out", "en "), ("pas", ""), ("ne", "")):
+    for name, instead in (("out", "en "), *((name, "") for name in ("pas", "ne") if not clause.is_excluded)):
         start, end = found.span(name)
         read, text = (said[:start] + instead + said[end:] for said in (read, text))
-    return replace(clause, plain=read, text=text)
+    return replace(clause, plain=read, text=text, is_excluded=False)
 
 
 # « être artisan, avoir moins de 10 salariés ou être en QPV »: any of them, and no part stands alone

@@ -16,7 +16,7 @@ _CUE: Final = re.compile(
     r"|professionnels?|industriels?) (?=breton|normand|francilien|occitan|neo-aquitain|ligerien|reunionnais|guadeloup"
     r"|martiniquais|guyanais|mahorais|corse)"
     r"|entreprises? (?=[a-z]+(?:nes?|aises?|ans?|andes?|eens?|s)\b)|communautes?"
-    r"|(?:entreprises?|projets?|etablissements?|hebergements?) (?:de|du|d'|des|en) |a destination"
+    r"|(?:entreprises?|projets?|sites?|operations?|etablissements?|hebergements?) (?:de|du|d'|des|en) |a destination"
     r"|communes?|agglomerations?|perimetre|ouverte? |etablie?s?"
     r"|(?:applicable|disponible|valable|uniquement|deploye\w*|propose\w*|activites?|fabrique\w*) (?:en|dans|a) "
     r"|realise\w* (?:en|dans|a)|metropoles?|present\w* (?:en|dans))"
@@ -42,6 +42,7 @@ _COUNTRY: Final = re.compile(
 )
 
 
+_NOT_THERE: Final = re.compile(r"\bnon[ -](?:immatricul|situ|implant|install|domicili|bas|etabli)\w*[^,;]{0,25}$")
 # A grouping of communes whose name stands in no table here.
 _GROUPING: Final = re.compile(
     r"\bcommunaute (?:de communes|d'agglomeration|urbaine) (?:de |du |des |d')(?:la "
@@ -106,7 +107,8 @@ def _read_found(reading: Reading, found: list[tuple[str, tuple[int, int]]]) -> N
 
 
 def _add(reading: Reading, areas: list[str], span: tuple[int, int], others: tuple[Draft, ...] = ()) -> None:
-    name = "exclude" if reading.clause.is_contrary else "include"
+    is_denied = _NOT_THERE.search(reading.text[: span[0]]) is not None  # « non immatriculées en France »
+    name = "exclude" if reading.clause.is_contrary is not is_denied else "include"
     basis = "establishment"
     # « siège situé hors de Paris »: what has to be there stands before the exception
     said = reading.clause.sentence if reading.clause.is_exception else reading.text

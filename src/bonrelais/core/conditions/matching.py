@@ -8,6 +8,7 @@ from typing import Final
 from bonrelais.core.conditions.clauses import Clause, told_of
 from bonrelais.core.conditions.drafts import PAIRED_LISTS, Draft
 from bonrelais.core.conditions.tables.row import Row, Sense
+from bonrelais.core.conditions.words import plain
 from bonrelais.core.rules.params import Json, Params
 
 Span = tuple[int, int]
@@ -31,8 +32,13 @@ class Reading:
 
     def read_rows(self, rows: Iterable[Row], *, is_cued: bool = False) -> None:
         """`is_cued` reads the rows whatever their cue: the heading already tells what the words are about."""
+        said = f"{plain(self.clause.guard)} {self.text}" if self.clause.guard else self.text
         for one in rows:
-            if not is_cued and one.cue is not None and one.cue.search(self.text) is None:
+            if (
+                not is_cued
+                and one.cue is not None
+                and one.cue.search(said if one.kind == "label" else self.text) is None
+            ):
                 continue
             for match in one.words.finditer(self.text):
                 if self.is_free(match.span()):

@@ -46,9 +46,15 @@ _AIMED: Final = re.compile(
 )
 # « les dépenses de communication sont exclues » refuses expenses, no sort of business
 _OF_OBJECTS: Final = re.compile(
-    r"^\W*(?:les? |la |l'|des )?(?:depenses?|frais|couts?|achats?|acquisitions?|projets?|travaux"
+    r"^\W*(?:(?:l'|le |la |ce |cette )?(?:aide|dispositif|programme|subvention|pret|prime"
+    r"|financement)\s{2,})?(?:les? |la |l'|des )?(?:depenses?|frais|couts?|achats?|acquisitions?|projets?|travaux"
     r"|investissements?|equipements?"
     r"|materiels?|prestations?|etudes?|vehicules?|devis|operations?|formations?)\b"
+)
+_HIRED: Final = re.compile(
+    r"^\W*(?:l'|le |la |une? |les )?(?:embauch|recrut)\w*|\bsalarie (?:doit|recrute|embauche)"
+    r"|\bcontrats? (?:de travail|en alternance|d'apprentissage)"
+    r"|\bstagiaires?\b|\balternants?\b"
 )
 _CODED_ONES: Final = re.compile(
     r"(?:\bet|,) (?:les )?(?:entreprises|activites|societes) (?:ayant|relevant|identifi\w+"
@@ -73,7 +79,12 @@ def read_tables(reading: Reading, source: SourceProgramme, topic: Topic, *, is_o
     if topic is Topic.AGE and not reading.drafts:
         reading.read_rows(NATURES, is_cued=True)
     has_supplier = SUPPLIER.search(reading.text) is not None  # whose label is not the business's own
-    rows = (row for row in COMPANY_ROWS if not (has_supplier and row.kind == "label"))
+    is_of_staff = _HIRED.search(reading.text) is not None  # whose age or status is not the owner's
+    rows = (
+        row
+        for row in COMPANY_ROWS
+        if not (has_supplier and row.kind == "label") and not (is_of_staff and row.kind == "person")
+    )
     reading.read_rows((*rows, *PROJECT_ROWS, *FACTS))
     is_of_businesses = reading.clause.is_excluded and _OF_OBJECTS.search(reading.text) is None
     is_cued = is_of_businesses or _SECTOR_CUE.search(plain(reading.clause.text)) is not None

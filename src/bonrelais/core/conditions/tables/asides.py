@@ -30,7 +30,9 @@ ANY_BUSINESS: Final = re.compile(
 )
 # Things that an aid pays for or not: refusing them says nothing of who may have it.
 OBJECTS: Final = re.compile(
-    r"^\W*(?:les? |la |l'|des |du |de la )?(?:depenses?|frais|couts?|achats?|rachats?|acquisitions?|travaux"
+    r"^\W*(?:(?:l'|le |la |ce |cette )?(?:aide|dispositif|programme|subvention|pret|prime"
+    r"|financement)\s{2,})?(?:les? |la |l'|des |du |de la )?(?:depenses?|frais|couts?|achats?|rachats?|acquisitions?"
+    r"|travaux"
     r"|investissements?|equipements?|materiels?|mobiliers?|fournitures?|consommables?|honoraires|vehicules?"
     r"|salaires?|auto-?construction"
     r"|(?:actions? (?:de |d'))?(?:formation|communication)s?|simples? travaux|etudes?|prestations?"

@@ -123,6 +123,39 @@ PLAIN_SILENCES: Final = tuple(
             ),
             "Rappelle que le budget est limité.",
         ),
+        (
+            (
+                r"\bn'(?:est|sont|a|avez|ont) (?:donc )?pas (?:necessaire|obligatoire|exige|requis|oblige|tenu|besoin"
+                r"|a etre|impose)"
+                r"|\bpas (?:necessairement|obligatoirement|forcement)\b"
+                r"|\baucun\w* [^,;]{0,40}n'est (?:exige|requis|demande|impose|necessaire)"
+            ),
+            "Permet sans exiger.",
+        ),
+        (
+            (
+                r"^(?!.*\b(?:et dans la limite|minim|plancher|au moins))(?:le |la |l'|un |les )?(?:taux|montant|aide"
+                r"|subvention|pret|plafond|cout"
+                r"|tarif|avance)s?\b[^,;]{0,40}\b(?:est|sera"
+                r"|sont) (?:majore|porte|releve|bonifie|augmente|limite|plafonne|fixe|reduit)|\bl'aide est (?:limitee"
+                r"|plafonnee)"
+                r"|^montant (?:maximum|maximal|max) (?:de |d'|:)|\bbeneficie(?:nt)? d'un(?:e)? (?:tarif|taux|majoration"
+                r"|bonification"
+                r"|reduction|remise|prix)|^(?:differe|remboursement)s? (?:de|d'|sur)"
+                r"|^(?:le )?pret (?:est )?sans (?:garantie|caution)"
+            ),
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"^(?:la |les |votre |vos )?(?:demande|candidature|inscription|depot)s?\b[^,;]{0,25}\b(?:se fait"
+                r"|se font"
+                r"|s'effectue|doi(?:t|vent) (?:se faire|s'effectuer))|\bdossiers? (?:de \w+ )?(?:doi(?:t|vent)|devra"
+                r"|devront) (?:comporter"
+                r"|contenir|comprendre|inclure|etre compose)"
+            ),
+            "Dit comment demander.",
+        ),
         (r"^toutes? (?:les )?(?:regions?|departements?|communes?)[ .]*$", "Ouvert dans toute la France."),
         (r"^(?:une )?attention particuliere", "Dit comment la demande est étudiée."),
         (r"\bmodalites specifiques|\breste gratuit|\ba la charge d", "Décrit le dispositif."),

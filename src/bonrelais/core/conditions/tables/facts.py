@@ -172,6 +172,11 @@ FACTS: Final[tuple[Row, ...]] = (
         r"instances? representatives?|comite social et economique|\bcse\b|representants? du personnel",
         "staff.has_delegates",
     ),
+    _fact(
+        r"(?:recrut|embauch|accueill|prendre|envisag)\w* (?:un |une |des |d'un )?(?:nouve\w+ )?(?:apprenti"
+        r"|alternant)\w*",
+        "apprentice.is_planned",
+    ),
     *cued(
         r"\b(?:employ|accueill|avoir|ayant|embauch|recrut|form|dispos|moins un)\w*",
         _fact(r"(?<!hors )(?<!et )apprentie?s?|contrats? d'apprentissage", "apprentice.is_present"),

@@ -92,7 +92,8 @@ PEOPLE: Final = (
         {"statuses": ["disabled"]},
     ),
     row(
-        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|entrepreneuriat (?:au "
+        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|(?:dirigeant|gerant)e? est une femme"
+        r"|entrepreneuriat (?:au "
         r")?feminin|entrepreneures",
         "person",
         {"statuses": ["woman"]},
@@ -111,7 +112,7 @@ PEOPLE: Final = (
     row(r"qualification professionnelle|titulaires? d'un diplome", "person", {"statuses": ["qualified"]}),
     row(r"reconversion", "person", {"statuses": ["retraining"]}),
     row(
-        r"(?<!services )(?<!vente )(?<! a )(?<!aupres )(?<!vendus )(?<!destines )(?:les|aux"
+        r"(?<!services )(?<!vente )(?<! a )(?<!aupres )(?<!avec )(?<!vendus )(?<!destines )(?:les|aux"
         r"|des) particuliers(?! employeurs)",
         "person",
         {"statuses": ["individual"]},

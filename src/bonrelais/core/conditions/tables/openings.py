@@ -23,6 +23,7 @@ OPEN_TO_ALL: Final = re.compile(
     r"^(?:(?:l'aide |le dispositif )?(?:est )?(?:ouvert\w*|accessible|eligible|destine\w*|s'adresse) )?(?:a |aux )?"
     r"(?:toutes? (?:les )?|l'ensemble des |les )?(?:entreprises?|structures?|societes?|organisations?|etablissements?)"
     rf"{_OF_ANY}{{1,3}}[ .]*$|"
+    r"^quel(?:le)?s? que soi(?:en)?t (?:leurs?|la|le|les|sa|son|votre) [a-z' ]{3,60}[ .]*$|"
     r"^(?:eligible|ouvert\w*|accessible|destine\w*|s'adresse)? ?(?:a |aux )?(?:toutes? (?:les "
     r")?(?:entreprises?|tailles?|structures?)|tout type d'entreprises?|tou(?:te)?s|tout public)"
     r"(?:,? (?:confondue?s|d'entreprises?|quelle que soit.*|sans condition.*|(?:y compris|meme|dont|incluant"

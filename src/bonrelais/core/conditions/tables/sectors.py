@@ -211,7 +211,7 @@ _WIDE_TAGS: Final = (
     (
         (
             r"(?:secteurs? |champ |filiere |domaine |activites? )?(?:du |de l'industrie du "
-            r")?(?:touris(?:me|tiques?))(?! social| durable)"
+            r")?(?<!vehicules de )(?<!voitures de )(?:touris(?:me|tiques?))(?! social| durable)"
         ),
         "tourism",
     ),

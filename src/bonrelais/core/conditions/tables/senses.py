@@ -35,8 +35,15 @@ OPEN_TO_MICRO: Final = re.compile(
     r"(?:aux |a la )(?:\w+(?:, | et (?:aux )?| ou ))?(?:(?:micro|auto)[ -]?entrepr|(?:jeunes )?entreprises? "
     r"(?:en (?:cours de )?creation|naissantes?|nouvellement creees?|recemment creees?))"
 )
+# « le projet peut être porté par une association »: it may, nobody has to
+MAY: Final = re.compile(
+    r"^(?!.*\b(?:seule?s?|uniquement|exclusivement|reserve\w*|doi(?:t|vent)|que|ne|condition"
+    r"|sous reserve)\b)(?!.*\b[nq]u?')"
+    r".*\b(?:peut|peuvent|pourra|pourront)\b"
+)
 SOFT: Final = re.compile(
-    r"\b(?:(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
+    r"\b(?:(?:est|sont|sera) (?:\w+ment )?(?:recommand|conseill|encourag|souhait|preconis|suggere|appreci)(?:ee?s?"
+    r"|es?|able)|(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
     r"|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement|derogations? (?:acceptee|possible"
     r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant"
     r"|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
