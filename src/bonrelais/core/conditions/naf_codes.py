@@ -14,7 +14,7 @@ _SINGLE: Final = re.compile(
     rf"(?<![\w.€])(?:(?<!\d,)(?=\d)|(?=[a-u])){_CODE}(?![\w]|[.,]\d| ?(?:%|€|ans|mois|salaries|m2|\d{{3}}\b))"
 )
 _SECTION: Final = re.compile(
-    r"\b(?:sections?|codes? (?:naf|ape)(?: section)?) ([a-u](?:(?:, ?| et | ou )[a-u])*)(?![\w'-])"
+    r"\b(?:sections?|codes? (?:naf|ape)(?: section)?) ([a-u](?:(?:, ?| et | ou | a | - ?|-)[a-u])*)(?![\w'-])"
 )
 CODE_CUE: Final = re.compile(r"\bnaf\b|\bape\b|\bsections? (?:[a-u]\b|\d)|\bdivisions? \d|\b\d{2}\.?\d{2}[a-z]\b")
 
@@ -32,10 +32,19 @@ def find_codes(text: str, *, is_of_codes: bool = False) -> list[str]:
         for match in _RANGE.finditer(text):
             found += _between(match)
         rest = _RANGE.sub(lambda match: " " * len(match.group()), text)
-    sections = [letter.upper() for match in _SECTION.finditer(rest) for letter in re.findall(r"\b[a-u]\b", match[1])]
+    sections = [letter for match in _SECTION.finditer(rest) for letter in _letters(match[1])]
     singles = [prefix for match in _SINGLE.finditer(rest) if (prefix := _prefix(*match.groups())) is not None]
     within = {parent for parent in sections if any(_section_of(one) == parent for one in singles)}
     return list(dict.fromkeys([*found, *(one for one in sections if one not in within), *singles]))
+
+
+def _letters(said: str) -> list[str]:
+    """« g a s » and « a, b »: every section of a range, or those that are named."""
+    ends = re.fullmatch(r"([a-u]) ?(?:a|-) ?([a-u])", said)
+    if ends is not None:
+        return [one for one in ALL_SECTIONS if ends[1].upper() <= one <= ends[2].upper()]
+    named: list[str] = re.findall(r"\b[a-u]\b", re.sub(r"(?<=[a-u]) a (?=[a-u])", " ", said))
+    return [letter.upper() for letter in named]
 
 
 def codes_span(text: str) -> tuple[int, int]:

@@ -105,7 +105,8 @@ FACTS: Final[tuple[Row, ...]] = (
     # the business
     row(r"start-?ups?|jeunes? pousses?|entreprises? innovantes?", "activity", {"include": ["startup"]}),
     row(
-        r"(?:acteurs?|secteurs?|entreprises?|operateurs?) (?:de la |des )?mobilites?(?! int)",
+        r"(?:acteurs?|secteurs?|entreprises?|operateurs?) (?:de la |des |de )?mobilites?(?! int)|autopartage"
+        r"|covoiturage",
         "activity",
         {"include": ["mobility"]},
     ),
@@ -165,7 +166,8 @@ FACTS: Final[tuple[Row, ...]] = (
         "accounts.reports_sustainability",
     ),
     _fact(
-        r"activites? (?:economiques?|marchandes?|concurrentielles?)|vocation (?:economique|commerciale)",
+        r"activites? (?:economiques?|marchandes?|concurrentielles?)|secteurs? (?:marchand|concurrentiel)s?"
+        r"|vocation (?:economique|commerciale)",
         "accounts.has_sales",
     ),
     _fact(

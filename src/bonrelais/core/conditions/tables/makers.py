@@ -9,7 +9,7 @@ _MAKING: Final = (
 MAKERS: Final = (
     # section A: grown, bred, caught
     (r"entreprises? de travaux (?:agricoles?|forestiers?)|travaux agricoles|\beta\b", "01.6 02.4"),
-    (r"(?:filieres? )?(?:foret|forestiere)s?[ -](?:et[ -])?bois|filieres? bois", "02 16"),
+    (r"foret(?= ?[,;)]| et |$)|(?:filieres? )?(?:foret|forestiere)s?[ -](?:et[ -])?bois|filieres? bois", "02 16"),
     (r"grandes cultures|cerealier(?:e?s?)|semenci\w+", "01.1"),
     (r"maraich\w+|productions? legumieres?|legumiers", "01.1"),
     (r"arboricult\w+|productions? fruitieres?", "01.2"),
@@ -47,7 +47,7 @@ MAKERS: Final = (
     ),
     (r"maroquin\w+|chaussures?(?= ?[,;)]| et |$)|tanneurs?|selliers?", "15"),
     (r"textiles? sanitaires?", "13"),
-    (r"ebenist\w+|agencement|agenceurs?", "31 43.32"),
+    (r"ebenist\w+|(?:fabricants? de )?mobilier|agencement|agenceurs?", "31 43.32"),
     (r"emballages? (?:en )?bois|tonneller\w+|tonneliers?|palettes?", "16.2"),
     (r"papetier\w*|cartonn\w+|pate a papier|papiers? et cartons?", "17"),
     (r"industries? graphiques|serigraph\w+|faconniers?|relieurs?|reliure", "18"),

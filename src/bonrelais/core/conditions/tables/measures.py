@@ -130,7 +130,8 @@ MEASURES: Final = (
     measure(
         Unit.MONTH,
         (
-            r"\bactivite|\bexist(?:e|ent|er|ence)\b|(?<!batiment )(?<!batiments )(?<!locaux )\bexistant\b|\bbilans?\b(?! carbone| ges| de gaz| total| de ses| d'actions?"
+            r"\bactivite|\bexist(?:e|ent|er|ence)\b|(?<!batiment )(?<!batiments )(?<!locaux )\bexistant\b"
+            r"|\bbilans?\b(?! carbone| ges| de gaz| total| de ses| d'actions?"
             r"| des actions?)|\bclotur\w+|\bcree\w*"
             r"|\bcreation|\banciennete|\bexercices?\b|\bbilans? (?:couvrant|comptable|clos)"
         ),

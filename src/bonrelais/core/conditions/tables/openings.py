@@ -5,7 +5,11 @@ from typing import Final
 
 OPEN_SECTORS: Final = re.compile(
     r"^(?:ouvert\w* (?:a|aux) )?(?:tou(?:s|t|tes)(?: les| types? de)? (?:secteurs?|activites?"
-    r"|domaines?)(?: d'activites?)?(?:,? (?:dont|y compris|notamment|incluant) .*)?"
+    r"|domaines?)(?: d'activites?)?(?: eligibles?| concernes?| admis(?:es)?)?(?:,? (?:dont|y compris|notamment"
+    r"|incluant|en particulier"
+    r"|particulierement|plus particulierement|principalement|surtout|prioritairement|en priorite"
+    r"|avec (?:une )?priorite) .*"
+    r"| ?\((?!sauf|hors|except|a l'ex)[^()]*\))?"
     r"|(?:tous (?:les )?secteurs|toutes (?:les )?activites)(?: d'activites?)? (?:sont|est) (?:eligible|concerne"
     r"|admis)\w*.*"
     r"|multi-?sectoriel\w*|intersectoriel\w*|sans restriction.*)[ .]*$"

@@ -123,7 +123,8 @@ _SECTIONS: Final = (
     (r"(?:champ|secteur|action) social\w*", "87 88"),
     (
         (
-            r"(?:secteur )?(?:de la )?culture(?!s)|filiere culturelle|culturel(?:le)?s?|industries? "
+            r"creatifs?(?= ?[,;)]| et |$)|(?:secteur )?(?:de la )?culture(?!s)|filiere culturelle|culturel(?:le)?s?"
+            r"|industries? "
             r"(?:creatives?|culturelles?)|arts? graphiques? et spectacle|spectacle"
         ),
         "90 91 59",
@@ -179,12 +180,13 @@ _TAGS: Final = (
     (r"(?:entreprises? )?produisant des biodechets|producteurs? de biodechets", "biowaste_producer"),
     (r"transporteurs?(?: routiers?)?(?: \([^)]*\))?|transport routier(?! de)", "road_transport"),
     (r"(?:transport(?:eur)?s? )?(?:ferroviaires?)|fret ferroviaire", "rail_transport"),
-    (r"(?:transport(?:eur)?s? )?fluvia(?:l|ux)(?: et (?:nautique|maritimes?))?|bateliers?", "river_transport"),
+    (r"(?:transport(?:eur)?s? )?fluvia(?:l|ux|les?)(?: et (?:nautique|maritimes?))?|bateliers?", "river_transport"),
     (r"(?:transport(?:eur)?s? )?(?<!peche )maritimes?|armateurs?|pilotines?", "sea_transport"),
     (r"manutention\w*", "logistics"),
     (r"chargeurs?", "shipper"),
     (r"commissionnaires? de transport", "logistics"),
-    (r"reparateurs?(?! de velos)|activites? de reparation", "repairer"),
+    (r"reparateurs?(?! de velos)|activites? de reparation|reparation(?= ?[,;)]| et |$)|reconditionn\w+", "repairer"),
+    (r"economie circulaire(?= ?[,;)]| et |$)", "recycling"),
     (r"commer(?:cants?|ces?) (?:ambulants?|non[ -]sedentaires?|itinerants?)|ambulants?|forains?", "itinerant"),
     (r"restauration collective", "collective_catering"),
     (r"restauration rapide|fast[ -]?foods?", "fast_food"),

@@ -76,7 +76,8 @@ SELLERS: Final = (
     ),
     (
         (
-            r"plates?-?formes? logistiques?|prestataires? logistiques?|commissionnaires?|transitaires?|entrepots?"
+            r"plates?-?formes? logistiques?|logisticiens?|prestataires? logistiques?|commissionnaires?|transitaires?"
+            r"|entrepots?"
             r"|stockage(?= ?[,;)]| et |$)"
         ),
         "52",
