@@ -236,6 +236,9 @@ FACTS: Final[tuple[Row, ...]] = (
         "project_nature",
         {"include": ["citizen"]},
     ),
+    _fact(
+        r"(?:vente|vendu\w*|vendre|injection)?[a-z' ]{0,30}obligations? d'achat(?: \(oa\)?)?", "energy.sells_surplus"
+    ),
     _fact(r"auto-?consomm?\w*|injection de surplus|sans injection", "energy.is_self_consumed"),
     denied(
         r"mises? en conformite[^;]*|obligations? (?:legales?|reglementaires?)[^;]*",

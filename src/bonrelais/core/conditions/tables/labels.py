@@ -113,7 +113,7 @@ PEOPLE: Final = (
     row(r"reconversion", "person", {"statuses": ["retraining"]}),
     row(
         r"(?<!services )(?<!vente )(?<! a )(?<!aupres )(?<!avec )(?<!vendus )(?<!destines )(?:les|aux"
-        r"|des) particuliers(?! employeurs)",
+        r"|des) particuliers(?! employeurs)|(?<=et )particuliers$",
         "person",
         {"statuses": ["individual"]},
     ),

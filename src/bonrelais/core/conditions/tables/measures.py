@@ -47,6 +47,13 @@ MEASURES: Final = (
     measure(Unit.EMPLOYEE, r"\bgroupe\b", "workforce", params={"scope": "group"}),
     measure(Unit.EMPLOYEE, r"\b(?:etablissement|site)s?\b", "workforce", params={"scope": "establishment"}),
     measure(Unit.EMPLOYEE, _ANY, "workforce", params={"scope": "company"}),
+    measure(
+        Unit.FTE,
+        r"\bcrea(?:t|tion|teur|nt)\w*|\bcreer\b|\bembauch|\brecrut",
+        "jobs",
+        "min -",
+        params={"counted": "created"},
+    ),
     measure(Unit.FTE, _ANY, "workforce", params={"scope": "company", "unit": "fte"}),
     measure(Unit.BARE, r"\beffectifs?\b|\bsalaries\b", "workforce", params={"scope": "company"}),
     measure(Unit.INHABITANT, _ANY, "commune_attribute", "population_min population_max"),

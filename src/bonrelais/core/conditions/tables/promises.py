@@ -110,5 +110,5 @@ WISHED: Final = re.compile(
     r"|la volonte)\b"
     r"|(?:porter|portez|portant|mener|presenter|deposer) (?:un |des )(?:projets?)\b)\w*"
     r"|^(?:etre |les |vous etes )?(?:adherent|membre|affilie|abonne|signataire)e?s?\b"
-    r"|^etre (?:en regle|en conformite|conforme) (?:avec|au regard|vis-a-vis|a )"
+    r"|^il (?:doit|devra) s'agir d|^etre (?:en regle|en conformite|conforme) (?:avec|au regard|vis-a-vis|a )"
 )

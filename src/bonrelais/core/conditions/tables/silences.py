@@ -130,7 +130,7 @@ SILENCES: Final = tuple(
         ),
         (
             (
-                r"^(?:(?:seul\w* )?(?:les |des |le |la |l'|l’)?"
+                r"^(?!.*\b(?:maintenu|conserve|exploite))(?:(?:seul\w* )?(?:les |des |le |la |l'|l’)?"
                 r"(?:honoraires|acquisitions?|rachats?|travaux|investissements?|equipements?|materiels?|fournitures?"
                 r"|(?:operations? de )?credit-bail|entretien|main d'oeuvre)\b.{0,110}\b(?:eligibles?|exclue?s?"
                 r"|retenue?s?|finance\w*|prise?s? en (?:compte|charge)))"

@@ -41,6 +41,7 @@ NOT_STARTED: Final = (
         r"(?:commence|engage|demarre|realise|debute|acheve|lance|termine|paye|facture|acquitte)\w*",
         "not_started",
     ),
+    held(r"non (?:encore )?(?:commence|engage|demarre|debute|lance)e?s? avant [^;]*", "not_started"),
     held(
         r"(?:aucune? |pas d')(?:engagement|commencement|demarrage|commande|signature|achat|investissement|travaux)s?\b"
         r"[^,;]{0,30}avant [^;]*|(?:commandes?|devis|bons? de commande|contrats?|marches?|travaux"
