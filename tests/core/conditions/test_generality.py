@@ -119,7 +119,10 @@ _STARTS: Final = (
     "Déposer la demande avant de signer le devis",
 )
 _WORDINGS: Final[tuple[tuple[str, list[str]], ...]] = (
-    ("Le montant du prêt ne peut excéder celui des fonds propres", ["fact code=accounts.equity_covers_loan"]),
+    ("Le montant du prêt ne peut excéder celui des fonds propres",
+     ["commitment text=Le montant du prêt ne peut excéder celui des fonds propres"]),
+    ("Disposer de fonds propres au moins égaux au prêt",
+     ["commitment text=Disposer de fonds propres au moins égaux au prêt"]),
     ("Avoir obtenu le permis de construire", ["fact code=project.has_permits"]),
     ("Relever d'une filière à responsabilité élargie du producteur", ["fact code=products.are_put_on_market"]),
     ("Cotiser à un éco-organisme", ["fact code=products.pay_eco_fee"]),

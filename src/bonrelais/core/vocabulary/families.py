@@ -7,7 +7,7 @@ FAMILIES: Final = (
     ("L’entreprise", ("employees.", "fte.", "legal_form", "micro_regime", "registration.", "created_on",
                       "registered_on", "taken_over_on", "size_category", "branch.", "tax_regime", "ownership.",
                       "compliance.", "hiring.", "apprentice.", "staff.", "label.")),
-    ("L’activité", ("activity.", "clientele.", "customers.", "digital.", "freight.", "vehicles.")),
+    ("L’activité", ("activity.", "clientele.", "customers.", "digital.", "freight.", "products.", "vehicles.")),
     ("Le lieu", ("place.", "premises.", "zone.", "population.", "density.", "epci_type.", "energy.", "hydrogen.")),
     ("Les quantités", ("quantity.",)),
     ("Le projet", ("project.", "commitment.")),

@@ -73,7 +73,7 @@ FACTS: Final[tuple[Row, ...]] = (
     _fact(
         r"(?:utilisant|utilisent|utiliser|consommant|consomment|consommat(?:eurs?|rices?)|prelevant"
         r"|prelevent) (?:de l'|d'|en )?eau|utilisat(?:rices?|eurs?) d'eau|process (?:\w+ )?eau",
-        "water.is_used",
+        "premises.uses_water",
     ),
     _fact(
         r"(?:metteurs?|mise|mettant|mettre|mettent)\b[a-z ']{0,40}(?:sur le|en) marche"
@@ -89,13 +89,6 @@ FACTS: Final[tuple[Row, ...]] = (
         r"regime general(?: de la securite sociale)?|(?:depend\w*|relev\w*|cotis\w*)[a-z ']{0,25}(?:carsat|cramif|cgss)"
         r"[a-z ']*",
         "staff.is_in_general_scheme",
-    ),
-    _fact(
-        r"(?:(?:capitaux|fonds) propres|(?:capitaux|fonds) propres et quasi[- ](?:capitaux|fonds) propres)[a-z ]{0,45}"
-        r"(?:egaux|equivalents?|superieurs?|au moins)[a-z ]{0,25}\bpret(?: \w+)?|\bpret\b[a-z ']{0,70}(?:exceder"
-        r"|depasser"
-        r"|superieur|inferieur ou egal|limite|plafonn\w*)[a-z ]{0,45}(?:fonds|capitaux) propres[a-z' -]*",
-        "accounts.equity_covers_loan",
     ),
     _fact(
         r"(?:capitaux|fonds) propres[a-z ]{0,40}moitie (?:de |du )(?:leur |son )?capital(?: social)?"

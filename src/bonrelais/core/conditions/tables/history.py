@@ -204,7 +204,11 @@ SUPPLIER: Final = re.compile(
     r"|\bfaire appel a|\brecourir a|\bavoir recours a"
 )
 LIMIT: Final = re.compile(
-    r"\b(?:solliciter que|(?:une? seul\w*|qu'une?|que deux|plus de \S+) (?:\w+ )?(?:aides?|demandes?"
+    r"(?:capitaux|fonds) propres[a-z -]{0,60}(?:egaux|equivalents?|superieurs?|au moins)[a-z ]{0,25}\bpret\b.*"
+    r"|\b(?:pret|montant accorde)\b[a-z ']{0,70}(?:exceder|depasser|superieur|inferieur ou egal|limite"
+    r"|plafonn\w*)[a-z ]{0,45}"
+    r"(?:fonds|capitaux) propres.*|\b(?:solliciter que|(?:une? seul\w*|qu'une?|que deux"
+    r"|plus de \S+) (?:\w+ )?(?:aides?|demandes?"
     r"|fois|dossiers?|contrats?|accompagnements?|subventions?|prets?|financements?|prestations?|diagnostics?"
     r"|projets?)(?: en cours)?\b.*"
     r"|delai (?:de carence\b|[^,;]{0,40}\bentre deux (?:demandes?|aides?|dossiers?|projets?)).*"
