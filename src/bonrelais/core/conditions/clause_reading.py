@@ -174,7 +174,7 @@ def _drafts_of(reading: Reading, topic: Topic) -> list[Draft]:
     if reading.clause.is_excluded and OBJECTS.match(
         reading.clause.plain
     ):  # an expense that is not paid for refuses nobody
-        reading.drafts[:] = [one for one in reading.drafts if _SPENT.isdisjoint(one.params)]
+        reading.drafts[:] = [one for one in reading.drafts if one.kind != "fact" and _SPENT.isdisjoint(one.params)]
     keep_finer(reading)
     merged = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
     joined = join_alternatives(reading, merged, is_of_sectors=topic is Topic.SECTORS)

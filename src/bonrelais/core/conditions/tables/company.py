@@ -36,7 +36,7 @@ COMPLIANCE: Final = (
         r"acquitte\w*)\b.{0,60}?(?:obligations?|cotisations (?:sociales|fiscales)|cotisations?(?! "
         r"annuelle)|charges|impots|contributions?|administration|fisc\w*)"
         r"(?:.{0,20}(?:fiscales?|sociales?)[a-z ,]*)?|obligations? (?:fiscales?|sociales?)[a-z ,]*"
-        r"|(?:souscrit|respecte\w*) [^;]{0,30}plan d'apurement[^;]*|organismes? de recouvrement[^,;]*"
+        r"|(?:souscrit|respecte\w*|benefici\w+) [^;]{0,30}plan d'apurement[^;]*|organismes? de recouvrement[^,;]*"
         r"|regularite (?:fiscale|sociale)[a-z ,]*"
         r"|attestation\w* (?:de vigilance|fiscale|sociale)[a-z ,]*",
         "compliance",
@@ -54,6 +54,12 @@ REGISTERS: Final = (
         r"commercante?s?|(?:immatricul\w+|inscri\w+)\b.{0,25}\brcs|\brcs\b|registre du commerce(?: et des societes)?",
         "registration",
         {"registers": ["trade"]},
+    ),
+    row(
+        r"(?:inscri\w+|immatricul\w+|affili\w+) (?:a|aupres d\w+|au) ?(?:la |une |l'une des )?(?:cma|chambres? (?:de"
+        r"|des) metiers[a-z' ]*)",
+        "registration",
+        {"registers": ["crafts"]},
     ),
     row(
         r"ressortissante?s? (?:de |d'|des )(?:la |l'une )?(?:cma|chambres? (?:de|des) metiers[a-z' ]*)",
@@ -170,10 +176,11 @@ LEGAL_FORMS: Final = (
 TAX: Final = (
     row(r"impots? sur les societes(?: \(is\))?|soumise?s? a l'is\b", "tax_regime", {"regimes": ["is"]}),
     row(
-        r"impot sur le revenu(?: \(ir\))?.{0,30}\breel\b[a-z ']*|regime reel[a-z ']*",
+        r"impot sur le revenu(?: \(ir\))?.{0,30}\breel\b[a-z ']*",
         "tax_regime",
         {"regimes": ["ir_reel"]},
     ),
+    row(r"regimes? reels?[a-z ']*", "tax_regime", {"regimes": ["is", "ir_reel"]}),
     row(r"impot sur le revenu(?: \(ir\))?(?!.{0,30}\breel\b)", "tax_regime", {"regimes": ["ir_reel", "ir_micro"]}),
 )
 _SIZE_CUE: Final = (

@@ -21,7 +21,7 @@ PLAIN_SILENCES: Final = tuple(
         ),
         (
             (
-                r"\b(?:avoir|disposer d'|posseder|titulaire d')(?:un )?(?:numero )?(?:de )?(?:siret"
+                r"\b(?:avoir |disposer d'|posseder |titulaire d')(?:un )?(?:numero )?(?:de )?(?:siret"
                 r"|siren)\b|\bsiret (?:actif|valide)|\b(?:repertoire|base) (?:sirene|siren|de l'insee|insee)\b"
             ),
             "Toute entreprise en a un.",
@@ -155,6 +155,23 @@ PLAIN_SILENCES: Final = tuple(
                 r"|contenir|comprendre|inclure|etre compose)"
             ),
             "Dit comment demander.",
+        ),
+        (
+            r"^(?:[^,;:]{0,30} )?(?:est|sont) destinee?s? a [a-z]+(?:er|ir|re) ",
+            "Décrit l’aide, pas qui peut l’avoir.",
+        ),
+        (
+            (
+                r"^(?:[^,;:]{0,30} )?(?:s'adresse\w*|(?:est|sont) (?:destine|ouvert|reserve)\w*) "
+                r"(?:aux?|a la|a tous les) "
+                r"(?:(?:dirigeant|chef\w* d'entreprise|salarie|collaborateur|responsable|gerant|equipe"
+                r"|cadre)s?(?:,? (?:et|ou) |, | et/ou |(?=[ .]*$))(?:aux |leurs |a leurs |de leurs )?)+[ .]*$"
+            ),
+            "Ouvert à toutes les entreprises.",
+        ),
+        (
+            r"^(?:sont|est) (?:eligible|concerne|vise|admis)\w* toutes? (?:les )?entreprises[ .]*$",
+            "Ouvert à toutes les entreprises.",
         ),
         (r"^toutes? (?:les )?(?:regions?|departements?|communes?)[ .]*$", "Ouvert dans toute la France."),
         (r"^(?:une )?attention particuliere", "Dit comment la demande est étudiée."),

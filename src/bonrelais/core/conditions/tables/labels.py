@@ -75,7 +75,7 @@ PEOPLE: Final = (
     ),
     row(
         r"(?:dirigeant|gerant|exploitant|associe)s? majoritaires?|detenir la majorite du capital"
-        r"|majoritaires? au capital|deten\w+ la majorite du capital",
+        r"|(?:dirigeant|gerant|exploitant)e? est majoritaire|majoritaires? au capital|deten\w+ la majorite du capital",
         "person",
         {"statuses": ["majority_owner"]},
     ),

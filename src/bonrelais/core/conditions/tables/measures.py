@@ -149,7 +149,7 @@ MEASURES: Final = (
     vague(
         measure(
             Unit.MONTH,
-            r"\b(?:entreprises?|tpe|pme|societes?|structures?)(?= de (?:plus|moins)| ayant)",
+            r"\b(?:entreprises?|tpe|pme|societes?|structures?)(?= de (?:plus|moins)| ayant| a (?:plus|moins|au moins))",
             "age",
             "min_months max_months",
             params={"basis": "creation"},
@@ -161,7 +161,12 @@ MEASURES: Final = (
         r"\b(?:accroi|agrandi|augment)\w+[a-z' ]{0,60}surface[a-z' ]*|\bajout\w+|\bextension|\bsupplementaires?",
         "extension_m2",
     ),
-    quantity(Unit.SQUARE_METRE, r"\btoitures?", "roof_m2"),
+    quantity(
+        Unit.SQUARE_METRE,
+        r"\btoitures?(?: [a-z]+){0,3} surface|\bsurface(?: [a-z]+){0,3} toitures?"
+        r"|\btoitures?",
+        "roof_m2",
+    ),
     quantity(Unit.SQUARE_METRE, r"\bpanneaux|\bombrieres?|\bphotovolta", "solar_panels_m2"),
     quantity(Unit.HECTARE, r"\bfor(?:et|esti)", "forest_hectares"),
     quantity(Unit.HECTARE, r"\bexploit|\bcultiv|\bagricol|\bsau\b|\bvign", "farm_hectares"),

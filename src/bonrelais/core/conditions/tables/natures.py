@@ -60,7 +60,8 @@ _NATURE: Final = (
 NATURE_CUE: Final = (
     r"\b(?:en (?:phase|cours|creation)|(?:avoir|porter|presenter|mener|disposer d'|conduire|engager) "
     r"(?:un |des )?projets?|etre (?:en|un projet)|projets? (?:de (?!recherche d)|d[' ]|des? (?:r"
-    r"|recherche)|structur|doi(?:t|vent) porter sur|portant sur|visant|relatifs?|en faveur|lies? a|doivent viser)"
+    r"|recherche)|structur|doi(?:t|vent) porter sur|portant sur|porte(?:nt)? sur|vise(?:nt)?|concerne(?:nt)?|visant"
+    r"|relatifs?|en faveur|lies? a|doivent viser)"
     r"|porteurs? de projet|createurs?|repreneurs?"
     r"|projets de financements?)"
 )

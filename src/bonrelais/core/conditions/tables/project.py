@@ -72,7 +72,7 @@ PREMISES: Final = (
     ),
     *cued(
         r"\bbatiments?\b|\bloca(?:l|ux)\b|\bparc immobilier|\busages?\b|\bsurfaces?\b|\bimmeubles?\b",
-        row(r"(?:usages? |activites? )?tertiaires?", "premises", {"uses": ["tertiary"]}),
+        row(r"(?<!energie )(?<!decret )(?:usages? |activites? )?tertiaires?", "premises", {"uses": ["tertiary"]}),
         row(r"(?:usage )?industriels?|batiments? industriels?", "premises", {"uses": ["industrial"]}),
         row(r"bureaux", "premises", {"uses": ["office"]}),
         row(r"entrepots?", "premises", {"uses": ["warehouse"]}),

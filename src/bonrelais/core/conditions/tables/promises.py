@@ -50,7 +50,7 @@ _PLANNED: Final = (
     r"|accompagnement|formation|demarche|solution|programme de travaux|plan d'actions?|dispositif de|vehicule|velo"
     r"|borne"
     r"|animation|evenement|ouvrage|appareil|systeme|chaudiere|panneau|produit|service|recrutement|embauche|renovation"
-    r"|construction|prelevement|rejet|donnee|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture"
+    r"|construction|dechet|prelevement|rejet|donnee|amenagement|achat|acquisition|logiciel|capteur|toiture|devanture"
     r"|contenu|livrable|depense|devis"
     r"|facture|logement|poste|contrat|convention|stage|mission|site internet)s?x?\b[^;:]{0,90}?)"
 )
@@ -110,5 +110,10 @@ WISHED: Final = re.compile(
     r"|la volonte)\b"
     r"|(?:porter|portez|portant|mener|presenter|deposer) (?:un |des )(?:projets?)\b)\w*"
     r"|^(?:etre |les |vous etes )?(?:adherent|membre|affilie|abonne|signataire)e?s?\b"
+    r"|^(?:(?:le|la|l'|les|votre|vos) ?(?:dirigeant|gerant|beneficiaire|entreprise|candidat|porteur|demandeur"
+    r"|exploitant"
+    r"|structure)\w*\b[^,;:]{0,25}? |vous )(?:accept|particip|conserv|maint(?:ien|en)|communiqu|transme|fourni|sign"
+    r"|adher|assist"
+    r"|consacr|s'impliqu|respect|mobilis|est (?:adherent|membre)|etes (?:adherent|membre))\w*"
     r"|^il (?:doit|devra) s'agir d|^etre (?:en regle|en conformite|conforme) (?:avec|au regard|vis-a-vis|a )"
 )

@@ -81,7 +81,8 @@ _SECTIONS: Final = (
     (
         (
             r"(?:activites? |entreprises? |secteurs? |acteurs? )?(?:du secteur )?industri(?:es?|els?"
-            r"|elles?)(?! agro| extract| manuf| creat| cultur| pharma| textile| chimi| des? | du | d'| de "
+            r"|elles?)(?! agro| extract| manuf| creat| cultur| pharma| textile| chimi| des? (?!moins|plus|au|\d)"
+            r"| du | d'| de "
             r"la )"
         ),
         "B C D E / C",

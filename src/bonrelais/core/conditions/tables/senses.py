@@ -39,7 +39,9 @@ OPEN_TO_MICRO: Final = re.compile(
 MAY: Final = re.compile(
     r"^(?!.*\b(?:seule?s?|uniquement|exclusivement|reserve\w*|doi(?:t|vent)|que|ne|condition"
     r"|sous reserve)\b)(?!.*\b[nq]u?')"
-    r".*\b(?:peut|peuvent|pourra|pourront)\b"
+    r".*\b(?:peut|peuvent|pourra|pourront)\b(?! (?:egalement |aussi |ainsi )?(?:en |y )?(?:beneficier|candidat"
+    r"|pretendre"
+    r"|postuler|participer|deposer|acceder|solliciter|demander))"
 )
 SOFT: Final = re.compile(
     r"\b(?:(?:est|sont|sera) (?:\w+ment )?(?:recommand|conseill|encourag|souhait|preconis|suggere|appreci)(?:ee?s?"

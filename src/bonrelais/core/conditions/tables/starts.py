@@ -41,6 +41,12 @@ NOT_STARTED: Final = (
         r"(?:commence|engage|demarre|realise|debute|acheve|lance|termine|paye|facture|acquitte)\w*",
         "not_started",
     ),
+    held(
+        r"n'(?:avez|ai|a|ont|ayant|avoir) pas (?:encore |deja )*(?:signe|commence|engage|demarre|debute|lance"
+        r"|commande|entame"
+        r"|realise (?:de |les |vos )?(?:travaux|investissement|achat|depense))\w*[^;]*",
+        "not_started",
+    ),
     held(r"non (?:encore )?(?:commence|engage|demarre|debute|lance)e?s? avant [^;]*", "not_started"),
     held(
         r"(?:aucune? |pas d')(?:engagement|commencement|demarrage|commande|signature|achat|investissement|travaux)s?\b"
