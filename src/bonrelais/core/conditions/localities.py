@@ -6,6 +6,7 @@ from typing import Final
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.places import MAINLAND_REGIONS, OVERSEAS, area_named, find_areas
+from bonrelais.core.conditions.tables.project import ZONES
 from bonrelais.core.conditions.words import plain, slug
 from bonrelais.core.rules.params import Json
 
@@ -48,6 +49,20 @@ _GROUPING: Final = re.compile(
     r"\bcommunaute (?:de communes|d'agglomeration|urbaine) (?:de |du |des |d')(?:la "
     r"|l')?(?P<name>[a-z]+(?:[ '-][a-z]+){0,4})"
 )
+# A place of its own name, to be drawn: « dans la vallée de la Bruche », « sur le territoire de Dinan Agglomération ».
+_OWN_NAME: Final = re.compile(
+    r"\b(?:situe|implante|localise|installe|domicilie|base)\w* (?:dans|sur|au sein d[eu]s?) (?:le |la |l'|les |un "
+    r"|une )?"
+    r"(?:(?:territoire|perimetre)s? (?:de |du |des |de la |de l'|d'))?"
+    r"(?P<name>(?!(?:le|la|les|l|un|une|communes?|communautes?|villes?|departements?|regions?|france)\b)"
+    r"[a-z0-9][a-z0-9'-]*(?: [a-z0-9'-]+){0,6})[ .\"»]*$"
+)
+_KNOWN_ZONES: Final = tuple(one for one in ZONES if one.params != {"zones": ["mountain"]})  # « massif des Vosges »
+_PROPER: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+")
+_OF_NATURE: Final = re.compile(
+    r"\b(?:massif|vallee|bassin|pays|parc|plateau|plaine|foret|canton)s? (?:naturel \w+ )?(?:des? |du |de la |de l'"
+    r"|d')$"
+)
 _MAINLAND_ONLY: Final = re.compile(r"\b(?:en )?france metropolitaine\b|\bterritoire metropolitain\b")
 _EVERYWHERE: Final = re.compile(
     r"\b(?:france metropolitaine|metropole)\b[^;]{0,30}\b(?:ou|et)\b[^;]{0,40}\b(?:outre-?mer|d(?:r)?om)\b"
@@ -67,7 +82,7 @@ def read_places(reading: Reading, own_areas: tuple[str, ...], *, is_about_places
         reading.taken.append((0, len(text)))
         return
     named = find_areas(text, with_numbers=_NUMBER_CUE.search(text) is not None)
-    found = [one for one in named if reading.is_free(one[1])]
+    found = [one for one in named if reading.is_free(one[1]) and not _OF_NATURE.search(text[: one[1][0]])]
     if found:
         _read_found(reading, found)
     else:
@@ -83,10 +98,23 @@ def _read_whole(reading: Reading, own_areas: tuple[str, ...]) -> None:
         if match is not None and areas and reading.is_free(match.span()):
             _add(reading, areas, match.span())
             return
-    grouping = _GROUPING.search(reading.text)
+    grouping = _GROUPING.search(reading.text) or _own_name(reading)
     if grouping is not None and reading.is_free(grouping.span()):
         zones: dict[str, Json] = {"zones": ["perimetre-" + slug(grouping["name"])]}
         reading.add(Draft("zone", zones, reading.clause.is_contrary, grouping.span()))
+
+
+def _own_name(reading: Reading) -> re.Match[str] | None:
+    """A name, by its capitals, beside a word of place that is none (« Pays d’Arles »)."""
+    match = _OWN_NAME.search(reading.text)
+    if match is None or any(one.words.search(reading.text) for one in _KNOWN_ZONES):
+        return None
+    written = reading.clause.text[slice(*match.span("name"))]
+    names = _PROPER.findall(written)
+    is_named = (
+        bool(names) and not re.search(r"\b[A-Z]{2,}\b|\d", written) and len(written.split()) <= 2 + 2 * len(names)
+    )
+    return match if is_named else None
 
 
 def _read_found(reading: Reading, found: list[tuple[str, tuple[int, int]]]) -> None:

@@ -70,7 +70,13 @@ STEPS: Final = tuple(
         (r"etudes? de marche", "market_study"),
         (r"business[ -]?plans?|plans? d'affaires|etudes? previsionnelles?", "business_plan"),
         (r"reflexion .{0,30}economie circulaire", "circular_economy_thinking"),
-        (r"(?:etudes?|(?:auto-?)?diagnostics?|audits?|diags?|expertises?)\b", "diagnosis"),
+        (
+            (
+                r"(?:etudes?|(?:auto-?)?diagnostics?|audits?|diags?|expertises?|analyses?|evaluations?|etats? des lieux"
+                r"|cartographies?)\b"
+            ),
+            "diagnosis",
+        ),
         (
             r"(?:plans?|trajectoire|strategies?) (?:d'actions? )?(?:de )?(?:decarbonation|bas[ -]carbone)",
             "decarbonation_plan",

@@ -117,3 +117,18 @@ WISHED: Final = re.compile(
     r"|consacr|s'impliqu|respect|mobilis|est (?:adherent|membre)|etes (?:adherent|membre))\w*"
     r"|^il (?:doit|devra) s'agir d|^etre (?:en regle|en conformite|conforme) (?:avec|au regard|vis-a-vis|a )"
 )
+# « La subvention s’adresse uniquement aux véhicules … », « ne sont éligibles que dans le cadre de projets … »: what the
+# project must be, told of the aid.
+ONLY_FOR: Final = re.compile(
+    r"^(?:l'|le |la |les |ce |cette |cet )?(?:aide|subvention|dispositif|pret|programme|appel a projets?|soutien"
+    r"|financement"
+    r"|accompagnement|prime)s?\b[^,;:]{0,30}\b(?:(?:s'adresse|concerne|porte|cible|finance|vise"
+    r"|soutient)\w* (?:uniquement"
+    r"|exclusivement|seulement)|ne (?:concerne|finance|porte|vise)\w* que|(?:est|sont) (?:exclusivement "
+    r"|uniquement )?reserve\w*) "
+    r"(?:a |aux? |sur |les? |des |la |l'|du |de )*(?:vehicule|projet|travaux|equipement|installation|etude"
+    r"|investissement"
+    r"|operation|achat|acquisition|renovation|materiel|action|demarche|produit|solution|machine|engin|velo|borne)"
+    r"|^[^,;]{0,40}\bne (?:sont|est) eligibles? (?:[^,;]{0,30} )?que (?:dans le cadre d|pour (?:des|les|un|une|l)"
+    r"|lors d)"
+)
