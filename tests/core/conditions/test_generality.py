@@ -89,19 +89,19 @@ _SILENT: Final = (
 _UNDERTAKEN: Final = (
     "Le projet doit intégrer un volet de formation",
     "L'installation doit comporter au moins quatre vannes",
-    "Vous souhaitez réduire vos consommations",
-    "Être adhérent à la ligue des dompteurs",
     "Participation du gérant aux ateliers",
     "Signature d'une convention avec le théâtre",
     "Votre projet vise une autre gestion des chaises",
     "Le poids des véhicules doit être inférieur à 3 tonnes",
     "L'étude doit être réalisée par un bureau d'études référencé",
-    "Sont exclus : les projets de chaises seules",
 )
 _WEIGHED: Final = (
     "Le projet doit présenter un bénéfice significatif",
     "Le projet doit démontrer un gain pour l'environnement",
     "Sont exclus : les projets dont la pertinence est faible",
+    "Sont exclus : les projets de chaises seules",
+    "Vous souhaitez réduire vos consommations",
+    "Être adhérent à la ligue des dompteurs",
 )
 _NUMBERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Une facture d'énergie d'au moins 4 % du chiffre d'affaires", ["quantity code=energy_cost_percent min=4"]),

@@ -10,7 +10,7 @@ from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.enumerations import SEPARATED, WHO, unknown_members
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
-from bonrelais.core.conditions.tables.promises import JUDGED, PROMISE, WISHED
+from bonrelais.core.conditions.tables.promises import ACCEPTED, JUDGED, PROMISE
 from bonrelais.core.conditions.words import plain
 
 # « ou » stands between two ways to meet one thing: of the same kind, or of one of these families.
@@ -139,7 +139,7 @@ def _tell_other_side(
 
 def _add_told(reading: Reading, drafts: list[Draft], rank: int, place: tuple[int, int]) -> None:
     text = reading.clause.text[place[0] : place[1]].strip(" .,")
-    is_promised = (PROMISE.match(plain(text)) or WISHED.match(plain(text))) and JUDGED.search(plain(text)) is None
+    is_promised = (PROMISE.match(plain(text)) or ACCEPTED.match(plain(text))) and JUDGED.search(plain(text)) is None
     told = Draft("commitment" if is_promised else "manual", {"text": text})
     drafts[rank] = replace(drafts[rank], others=(*drafts[rank].others, told))
 

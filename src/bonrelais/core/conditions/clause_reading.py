@@ -25,15 +25,7 @@ from bonrelais.core.conditions.table_reading import Topic, read_alone, read_tabl
 from bonrelais.core.conditions.tables.asides import ANY_BUSINESS, ASIDES, CONDITIONAL, EXAMPLES, LEAD, OBJECTS, WHATEVER
 from bonrelais.core.conditions.tables.descriptions import PLAIN_SILENCES
 from bonrelais.core.conditions.tables.openings import OPEN_SECTORS, OPEN_TO_ALL
-from bonrelais.core.conditions.tables.promises import (
-    ACTED,
-    DESIGNED,
-    JUDGED,
-    ONLY_FOR,
-    PROMISE,
-    REFUSED_PROJECTS,
-    WISHED,
-)
+from bonrelais.core.conditions.tables.promises import ACCEPTED, ACTED, DESIGNED, JUDGED, ONLY_FOR, PROMISE
 from bonrelais.core.conditions.tables.silences import silence_of
 from bonrelais.core.conditions.words import plain
 
@@ -154,15 +146,16 @@ def _is_promise(clause: Clause) -> bool:
         return False
     if not clause.is_excluded and PROMISE.match(clause.plain):
         return True
-    for pattern in (WISHED, ACTED, ONLY_FOR) if not clause.is_contrary else ():
+    for pattern in (ACCEPTED, ACTED, ONLY_FOR) if not clause.is_contrary else ():
         match = pattern.match(clause.plain)
         if match is not None:
             return JUDGED.search(clause.plain, match.end()) is None
+    if clause.is_excluded:
+        return False
     if clause.is_continued and DESIGNED.match(clause.sentence):
         return JUDGED.search(clause.plain) is None
     said = f"{clause.intro} {clause.plain}" if DESIGNED.match(f"{clause.intro} ") else clause.plain
-    is_designed = DESIGNED.match(said) or (clause.is_excluded and REFUSED_PROJECTS.match(clause.plain))
-    return bool(is_designed) and JUDGED.search(clause.plain) is None
+    return DESIGNED.match(said) is not None and JUDGED.search(clause.plain) is None
 
 
 def _said_before_all(clause: Clause, said: str) -> str:

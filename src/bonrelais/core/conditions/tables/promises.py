@@ -95,26 +95,11 @@ JUDGED: Final = re.compile(
     r"|reel|interet|opportun|qualitati|faisab|capacit|realis(?:te|me)|impactant|notab|importan|innov|original"
     r"|durablement|bonne?s? |meilleur|adapte|proportionn|potentiel|serieu|fort(?:e|es|s)?\b|nouve(?:au|lle)|rentab)\w*"
 )
-# « Sont exclus : les projets d’études seules »
-REFUSED_PROJECTS: Final = re.compile(
-    r"^\W*(?:les? |la |l'|tout |toute |des )?(?:projets?|operations?|actions?|installations?|programmes? d)\b"
-)
-# What one wishes, plans or joins, is or will be: said by the business itself, and nobody else can tell.
-WISHED: Final = re.compile(
-    r"^(?:(?:les |toute |toutes les |tous les |chaque |une |etre une )?(?:entreprise|structure|societe|professionnel"
-    r"|exploitant"
-    r"|commercant|artisan|dirigeant|acteur|organisation|etablissement|employeur|industriel|tpe|pme)s?\b[^,;:]{0,40}? )?"
-    r"(?:vous |qui )?(?:souhait|voul|veulent|veut|envisag|desir|projet(?:ant|ez|er)|ambitionn|cherch|recherch(?:ant"
-    r"|ez|er)"
-    r"|(?:avoir|avez|ayant) (?:pour |un |des )?(?:projets?|besoins?|intention|volonte|ambition|l'intention"
-    r"|la volonte)\b"
-    r"|(?:porter|portez|portant|mener|presenter|deposer) (?:un |des )(?:projets?)\b)\w*"
-    r"|^(?:etre |les |vous etes )?(?:adherent|membre|affilie|abonne|signataire)e?s?\b"
-    r"|^(?:(?:le|la|l'|les|votre|vos) ?(?:dirigeant|gerant|beneficiaire|entreprise|candidat|porteur|demandeur"
-    r"|exploitant"
-    r"|structure)\w*\b[^,;:]{0,25}? |vous )(?:accept|particip|conserv|maint(?:ien|en)|communiqu|transme|fourni|sign"
-    r"|adher|assist"
-    r"|consacr|s'impliqu|respect|mobilis|est (?:adherent|membre)|etes (?:adherent|membre))\w*"
+# « Le dirigeant accepte le suivi », « il doit s’agir de … »: said by the business of what it will do or do with the aid.
+ACCEPTED: Final = re.compile(
+    r"^(?:(?:le|la|l'|les|votre|vos) ?(?:dirigeant|gerant|beneficiaire|entreprise|candidat|porteur|demandeur"
+    r"|exploitant|structure)\w*\b[^,;:]{0,25}? |vous )(?:accept|particip|conserv|maint(?:ien|en)|communiqu|transme"
+    r"|fourni|sign|adher|assist|consacr|s'impliqu|respect|mobilis)\w*"
     r"|^il (?:doit|devra) s'agir d|^etre (?:en regle|en conformite|conforme) (?:avec|au regard|vis-a-vis|a )"
 )
 # « La subvention s’adresse uniquement aux véhicules … », « ne sont éligibles que dans le cadre de projets … »: what the
