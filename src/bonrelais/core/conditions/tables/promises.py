@@ -95,7 +95,7 @@ JUDGED: Final = re.compile(
     r"|reel|interet|opportun|qualitati|faisab|capacit|realis(?:te|me)|impactant|notab|importan|innov|original"
     r"|durablement|bonne?s? |meilleur|adapte|proportionn|potentiel|serieu|fort(?:e|es|s)?\b|nouve(?:au|lle)|rentab)\w*"
 )
-# « Le dirigeant accepte le suivi », « il doit s’agir de … »: said by the business of what it will do or do with the aid.
+# « Le dirigeant accepte le suivi », « il doit s’agir de … »: said by the business of what it will do.
 ACCEPTED: Final = re.compile(
     r"^(?:(?:le|la|l'|les|votre|vos) ?(?:dirigeant|gerant|beneficiaire|entreprise|candidat|porteur|demandeur"
     r"|exploitant|structure)\w*\b[^,;:]{0,25}? |vous )(?:accept|particip|conserv|maint(?:ien|en)|communiqu|transme"
