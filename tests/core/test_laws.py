@@ -1,11 +1,12 @@
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bonrelais.core.facts import FactSheet
+from bonrelais.core.facts import FactSheet, Place
 from bonrelais.core.rules.codec import read_document, write_document
 from bonrelais.core.rules.context import Context
+from bonrelais.core.rules.contradictions import contradictions
 from bonrelais.core.rules.criteria import CRITERIA, read_criterion
 from bonrelais.core.rules.criteria.period import Today
 from bonrelais.core.rules.criteria.registration import InRegister
@@ -13,7 +14,7 @@ from bonrelais.core.rules.explain import explain
 from bonrelais.core.rules.formula import AllOf, AnyOf, FirstKnown, Formula, Not
 from bonrelais.core.rules.leaves import Since, StepDone
 from bonrelais.core.rules.params import Params
-from bonrelais.core.rules.requirements import Condition, ToolRule
+from bonrelais.core.rules.requirements import Condition, Requirement, ToolRule
 from bonrelais.core.rules.verdicts import Answer
 from tests.core.kinds import PARAMS
 from tests.core.worlds import DAY, MOST, World, known, levels, tools, worlds
@@ -22,6 +23,7 @@ OPPOSITE = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer
 CONTEXTS = st.sampled_from([None, frozenset({"numerique"}), frozenset({"formation"})]).map(
     lambda themes: Context(DAY, themes=themes)
 )
+CONDITIONS = [Condition(read_criterion(*drawn), is_negated) for drawn in PARAMS for is_negated in (False, True)]
 
 
 @given(tools(), worlds(), CONTEXTS, st.data())
@@ -54,6 +56,27 @@ def test_unknown_verdict_always_says_what_to_ask(
     before, _ = data.draw(levels(world))
     explanation = explain(tool, known(world, before), context)
     assert bool(explanation.missing) is (explanation.verdict is Answer.UNKNOWN)
+
+
+@settings(max_examples=15)
+@given(worlds(), st.sampled_from(CONDITIONS), CONTEXTS)
+def test_what_one_business_meets_all_at_once_is_no_contradiction(
+    world: World, other: Condition, context: Context
+) -> None:
+    sheet = known(world, (MOST,) * len(world))
+    met = [one for one in CONDITIONS if one.formula.find(sheet, context).answer is Answer.YES and not _is_odd(one)]
+    alone = [Requirement(f"c{rank}", (one,)) for rank, one in enumerate(met)]
+    either = [Requirement(f"d{rank}", (other, one)) for rank, one in enumerate(met)]
+    places = [fact.value for fact in sheet.facts.values() if isinstance(fact.value, Place)]
+    told = contradictions(alone, day=DAY, labels={}, places=places)
+    assert [one for one in told if one.field != "exclude"] == []
+    told = contradictions(either, day=DAY, labels={}, places=places)
+    assert [one for one in told if one.words.startswith("Contredit")] == []
+
+
+def _is_odd(condition: Condition) -> bool:
+    """The worlds draw the people of a place, of its company and of its group apart: some have more in the smaller."""
+    return any(code.startswith(("employees.", "fte.")) for code in condition.criterion.reads)
 
 
 @given(tools(), worlds())

@@ -44,6 +44,15 @@ def test_criteria_that_clash_are_told_by_their_sentences(seat: Seat) -> None:
     assert note == f"« 20 salariés ou plus » : {clash}"
 
 
+def test_places_that_clash_are_told(seat: Seat) -> None:
+    def territory(code: str) -> Params:
+        return {"kind": "territory", "params": {"include": [code]}}
+
+    (note,) = notes(seat, territory("commune:62534"), territory("department:59"))
+    assert note.endswith("« établissement dans le territoire Lumbres » : aucun lieu ne convient aux deux.")
+    assert notes(seat, territory("commune:62534"), territory("department:62")) == []
+
+
 def test_period_that_is_over_is_told(seat: Seat) -> None:
     day = clock.today() - timedelta(days=30)
     (note,) = notes(seat, {"kind": "period", "params": {"to": day.isoformat()}})

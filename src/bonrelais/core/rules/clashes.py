@@ -1,120 +1,187 @@
-"""Two leaves that no value satisfies at once."""
+"""What must hold at once, and whether any value satisfies it: told only when it is sure that none does."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from itertools import product
 from typing import Final, TypeAlias
 
-from bonrelais.core.facts import FactCode
-from bonrelais.core.nomenclature import levels_of
-from bonrelais.core.rules.criteria.legal_form import FormIs
-from bonrelais.core.rules.criteria.naf import NOMENCLATURES, UnderActivity
+from bonrelais.core.facts import FactCode, FactValue
+from bonrelais.core.french import Number
+from bonrelais.core.rules.criteria.legal_form import CompanyIsNoMicro, FormIs
+from bonrelais.core.rules.criteria.naf import UnderActivity
+from bonrelais.core.rules.criteria.period import Today
 from bonrelais.core.rules.criteria.territory import InPlace
-from bonrelais.core.rules.formula import Leaf
-from bonrelais.core.rules.leaves import Flag, OneOf, Since, Within
+from bonrelais.core.rules.formula import AllOf, AnyOf, FirstKnown, Formula, Given, Leaf, Not
+from bonrelais.core.rules.leaves import Since, Within
+from bonrelais.core.rules.samples import Ground, Sided, samples
+from bonrelais.core.rules.verdicts import Answer
 
-Sided: TypeAlias = tuple[Leaf, bool]
-"""A leaf that must hold, or must not."""
-Bounds: TypeAlias = tuple[float, float]
-_NO_NUMBER: Final = "aucun nombre ne convient aux deux."
-_NO_PLACE: Final = "aucun lieu ne convient aux deux."
-_NO_ANSWER: Final = "aucune réponse ne convient aux deux."
-_LARGER: Final = {
-    FactCode.EMPLOYEES_ESTABLISHMENT: (FactCode.EMPLOYEES_COMPANY, FactCode.EMPLOYEES_GROUP),
-    FactCode.EMPLOYEES_COMPANY: (FactCode.EMPLOYEES_GROUP,),
+Way: TypeAlias = tuple[Sided, ...]
+"""One of the ways of meeting a formula: what must hold together."""
+Bound: TypeAlias = tuple[Number | float, int]
+"""A number, and which side of it: 0 the number itself, 1 just above, -1 just under."""
+Range: TypeAlias = tuple[Bound, Bound]
+Asked: TypeAlias = Mapping[Hashable, Sequence[Sided]]
+
+MOST_WAYS: Final = 200
+"""A formula that can be met in more ways than that is left out."""
+_LEAST: Final = (float("-inf"), 0)
+_MOST: Final = (float("inf"), 0)
+_EVERY: Final[list[Range]] = [(_LEAST, _MOST)]
+
+
+class Lack(StrEnum):
+    """What is missing, said before « aux deux »."""
+
+    NUMBER = "aucun nombre ne convient"
+    DATE = "aucune date ne convient"
+    DAY = "aucun jour à venir ne convient"
+    PLACE = "aucun lieu ne convient"
+    ACTIVITY = "aucune activité ne convient"
+    LEGAL_FORM = "aucune forme juridique ne convient"
+    ANSWER = "aucune réponse ne convient"
+
+
+_SCOPES: Final[Mapping[str, tuple[str, int]]] = {
+    code: (family, rank)
+    for family, codes in {
+        "employees": (FactCode.EMPLOYEES_ESTABLISHMENT, FactCode.EMPLOYEES_COMPANY, FactCode.EMPLOYEES_GROUP),
+        "fte": (FactCode.FTE_ESTABLISHMENT, FactCode.FTE_COMPANY, FactCode.FTE_GROUP),
+    }.items()
+    for rank, code in enumerate(codes)
 }
-"""A place has no more people than its company, nor a company than its group."""
+"""A place has no more people than its company, nor a company than its group: they are looked at together."""
 
 
-def clash(one: Sided, other: Sided) -> str:
-    """Why no value satisfies both, in French; blank when some may. Leaves of two facts have nothing to do together."""
-    (mine, is_mine), (theirs, is_theirs) = one, other
-    if mine.asked.code != theirs.asked.code:
-        return _NO_NUMBER if _is_too_large(one, other) or _is_too_large(other, one) else ""
-    if mine == theirs:
-        return _NO_ANSWER if is_mine is not is_theirs else ""
-    return _between(mine, theirs, is_mine=is_mine, is_theirs=is_theirs)
+def ways(formula: Formula, *, is_met: bool = True) -> list[Way]:
+    """How a formula may hold, or fail. One that is met in too many ways is taken to be always met."""
+    match formula:
+        case Not(part):
+            return ways(part, is_met=not is_met)
+        case Leaf() | Given():
+            return [((formula, is_met),)]
+        case FirstKnown(parts):  # they never contradict one another: none of them answers the contrary
+            return _together(parts, is_met=is_met)
+        case AllOf(parts) | AnyOf(parts):
+            if isinstance(formula, AllOf) is is_met:
+                return _together(parts, is_met=is_met)
+            found = [way for part in parts for way in ways(part, is_met=is_met)]
+            return found if len(found) <= MOST_WAYS else [()]
+    return [()]
 
 
-def _between(mine: Leaf, theirs: Leaf, *, is_mine: bool, is_theirs: bool) -> str:
-    """Two different leaves of one fact."""
-    may_be, words = True, _NO_ANSWER
-    match mine, theirs:
-        case Within(), Within():
-            may_be, words = _meet(_numbers(mine, is_met=is_mine), _numbers(theirs, is_met=is_theirs)), _NO_NUMBER
-        case Flag(), Flag():
-            may_be = (mine.is_yes_wanted is is_mine) is (theirs.is_yes_wanted is is_theirs)
-        case OneOf(), OneOf():
-            may_be = _may_be_both((mine.wanted, is_mine), (theirs.wanted, is_theirs))
-        case Since(), Since() if is_mine and is_theirs:
-            may_be, words = _meet([_months(mine)], [_months(theirs)]), "aucune date ne convient aux deux."
-        case InPlace(), InPlace() if is_mine and is_theirs:
-            may_be, words = not _is_elsewhere(mine, theirs), _NO_PLACE
-        case UnderActivity(), UnderActivity() if is_mine and is_theirs:
-            may_be, words = not _is_another(mine, theirs), "aucune activité ne convient aux deux."
-        case FormIs(), FormIs() if is_mine and is_theirs:
-            may_be, words = not _is_another_form(mine, theirs), "aucune forme juridique ne convient aux deux."
-    return "" if may_be else words
+def _together(parts: Sequence[Formula], *, is_met: bool) -> list[Way]:
+    found: list[Way] = [()]
+    for part in parts:
+        found = [(*former, *way) for former, way in product(found, ways(part, is_met=is_met))]
+        if len(found) > MOST_WAYS:
+            return [()]
+    return found
 
 
-def _numbers(leaf: Within, *, is_met: bool) -> list[Bounds]:
-    """The whole numbers that answer as wanted, as one or two ranges from zero."""
-    low = float(leaf.wanted.low or 0)
-    high = float("inf") if leaf.wanted.high is None else float(leaf.wanted.high)
-    if is_met:
-        return [(low, high)]
-    return [one for one in ((0.0, low - 1), (high + 1, float("inf"))) if one[0] <= one[1] and one[0] < float("inf")]
+def facts_of(way: Way) -> set[Hashable]:
+    """What it looks at; what has nothing in common never clashes."""
+    return {_fact(one) for one, _ in way}
 
 
-def _months(leaf: Since) -> Bounds:
-    return (float(leaf.min_months or 0), float("inf") if leaf.max_months is None else float(leaf.max_months))
+def lack(way: Way, ground: Ground, *, among: Collection[Hashable] | None = None) -> Lack | None:
+    """What no value satisfies, of all that the way asks or of these facts alone; None when some values may do."""
+    asked: dict[Hashable, list[Sided]] = {}
+    for one, is_met in way:
+        asked.setdefault(_fact(one), []).append((one, is_met))
+    chosen = asked if among is None else {fact: sides for fact, sides in asked.items() if fact in among}
+    return next((found for sides in chosen.values() if (found := _lack(sides, ground)) is not None), None)
 
 
-def _meet(mine: Sequence[Bounds], theirs: Sequence[Bounds]) -> bool:
-    return any(max(one[0], other[0]) <= min(one[1], other[1]) for one, other in product(mine, theirs))
+def _fact(one: Leaf | Given) -> Hashable:
+    if isinstance(one, Leaf):
+        return _SCOPES.get(one.asked.code, (one.asked.code, 0))[0]
+    return Today if isinstance(one, Today) else one
 
 
-def _is_too_large(part: Sided, whole: Sided) -> bool:
-    """More people in the part than in the whole."""
-    (mine, is_mine), (theirs, is_theirs) = part, whole
-    if not (isinstance(mine, Within) and isinstance(theirs, Within) and is_mine and is_theirs):
-        return False
-    larger: Collection[str] = _LARGER.get(FactCode(mine.asked.code), ()) if mine.asked.code in set(FactCode) else ()
-    low, high = mine.wanted.low, theirs.wanted.high
-    return theirs.asked.code in larger and low is not None and high is not None and low > high
+def _lack(sides: Sequence[Sided], ground: Ground) -> Lack | None:
+    """Of one fact, or of one family of numbers."""
+    kinds = {type(one) for one, _ in sides}
+    if kinds == {Within}:
+        return None if _has_number(sides) else Lack.NUMBER
+    if kinds == {Since}:
+        return None if _meeting(map(_months, sides), _EVERY) else Lack.DATE
+    if kinds == {Today}:
+        to_come: list[Range] = [((ground.day.toordinal(), 0), _MOST)]
+        return None if _meeting(map(_days, sides), to_come) else Lack.DAY
+    if isinstance(sides[0][0], Given):
+        return Lack.ANSWER if len({is_met for _, is_met in sides}) > 1 else None
+    values = samples(sides, ground)
+    if values is None or any(all(_may_be(side, value, ground) for side in sides) for value in values):
+        return None
+    return _words(sides[0][0])
 
 
-def _may_be_both(one: tuple[frozenset[str], bool], other: tuple[frozenset[str], bool]) -> bool:
-    """Codes among some, or out of some."""
-    (mine, is_mine), (theirs, is_theirs) = one, other
-    if is_mine and is_theirs:
-        return not mine.isdisjoint(theirs)
-    if is_mine or is_theirs:
-        wanted, refused = (mine, theirs) if is_mine else (theirs, mine)
-        return not wanted <= refused
+def _may_be(side: Sided, value: FactValue, ground: Ground) -> bool:
+    """Whether a value does not answer the contrary."""
+    one, is_met = side
+    if not isinstance(one, Leaf) or not isinstance(value, one.takes):
+        return True
+    return one.answer(value, ground.day) is not (Answer.NO if is_met else Answer.YES)
+
+
+def _words(one: Leaf | Given) -> Lack:
+    match one:
+        case InPlace():
+            return Lack.PLACE
+        case UnderActivity():
+            return Lack.ACTIVITY
+        case FormIs() | CompanyIsNoMicro():
+            return Lack.LEGAL_FORM
+    return Lack.ANSWER
+
+
+def _has_number(sides: Sequence[Sided]) -> bool:
+    """Scopes from the smallest: each has as many people at least as the one before."""
+    by_scope: dict[int, list[Sided]] = {}
+    for one, is_met in sides:
+        if isinstance(one, Within):
+            by_scope.setdefault(_SCOPES.get(one.asked.code, ("", 0))[1], []).append((one, is_met))
+    floor: Bound = _LEAST
+    for _, asked in sorted(by_scope.items(), key=lambda row: row[0]):
+        left = _meeting(map(_numbers, asked), [(floor, _MOST)])
+        if not left:
+            return False
+        floor = min(low for low, _ in left)
     return True
 
 
-def _is_elsewhere(mine: InPlace, theirs: InPlace) -> bool:
-    """All that one accepts is left out by the other; or both accept areas of one level, none of them in common."""
-    for one, other in ((mine, theirs), (theirs, mine)):
-        if one.include and set(one.include) <= set(other.exclude):
-            return True
-    levels = {area.level for area in (*mine.include, *theirs.include)}
-    has_both = bool(mine.include) and bool(theirs.include)
-    return has_both and len(levels) == 1 and set(mine.include).isdisjoint(theirs.include)
+def _numbers(side: Sided) -> list[Range]:
+    one, is_met = side
+    return _accepted(one.wanted.low, one.wanted.high, is_met=is_met) if isinstance(one, Within) else _EVERY
 
 
-def _is_another(mine: UnderActivity, theirs: UnderActivity) -> bool:
-    """No code accepted by one stands under, or above, a code accepted by the other."""
-    nomenclature = NOMENCLATURES[mine.version]
-    pairs = [(levels_of(one, nomenclature), levels_of(other, nomenclature)) for one, other in _pairs(mine, theirs)]
-    return bool(pairs) and all(one[-1] not in other and other[-1] not in one for one, other in pairs)
+def _months(side: Sided) -> list[Range]:
+    one, is_met = side
+    return _accepted(one.min_months, one.max_months, is_met=is_met) if isinstance(one, Since) else _EVERY
 
 
-def _is_another_form(mine: FormIs, theirs: FormIs) -> bool:
-    pairs = list(_pairs(mine, theirs))
-    return bool(pairs) and not any(one.startswith(other) or other.startswith(one) for one, other in pairs)
+def _days(side: Sided) -> list[Range]:
+    """A period whose budget is spent is closed on purpose: it is looked at as if money was left."""
+    one, is_met = side
+    if not isinstance(one, Today) or (one.is_spent and not is_met):
+        return _EVERY
+    start = None if one.start is None else one.start.toordinal()
+    return _accepted(start, None if one.end is None else one.end.toordinal(), is_met=is_met)
 
 
-def _pairs(mine: UnderActivity | FormIs, theirs: UnderActivity | FormIs) -> Iterator[tuple[str, str]]:
-    return product(mine.include, theirs.include)
+def _accepted(low: Number | None, high: Number | None, *, is_met: bool) -> list[Range]:
+    if is_met:
+        return [(_LEAST if low is None else (low, 0), _MOST if high is None else (high, 0))]
+    under: list[Range] = [] if low is None else [(_LEAST, (low, -1))]
+    return under if high is None else [*under, ((high, 1), _MOST)]
+
+
+def _meeting(ranges: Iterator[list[Range]], domain: list[Range]) -> list[Range]:
+    """What stands in one range of each, within the domain."""
+    left = domain
+    for some in ranges:
+        pairs = product(left, some)
+        met = ((max(one[0], other[0]), min(one[1], other[1])) for one, other in pairs)
+        left = [(low, high) for low, high in met if low <= high]
+    return left

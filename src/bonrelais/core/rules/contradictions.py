@@ -1,22 +1,29 @@
-"""What a list of requirements asks that nobody can meet: found before it is published, told in French."""
+"""What a list of requirements asks that nobody can meet: found before it is published, told in French.
 
-from collections.abc import Iterator, Sequence
+A refusal is sure: requirements contradict one another when no value of the facts they share satisfies all of them.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, count
 from typing import Final
 
-from bonrelais.core.french import inside, show_day
+from bonrelais.core.facts import Place
+from bonrelais.core.french import inside, join_and, show_day
 from bonrelais.core.nomenclature import levels_of
-from bonrelais.core.rules.clashes import Sided, clash
+from bonrelais.core.rules.clashes import Lack, Way, facts_of, lack, ways
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.legal_form import LegalForm
 from bonrelais.core.rules.criteria.naf import NOMENCLATURES, Naf
 from bonrelais.core.rules.criteria.period import Period
-from bonrelais.core.rules.criteria.territory import Area, AreaLevel, Territory
-from bonrelais.core.rules.formula import AllOf, AnyOf, Formula, Leaf, Not
+from bonrelais.core.rules.criteria.territory import Area, AreaLevel, InPlace, Territory
 from bonrelais.core.rules.requirements import Condition, Requirement, Strength
+from bonrelais.core.rules.samples import Ground
+from bonrelais.core.rules.verdicts import Answer, Missing
 
+MOST_STEPS: Final = 2000
+"""Of a search among the ways of meeting requirements; beyond, nothing is sure."""
 _FRANCE: Final = Area(AreaLevel.COUNTRY, "FR")
 
 
@@ -33,40 +40,100 @@ class Contradiction:
     place: int = 0
 
 
-def contradictions(requirements: Sequence[Requirement], *, day: date, labels: Labels) -> list[Contradiction]:
-    """In the order of the requirements. What only ranks, or holds in one case only, contradicts nothing."""
-    found = [one for requirement in requirements for one in _within(requirement, labels)]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A requirement that always decides, with the ways of meeting it."""
+
+    requirement: Requirement
+    ways: Sequence[Way]
+    facts: frozenset[Hashable]
+
+
+def contradictions(
+    requirements: Sequence[Requirement], *, day: date, labels: Labels, places: Sequence[Place] = ()
+) -> list[Contradiction]:
+    """What only ranks, or holds in one case only, contradicts nothing. `places` tell apart the areas that are named."""
+    ground = Ground(day, places)
     decisive = [one for one in requirements if one.strength is Strength.ELIGIBILITY and one.when is None]
-    found += [_over(one) for one in decisive if all(_is_over(condition, day) for condition in one.any_of)]
-    for former, later in combinations(decisive, 2):
-        words = _between(former, later)
-        if words:
-            told = inside(" ou bien ".join(one.statement(labels) for one in former.any_of))
-            found.append(Contradiction(later.key, f"Contredit un autre critère, « {told} » : {words}"))
-    return found
+    alone = [one for requirement in requirements for one in _taken_back(requirement, labels, ground)]
+    alone += [one for requirement in decisive for one in _impossible(requirement, ground)]
+    over = [_over(one) for one in decisive if all(_is_over(condition, day) for condition in one.any_of)]
+    rows = [_row(one, ground) for one in decisive]
+    possible = [row for row in rows if row.ways and row.requirement.key not in {one.key for one in over}]
+    pairs = list(_pairs(possible, labels, ground))
+    clashing = {one.key for one in pairs}
+    groups = _groups([row for row in possible if row.requirement.key not in clashing], labels, ground)
+    return [*dict.fromkeys(_first_of_each(alone)), *over, *pairs, *groups]
 
 
-def _within(requirement: Requirement, labels: Labels) -> Iterator[Contradiction]:
+def _first_of_each(found: Sequence[Contradiction]) -> Iterator[Contradiction]:
+    """One a condition: the one that names the field comes first."""
+    seen: set[tuple[str, int]] = set()
+    for one in found:
+        if (one.key, one.place) not in seen:
+            seen.add((one.key, one.place))
+            yield one
+
+
+def _taken_back(requirement: Requirement, labels: Labels, ground: Ground) -> Iterator[Contradiction]:
     """A condition that takes back what it gives."""
     places = [*enumerate(requirement.any_of), *([(-1, requirement.when)] if requirement.when is not None else [])]
     for place, condition in places:
-        taken_back = _taken_back(condition, labels)
-        if taken_back:
-            words = f"« {taken_back} » est à la fois accepté et exclu. Gardez l’un ou l’autre."
+        lost = _given_back(condition, labels, ground)
+        if lost:
+            words = f"« {lost} » est à la fois accepté et exclu. Gardez l’un ou l’autre."
             yield Contradiction(requirement.key, words, "exclude", place)
 
 
-def _taken_back(condition: Condition, labels: Labels) -> str:
+def _given_back(condition: Condition, labels: Labels, ground: Ground) -> str:
     match condition.criterion:
+        case Territory(exclude=()) | Naf(exclude=()) | LegalForm(exclude=()):
+            return ""
         case Territory() as asked:
-            lost = [one for one in asked.include if one in asked.exclude or _FRANCE in asked.exclude]
+            lost = _lost_areas(asked, ground)
             return lost[0].name(labels) if lost else ""
         case Naf() as asked:
             codes = ((code, levels_of(code, NOMENCLATURES[asked.version])) for code in asked.include)
             return next((code for code, above in codes if not set(above).isdisjoint(asked.exclude)), "")
         case LegalForm() as asked:
-            return next((code for code in asked.include if asked.exclude and code.startswith(asked.exclude)), "")
+            return next((code for code in asked.include if code.startswith(asked.exclude)), "")
     return ""
+
+
+def _lost_areas(asked: Territory, ground: Ground) -> list[Area]:
+    """Those that are left out themselves, or whose every place is."""
+    holding = _places_by_area(ground.places)
+    outside = InPlace(Missing("", ""), (), asked.exclude)
+    lost = []
+    for area in asked.include:
+        places = holding.get(area, ())
+        is_out = bool(places) and all(outside.answer(place, ground.day) is Answer.NO for place in places)
+        if area in asked.exclude or _FRANCE in asked.exclude or is_out:
+            lost.append(area)
+    return lost
+
+
+def _places_by_area(places: Sequence[Place]) -> dict[Area, list[Place]]:
+    found: dict[Area, list[Place]] = {}
+    for place in places:
+        held = {
+            AreaLevel.COMMUNE: place.commune,
+            AreaLevel.EPCI: place.epci,
+            AreaLevel.DEPARTMENT: place.department,
+            AreaLevel.REGION: place.region,
+        }
+        for level, code in held.items():
+            if code:
+                found.setdefault(Area(level, code), []).append(place)
+    return found
+
+
+def _impossible(requirement: Requirement, ground: Ground) -> Iterator[Contradiction]:
+    """A condition that nobody meets, whatever the others; a period that is over is told on its own."""
+    for place, condition in enumerate(requirement.any_of):
+        lacks = [lack(one, ground) for one in ways(condition.formula)]
+        if lacks and all(lacks) and not isinstance(condition.criterion, Period):
+            yield Contradiction(requirement.key, f"Personne ne peut remplir ce critère : {lacks[0]}.", "", place)
 
 
 def _is_over(condition: Condition, day: date) -> bool:
@@ -80,25 +147,69 @@ def _over(requirement: Requirement) -> Contradiction:
     return Contradiction(requirement.key, words, "to")
 
 
-def _between(former: Requirement, later: Requirement) -> str:
-    """Why nobody meets both; blank when somebody may. Each possibility of one must clash with each of the other."""
-    words = [_clash(one, other) for one in former.any_of for other in later.any_of]
-    return words[0] if all(words) else ""
+def _row(requirement: Requirement, ground: Ground) -> _Row:
+    """Without the ways that nobody meets: none is left of what is impossible alone."""
+    found = [way for condition in requirement.any_of for way in ways(condition.formula)]
+    possible = [way for way in found if lack(way, ground) is None]
+    return _Row(requirement, possible, frozenset(fact for way in possible for fact in facts_of(way)))
 
 
-def _clash(one: Condition, other: Condition) -> str:
-    pairs = ((mine, theirs) for mine in _needed(one.formula) for theirs in _needed(other.formula))
-    return next((words for mine, theirs in pairs if (words := clash(mine, theirs))), "")
+def _pairs(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
+    for former, later in combinations(rows, 2):
+        found = None if former.facts.isdisjoint(later.facts) else _none_meets((former, later), ground)
+        if found is not None:
+            told = f"Contredit un autre critère, {_quoted(former, labels)} : {found} aux deux."
+            yield Contradiction(later.requirement.key, told)
 
 
-def _needed(formula: Formula, *, is_met: bool = True) -> Iterator[Sided]:
-    """The leaves that must all hold, or fail, for the formula to hold; a choice between several needs none of them."""
-    match formula:
-        case Not(part):
-            yield from _needed(part, is_met=not is_met)
-        case Leaf():
-            yield (formula, is_met)
-        case AllOf(parts) if is_met:
-            yield from (one for part in parts for one in _needed(part))
-        case AnyOf(parts) if not is_met:
-            yield from (one for part in parts for one in _needed(part, is_met=False))
+def _groups(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
+    """Requirements that two by two may be met, and never all at once."""
+    for linked in _linked(rows):
+        core = linked
+        found = _none_meets(core, ground)
+        if found is None:
+            continue
+        for row in linked:
+            rest = [one for one in core if one is not row]
+            core = rest if _none_meets(rest, ground) is not None else core
+        *former, later = core
+        told = join_and([_quoted(row, labels) for row in former])
+        yield Contradiction(later.requirement.key, f"Contredit d’autres critères, {told} : {found} à tous.")
+
+
+def _linked(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Three requirements or more that look at the same facts, from one to the next; in their order."""
+    groups: list[list[_Row]] = []
+    for row in rows:
+        near = [group for group in groups if any(not one.facts.isdisjoint(row.facts) for one in group)]
+        groups = [group for group in groups if all(group is not one for one in near)]
+        groups.append([*(one for group in near for one in group), row])
+    ranks = {row.requirement.key: rank for rank, row in enumerate(rows)}
+    return [sorted(one, key=lambda row: ranks[row.requirement.key]) for one in groups if len(one) > 2]
+
+
+def _none_meets(rows: Sequence[_Row], ground: Ground) -> Lack | None:
+    """What is missing for all to be met; None when somebody may, or when it takes too long to be sure."""
+    ordered = sorted(rows, key=lambda row: len(row.ways))
+    steps = count()
+
+    def search(rank: int, held: Way) -> Lack | None:
+        if rank == len(ordered):
+            return None
+        first: Lack | None = None
+        for way in ordered[rank].ways:
+            if next(steps) > MOST_STEPS:
+                return None
+            asked = (*held, *way)
+            found = lack(asked, ground, among=facts_of(way)) or search(rank + 1, asked)
+            if found is None:
+                return None
+            first = first or found
+        return first
+
+    return search(0, ())
+
+
+def _quoted(row: _Row, labels: Labels) -> str:
+    told = " ou bien ".join(one.statement(labels) for one in row.requirement.any_of)
+    return f"« {inside(told)} »"

@@ -6,8 +6,9 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from bonrelais.core.french import show_day
+from bonrelais.core.french import inside, show_day
 from bonrelais.core.rules.codec import read_document, write_document
+from bonrelais.core.rules.contradictions import contradictions
 from bonrelais.core.rules.own_aid import with_own_aid
 from bonrelais.core.rules.params import CriterionError
 from bonrelais.core.rules.requirements import Requirement
@@ -20,6 +21,8 @@ from bonrelais.toolbox import access, criteria
 from bonrelais.toolbox.cards import ToolCard, VersionDraft
 from bonrelais.toolbox.models import Tool, ToolVersion, VersionCheck
 from bonrelais.toolbox.queries.labels import codes_of, labels_of
+from bonrelais.toolbox.queries.places import places_of
+from bonrelais.toolbox.queries.sheets import sentence_of
 from bonrelais.toolbox.queries.versions import version_in_force
 
 NAME_TAKEN: Final = "Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre."
@@ -190,7 +193,17 @@ def _check_publishable(tool: Tool, version: ToolVersion, *, by: Seat, on: date) 
         )
     if version.effective_from_on > on:
         raise VersionError("Cette version prend effet plus tard. Publiez-la ce jour-là : d’ici là, la présente sert.")
+    _check_somebody_may_have_it(version, on=on)
+
+
+def _check_somebody_may_have_it(version: ToolVersion, *, on: date) -> None:
+    """Whoever wrote it, a form, a file or a script."""
     try:
-        read_document(version.criteria)
+        requirements = read_document(version.criteria)
     except CriterionError as failure:
         raise VersionError(f"Les critères sont illisibles. {failure}") from failure
+    found = contradictions(requirements, day=on, labels=version.labels, places=places_of(requirements))
+    if found:
+        at_fault = next(one for one in requirements if one.key == found[0].key)
+        told = sentence_of(at_fault, version.labels)
+        raise VersionError(f"Rien n’est publié. « {told} » : {inside(found[0].words)}")

@@ -16,6 +16,7 @@ from bonrelais.toolbox.forms.lines import MOST_LINES, MOST_OTHERS
 from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.queries.areas import Choice, Gone, gone_areas
 from bonrelais.toolbox.queries.codes import lost_activities, other_nomenclature
+from bonrelais.toolbox.queries.places import places_of
 
 Repairs = Mapping[str, Sequence["Repair"]]
 """By the prefix of a condition."""
@@ -35,7 +36,8 @@ def refuse_unsound(editor: Editor, *, on: date, labels: Labels) -> Repairs:
     repairs: dict[str, list[Repair]] = {}
     for prefix, repair in [*_refuse_areas(editor), *_refuse_activities(editor)]:
         repairs.setdefault(prefix, []).append(repair)
-    _refuse_contradictions(editor, contradictions(editor.requirements, day=on, labels=labels))
+    asked = editor.requirements
+    _refuse_contradictions(editor, contradictions(asked, day=on, labels=labels, places=places_of(asked)))
     return repairs
 
 

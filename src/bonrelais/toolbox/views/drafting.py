@@ -21,6 +21,7 @@ from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.bench import Bench, OnScreen, Share, bench_of, trials
 from bonrelais.toolbox.queries.labels import labels_of
+from bonrelais.toolbox.queries.places import places_of
 from bonrelais.toolbox.tried import tried
 from bonrelais.ui.charts import Bar, BarChart, Cell, Table
 
@@ -188,7 +189,8 @@ def _left_out(editor: Editor) -> list[Remark]:
 
 def _warnings(editor: Editor, bench: Bench, labels: Labels) -> list[Remark]:
     """What nobody can meet, then the criteria that exclude every business of the programme."""
-    found = contradictions(editor.requirements, day=clock.today(), labels=labels)
+    asked = editor.requirements
+    found = contradictions(asked, day=clock.today(), labels=labels, places=places_of(asked))
     words: Mapping[str, str] = {one.key: one.words for one in found}
     remarks = []
     for rank, line in enumerate(editor.lines, start=1):

@@ -15,6 +15,7 @@ from bonrelais.core.vocabulary.zones import ZONES
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.exchange.shapes import OutsideTool
 from bonrelais.toolbox.queries.offers import perimeter_codes
+from bonrelais.toolbox.queries.places import places_of
 from bonrelais.toolbox.queries.sheets import sentence_of
 
 T = TypeVar("T")
@@ -56,5 +57,6 @@ def doubts(draft: OutsideTool, known: Known, *, labels: Labels, on: date) -> Ite
         yield f"Sa validité est finie depuis le {show_day(draft.effective_to_on)}."
     yield from known.told(draft)
     by_key = {one.key: one for one in draft.requirements}
-    for one in contradictions(draft.requirements, day=on, labels=labels):
+    places = places_of(draft.requirements)
+    for one in contradictions(draft.requirements, day=on, labels=labels, places=places):
         yield f"« {sentence_of(by_key[one.key], labels)} » : {inside(one.words)}"
