@@ -8,6 +8,7 @@ from bonrelais.toolbox.actions import SentFile, keep_upload
 from bonrelais.toolbox.choices import ImportFormat
 from bonrelais.toolbox.models import Tool
 from bonrelais.toolbox.queries import version_in_force
+from bonrelais.toolbox.queries.drafts import state_of
 from tests import make
 from tests.access.matrix import Case, Row, Visitor, World
 from tests.make import Offer
@@ -49,17 +50,19 @@ def to_edit(world: World) -> Case:
 
 
 def to_draft(world: World) -> Case:
-    return Case(tool(world).arguments, form=DRAFT)
+    made = offered(world)
+    seen = state_of(version_in_force(world.adviser, made, on=clock.today()))
+    return Case({"pk": made.pk}, form={**DRAFT, "seen": seen})
 
 
 def drafted(world: World) -> Case:
     made = offered(world)
-    make.draft(world.adviser, made)
-    return Case({"pk": made.pk})
+    return Case({"pk": made.pk}, form={"seen": state_of(make.draft(world.adviser, made))})
 
 
 def to_drop(world: World) -> Case:
-    return Case({"pk": make.draft(world.adviser, offered(world)).pk})
+    begun = make.draft(world.adviser, offered(world))
+    return Case({"pk": begun.pk}, form={"seen": state_of(begun)})
 
 
 def to_check(world: World) -> Case:

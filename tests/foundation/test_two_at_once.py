@@ -22,6 +22,10 @@ from bonrelais.projects.actions import correct_outcome
 from bonrelais.projects.models import Outcome
 from bonrelais.referrals.choices import DeclineReason, ReferralState
 from bonrelais.referrals.models import Answer
+from bonrelais.toolbox.actions import draft_version, publish_version
+from bonrelais.toolbox.cards import VersionDraft
+from bonrelais.toolbox.models import ToolVersion
+from bonrelais.toolbox.queries.drafts import state_of
 from bonrelais.visits.actions.visits import correct_visit, record_visit
 from bonrelais.visits.models import Visit, VisitVersion
 from tests import make
@@ -112,6 +116,28 @@ def test_invitation_opens_one_role() -> None:
     accept = partial(accept_invitation, invitation, by=guest, at=clock.now())
     assert meet(accept, accept) == (["done"], ["InvitationClosedError"])
     assert Membership.objects.filter(user=guest).count() == 1
+
+
+def test_draft_of_a_tool_is_written_by_the_first_of_two() -> None:
+    seat = make.seat()
+    tool = make.tool(seat)
+    seen = state_of(ToolVersion.objects.get(tool=tool))
+    drafts = [VersionDraft(summary=words, effective_from_on=clock.today()) for words in ("Une", "Autre")]
+    works = [partial(draft_version, tool, version=one, by=seat, at=clock.now(), over=seen) for one in drafts]
+    assert meet(*works) == (["done"], ["DraftChangedError"])
+    assert ToolVersion.objects.get(tool=tool, published_at__isnull=True).summary == "Une"
+
+
+def test_draft_written_while_it_is_published_is_not_published() -> None:
+    seat = make.seat()
+    version = make.draft(seat, make.tool(seat))
+    other = VersionDraft(summary="Autre", effective_from_on=clock.today())
+    outcomes = meet(
+        partial(draft_version, version.tool, version=other, by=seat, at=clock.now(), over=state_of(version)),
+        partial(publish_version, version, by=seat, at=clock.now(), seen=state_of(version)),
+    )
+    assert outcomes == (["done"], ["DraftChangedError"])
+    assert ToolVersion.objects.get(pk=version.pk).published_at is None
 
 
 def test_need_is_closed_once() -> None:

@@ -8,6 +8,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.forms.shown import ShownCondition, ShownLine
 from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.models import Tool
+from bonrelais.toolbox.views.drafting import Beside
 from bonrelais.ui.fields import FieldError
 from tests import make
 
@@ -21,6 +22,9 @@ class Writer:
         self.client = make.client_of(seat)
         self.address = reverse("toolbox:draft", args=[tool.pk])
         self.lines: list[ShownLine] = []
+        self.seen = self.summary = ""
+        self.besides: list[Beside] = []
+        """What somebody else wrote since, where the page shows it."""
         self.told: list[str] = []
         """The errors of the page, and why the last button did nothing."""
         self.refused = ""
@@ -28,17 +32,25 @@ class Writer:
     def open(self) -> None:
         page = self.client.get(self.address)
         shown = page.context
+        self.seen = shown["seen"]
         self._see(shown["lines"], shown["errors"], shown["editor"], page.content.decode())
 
+    @property
+    def beside(self) -> Beside:
+        (shown,) = self.besides
+        return shown
+
     def press(self, do: str, **typed: str) -> int:
-        sent = {**sent_by(self.lines), **GENERAL, **typed, "do": do}
+        sent = {**sent_by(self.lines), **GENERAL, "seen": self.seen, **typed, "do": do}
         response = self.client.post(self.address, sent)
         if response.status_code != 302:
             shown = response.context
+            self.besides = [shown["beside"]] if response.status_code == 409 else []
             self._see(shown["lines"], shown["errors"], shown["editor"], response.content.decode())
         return response.status_code
 
     def _see(self, lines: list[ShownLine], errors: Sequence[FieldError], editor: Editor, page: str) -> None:
+        self.summary = editor.form["summary"].value()
         self.lines, self.told = lines, [error.text for error in errors]
         words = "" if editor.refused is None else editor.refused.words
         self.refused = words if words in page else ""

@@ -11,6 +11,7 @@ from bonrelais.core.rules.criteria.families import FAMILIES
 from bonrelais.core.rules.params import Params
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
+from bonrelais.toolbox.forms.shown import ShownLine
 from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.models import Tool, ToolVersion
 from tests import make
@@ -40,6 +41,12 @@ def tool(seat: Seat) -> Tool:
 
 def url(tool: Tool) -> str:
     return reverse("toolbox:draft", args=[tool.pk])
+
+
+def opened(browser: Client, tool: Tool) -> tuple[list[ShownLine], dict[str, str]]:
+    """The lines shown, and what the form says of what it was drawn from."""
+    page = browser.get(url(tool)).context
+    return page["lines"], {"seen": page["seen"]}
 
 
 def criteria(tool: Tool) -> object:
@@ -107,11 +114,11 @@ def test_themes_of_a_draft_are_ticked_and_named_when_it_is_opened_again(
     codes = sorted(theme.code for theme in themes)
     asked: Params = {"kind": "theme", "params": {"themes": codes}}
     make.draft(seat, tool, Offer(criteria=make.criteria(asked)))
-    shown = browser.get(url(tool)).context["lines"]
+    shown, seen = opened(browser, tool)
     (part,) = [part for part in shown[0].first.parts if part.bound.name == "themes"]
     assert sorted(box.data["value"] for box in part.bound.subwidgets if box.data["selected"]) == codes
     assert all(theme.label in shown[0].words for theme in themes)
-    assert browser.post(url(tool), {**sent_by(shown), **GENERAL}).status_code == 302
+    assert browser.post(url(tool), {**sent_by(shown), **GENERAL, **seen}).status_code == 302
     (kept,) = ToolVersion.objects.get(tool=tool).criteria["criteria"]
     assert sorted(kept["params"]["themes"]) == codes
 
@@ -198,13 +205,13 @@ def test_richer_criterion_is_filled_again_part_by_part(seat: Seat, browser: Clie
         "source_quote": "de moins de dix salariés",
     }
     tool = make.tool(seat, Offer(criteria=make.criteria(rich)))
-    shown = browser.get(url(tool)).context["lines"]
+    shown, seen = opened(browser, tool)
     (line,) = shown
     assert line.words == (
         "Si établissement dans le territoire Hauts-de-France : moins de 10 salariés, "
         "ou bien sauf si 3\u00a0ans au plus depuis la création."
     )
-    assert browser.post(url(tool), {**sent_by(shown), **GENERAL}).status_code == 302
+    assert browser.post(url(tool), {**sent_by(shown), **GENERAL, **seen}).status_code == 302
     assert criteria(tool) == [rich]
 
 
@@ -214,8 +221,8 @@ def test_words_of_the_source_that_came_with_a_file_are_kept_whole(seat: Seat, br
     row: Params = {"key": "c1", "strength": "eligibility", "kind": "not_started", "params": {}}
     kept: Params = {**row, "text": words, "source_quote": words}
     tool = make.tool(seat, Offer(criteria=make.criteria(kept)))
-    shown = browser.get(url(tool)).context["lines"]
-    assert browser.post(url(tool), {**sent_by(shown), **GENERAL}).status_code == 302
+    shown, seen = opened(browser, tool)
+    assert browser.post(url(tool), {**sent_by(shown), **GENERAL, **seen}).status_code == 302
     assert criteria(tool) == [kept]
 
 
@@ -238,7 +245,8 @@ def test_draft_is_reviewed_with_what_changes_then_published(seat: Seat, browser:
         ("Effectif", "4 salariés au plus", "Moins de 10 salariés"),
     ]
     version = ToolVersion.objects.get(tool=tool, published_at__isnull=True)
-    assert browser.post(review)["Location"] == reverse("toolbox:effects", args=[version.pk])
+    seen = {"seen": browser.get(review).context["seen"]}
+    assert browser.post(review, seen)["Location"] == reverse("toolbox:effects", args=[version.pk])
     assert ToolVersion.objects.get(tool=tool, superseded_at__isnull=True).number == 2
     assert browser.get(review)["Location"] == reverse("toolbox:sheet", args=[tool.pk])
 
@@ -246,5 +254,5 @@ def test_draft_is_reviewed_with_what_changes_then_published(seat: Seat, browser:
 def test_draft_not_ready_is_not_published(seat: Seat, browser: Client, tool: Tool) -> None:
     make.draft(seat, tool, Offer(summary=""))
     review = reverse("toolbox:review", args=[tool.pk])
-    assert browser.post(review)["Location"] == review
+    assert browser.post(review, {"seen": browser.get(review).context["seen"]})["Location"] == review
     assert ToolVersion.objects.get(tool=tool).published_at is None

@@ -27,6 +27,7 @@ from bonrelais.toolbox.actions.targets import keep_list as keep_list
 from bonrelais.toolbox.actions.targets import put_back_target as put_back_target
 from bonrelais.toolbox.actions.targets import remove_target as remove_target
 from bonrelais.toolbox.actions.targets import reopen_list as reopen_list
+from bonrelais.toolbox.actions.tools import DraftChangedError as DraftChangedError
 from bonrelais.toolbox.actions.tools import ToolError as ToolError
 from bonrelais.toolbox.actions.tools import VersionError as VersionError
 from bonrelais.toolbox.actions.tools import add_tool as add_tool

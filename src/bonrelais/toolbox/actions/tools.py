@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from bonrelais.core.french import inside, show_day
-from bonrelais.core.rules.codec import read_document, write_document
+from bonrelais.core.rules.codec import read_document
 from bonrelais.core.rules.contradictions import contradictions
 from bonrelais.core.rules.own_aid import with_own_aid
 from bonrelais.core.rules.params import CriterionError
@@ -20,10 +20,11 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import access, criteria
 from bonrelais.toolbox.cards import ToolCard, VersionDraft
 from bonrelais.toolbox.models import Tool, ToolVersion, VersionCheck
+from bonrelais.toolbox.queries.drafts import CONTENT, as_written, content_of, state_of, told_of
 from bonrelais.toolbox.queries.labels import codes_of, labels_of
 from bonrelais.toolbox.queries.places import places_of
 from bonrelais.toolbox.queries.sheets import sentence_of
-from bonrelais.toolbox.queries.versions import version_in_force
+from bonrelais.toolbox.queries.versions import open_versions, version_in_force
 
 NAME_TAKEN: Final = "Un outil porte déjà ce nom. Ouvrez-le, ou donnez un autre titre."
 LONGEST_STEM: Final = 72
@@ -35,6 +36,10 @@ class ToolError(DomainError):
 
 class VersionError(DomainError):
     """The version cannot be kept or published as given."""
+
+
+class DraftChangedError(VersionError):
+    """Somebody wrote since the person looked: what they did not see is neither replaced, nor published, nor dropped."""
 
 
 @transaction.atomic
@@ -87,8 +92,12 @@ def withdraw_tool(tool: Tool, *, by: Seat, at: datetime) -> Tool:
 
 
 @transaction.atomic
-def draft_version(tool: Tool, *, version: VersionDraft, by: Seat, at: datetime) -> ToolVersion:
-    """The tool's draft becomes this one: a tool has one draft at a time, beside its published versions."""
+def draft_version(tool: Tool, *, version: VersionDraft, by: Seat, at: datetime, over: str | None = None) -> ToolVersion:
+    """The tool's draft becomes this one: a tool has one draft at a time, beside its published versions.
+
+    `over`: the state of what it was written from, as `state_of` tells it; refused when somebody wrote since. The same
+    sent again is harmless. Without it, what stands is replaced, whatever it is.
+    """
     Tool.objects.select_for_update(of=("self",)).get(pk=tool.pk)
     requirements = with_own_aid(_read(version), tool.code)
     labels = labels_of(codes_of(requirements), programme_id=by.programme_id)
@@ -97,37 +106,47 @@ def draft_version(tool: Tool, *, version: VersionDraft, by: Seat, at: datetime) 
         raise VersionError(refusal)
     if version.effective_to_on is not None and version.effective_to_on < version.effective_from_on:
         raise VersionError("La fin ne peut pas précéder le début. Corrigez l’une des deux dates.")
-    draft = ToolVersion.objects.filter(tool=tool, published_at__isnull=True).first()
-    if draft is None:
-        last = ToolVersion.objects.filter(tool=tool).order_by("-number").values_list("number", flat=True).first() or 0
-        draft = ToolVersion(tool=tool, number=last + 1, recorded_at=at)
-    draft.summary = version.summary.strip()
-    draft.amount_words, draft.amount_max_cents = version.amount_words.strip(), version.amount_max_cents
-    draft.criteria, draft.labels = write_document(requirements), labels
-    draft.source_url, draft.source_quote = version.source_url, version.source_quote.strip()
-    draft.effective_from_on, draft.effective_to_on = version.effective_from_on, version.effective_to_on
+    present, begun = open_versions(tool)
+    written = as_written(tool, version, labels)
+    if begun is not None and content_of(begun) == content_of(written) and begun.labels == labels:
+        return begun
+    if over is not None and over != state_of(begun or present):
+        raise _changed(tool, by=by)
+    draft = begun or ToolVersion(tool=tool, number=_next_number(tool), recorded_at=at)
+    for name in (*CONTENT, "labels"):
+        setattr(draft, name, getattr(written, name))
     draft.save()
     record("tool_version.drafted", tool, by=by, at=at, fields=[f"version {draft.number}"])
     return draft
 
 
 @transaction.atomic
-def drop_draft(version: ToolVersion, *, by: Seat, at: datetime) -> None:
-    """A draft was never offered to anyone: it leaves no trace but its journal lines."""
-    current = ToolVersion.objects.select_for_update(of=("self",)).select_related("tool").get(pk=version.pk)
+def drop_draft(version: ToolVersion, *, by: Seat, at: datetime, seen: str | None = None) -> None:
+    """A draft was never offered to anyone: it leaves no trace but its journal lines. `seen`: its state when read."""
+    tool, current = _held(version)
+    if current is None:
+        return
     if current.published_at is not None:
         raise VersionError("Cette version est publiée : elle ne s’abandonne plus. Publiez-en une nouvelle.")
+    if seen is not None and seen != state_of(current):
+        raise _changed(tool, by=by)
     current.delete()
-    record("tool_version.dropped", version.tool, by=by, at=at, fields=[f"version {version.number}"])
+    record("tool_version.dropped", tool, by=by, at=at, fields=[f"version {version.number}"])
 
 
 @transaction.atomic
-def publish_version(version: ToolVersion, *, by: Seat, at: datetime) -> ToolVersion:
-    """The draft becomes the version in force, never changed again; the present one is superseded."""
-    tool = Tool.objects.select_for_update(of=("self",)).get(pk=version.tool_id)
-    current = ToolVersion.objects.get(pk=version.pk)
+def publish_version(version: ToolVersion, *, by: Seat, at: datetime, seen: str | None = None) -> ToolVersion:
+    """The draft becomes the version in force, never changed again; the present one is superseded.
+
+    `seen`: the state of the draft when it was read, as `state_of` tells it; refused when somebody wrote since.
+    """
+    tool, current = _held(version)
+    if current is None:
+        raise _changed(tool, by=by)
     if current.published_at is not None:
         return current
+    if seen is not None and seen != state_of(current):
+        raise _changed(tool, by=by)
     _check_publishable(tool, current, by=by, on=clock.day_of(at))
     ToolVersion.objects.filter(tool=tool, published_at__isnull=False, superseded_at__isnull=True).update(
         superseded_at=at
@@ -136,6 +155,22 @@ def publish_version(version: ToolVersion, *, by: Seat, at: datetime) -> ToolVers
     current.save(update_fields=["published_at", "published_by"])
     record("tool_version.published", tool, by=by, at=at, fields=[f"version {current.number}"])
     return current
+
+
+def _held(version: ToolVersion) -> tuple[Tool, ToolVersion | None]:
+    """The tool held until the end, so that nobody writes meanwhile, and the version as it stands; None once dropped."""
+    tool = Tool.objects.select_for_update(of=("self",)).get(pk=version.tool_id)
+    return tool, ToolVersion.objects.filter(pk=version.pk).first()
+
+
+def _next_number(tool: Tool) -> int:
+    last = ToolVersion.objects.filter(tool=tool).order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def _changed(tool: Tool, *, by: Seat) -> DraftChangedError:
+    told = told_of(tool, reader=by.user)
+    return DraftChangedError(f"Ce brouillon a changé depuis que vous l’avez lu : {told} Relisez-le, puis recommencez.")
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from bonrelais.core.rules.criteria.territory import Territory
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.search.queries import find as find_businesses
 from bonrelais.foundation import clock
+from bonrelais.foundation.ids import is_id, new_id
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import queries
 from bonrelais.toolbox.forms.fields import Offers
@@ -20,8 +21,10 @@ from bonrelais.toolbox.forms.shown import trouble_of, typed_codes, words_of
 from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.bench import Bench, OnScreen, Share, bench_of, trials
+from bonrelais.toolbox.queries.drafts import as_written, state_of, told_of
 from bonrelais.toolbox.queries.labels import labels_of
 from bonrelais.toolbox.queries.places import places_of
+from bonrelais.toolbox.queries.sheets import Change
 from bonrelais.toolbox.tried import tried
 from bonrelais.ui.charts import Bar, BarChart, Cell, Table
 
@@ -74,6 +77,16 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What somebody wrote since the form was drawn: who, when, and what differs. `other` is None once dropped."""
+
+    told: str
+    state: str
+    other: ToolVersion | None
+    differences: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
 class Drafting:
     """A version being written. `present` is in force, `begun` the draft kept so far."""
 
@@ -108,6 +121,35 @@ class Drafting:
             for kind, codes in typed_codes(editor).items()
         }
         return {**kept, **labels_of(new, programme_id=self.tool.programme_id)}
+
+    @property
+    def device_key(self) -> str:
+        """Drawn when the form is, given back with it; a new one in the place of what is no key."""
+        sent = self.request.POST.get("device_key", "")
+        return sent if is_id(sent) else str(new_id())
+
+    @property
+    def identity(self) -> dict[str, object]:
+        """What the form says of itself: what it was drawn from, and the key of what a device keeps of it."""
+        sent = self.request.POST if self.request.method == "POST" else None
+        return {
+            "seen": state_of(self.begun or self.present) if sent is None else sent.get("seen", ""),
+            "device_key": self.device_key,
+            "draft_key": self.request.seat.draft_key("version", self.tool.pk),
+            "is_typed": sent is not None,
+        }
+
+    def beside(self, editor: Editor) -> Beside:
+        """Of an editor found valid."""
+        present, begun = queries.open_versions(self.tool)
+        other = begun or present
+        mine = as_written(self.tool, editor.draft(), self.labels(editor))
+        return Beside(
+            told=told_of(self.tool, reader=self.request.user),
+            state=state_of(other),
+            other=other,
+            differences=[] if other is None else queries.changes(other, mine),
+        )
 
     def bench_context(self, editor: Editor) -> dict[str, object]:
         """All that the bench draws of what is on screen."""

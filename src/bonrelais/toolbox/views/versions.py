@@ -17,6 +17,7 @@ from bonrelais.toolbox.forms.refusals import Repairs, refuse_unsound
 from bonrelais.toolbox.forms.shown import shown_lines
 from bonrelais.toolbox.forms.versions import SAVE, Editor, changed_editor, editor_of, posted_editor
 from bonrelais.toolbox.models import ToolVersion
+from bonrelais.toolbox.queries.drafts import state_of
 from bonrelais.toolbox.tried import note_tried
 from bonrelais.toolbox.views.drafting import Drafting
 from bonrelais.ui.fields import errors_of
@@ -33,20 +34,28 @@ def draft(request: Request, pk: UUID) -> HttpResponse:
         initial = {} if begun is not None else {"effective_from_on": clock.today()}
         return _page(drafting, editor_of(begun or present, offers=drafting.offers, initial=initial))
     do = request.POST.get("do", SAVE)
-    if do != SAVE:
-        return _changed(drafting)
+    return _saved(drafting) if do == SAVE else _changed(drafting)
+
+
+def _saved(drafting: Drafting) -> HttpResponse:
+    """Over what the person saw: the version the form was drawn from, or the one shown to them since (`over`)."""
+    request, tool = drafting.request, drafting.tool
     editor = posted_editor(request.POST, offers=drafting.offers)
     is_valid = editor.is_valid()
     repairs = refuse_unsound(editor, on=clock.today(), labels=drafting.labels(editor))
-    if is_valid and editor.is_valid():
-        try:
-            actions.draft_version(tool, version=editor.draft(), by=request.seat, at=clock.now())
-        except DomainError as refusal:
-            editor.form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Brouillon gardé. Relisez-le, puis publiez-le.")
-            return redirect("toolbox:review", pk=tool.pk)
-    return _page(drafting, editor, repairs, status=422)
+    if not (is_valid and editor.is_valid()):
+        return _page(drafting, editor, repairs, status=422)
+    over = request.POST.get("over", request.POST.get("seen", ""))
+    try:
+        actions.draft_version(tool, version=editor.draft(), by=request.seat, at=clock.now(), over=over)
+    except actions.DraftChangedError:
+        return _page(drafting, editor, repairs, {"beside": drafting.beside(editor)}, status=409)
+    except DomainError as refusal:
+        editor.form.add_error(None, str(refusal))
+        return _page(drafting, editor, repairs, status=422)
+    told = "Brouillon gardé. Relisez-le, puis publiez-le."
+    messages.success(request, told, extra_tags=drafting.device_key)
+    return redirect("toolbox:review", pk=tool.pk)
 
 
 def _changed(drafting: Drafting) -> HttpResponse:
@@ -56,14 +65,14 @@ def _changed(drafting: Drafting) -> HttpResponse:
     editor = changed_editor(request.POST, offers=drafting.offers)
     if request.headers.get("HX-Request") == "true":
         return _page(drafting, editor)
-    return _page(drafting, editor, bench={**drafting.bench_context(editor), "is_tried": is_tried})
+    return _page(drafting, editor, more={**drafting.bench_context(editor), "is_tried": is_tried})
 
 
 def _page(
     drafting: Drafting,
     editor: Editor,
     repairs: Repairs | None = None,
-    bench: Mapping[str, object] | None = None,
+    more: Mapping[str, object] | None = None,
     *,
     status: int = 200,
 ) -> HttpResponse:
@@ -74,7 +83,8 @@ def _page(
         "sought": "",
         "hits": (),
         "bench": None,
-        **(bench or {}),
+        **drafting.identity,
+        **(more or {}),
         "tool": drafting.tool,
         "present": drafting.present,
         "editor": editor if is_checked else replace(editor, form=editor.form.unchecked()),
@@ -99,6 +109,7 @@ def review(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "tool": tool,
         "draft": begun,
+        "seen": state_of(begun),
         "present": present,
         "criteria": queries.criterion_lines(begun),
         "changes": queries.changes(present, begun) if present is not None else [],
@@ -108,7 +119,7 @@ def review(request: Request, pk: UUID) -> HttpResponse:
 
 def _publish(request: Request, version: ToolVersion) -> HttpResponse:
     try:
-        actions.publish_version(version, by=request.seat, at=clock.now())
+        actions.publish_version(version, by=request.seat, at=clock.now(), seen=request.POST.get("seen", ""))
     except DomainError as refusal:
         messages.error(request, str(refusal))
         return redirect("toolbox:review", pk=version.tool_id)
@@ -121,7 +132,10 @@ def _publish(request: Request, version: ToolVersion) -> HttpResponse:
 def drop(request: Request, pk: UUID) -> HttpResponse:
     version = access.version(request.seat, pk)
     try:
-        actions.drop_draft(version, by=request.seat, at=clock.now())
+        actions.drop_draft(version, by=request.seat, at=clock.now(), seen=request.POST.get("seen", ""))
+    except actions.DraftChangedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("toolbox:review", pk=version.tool_id)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
