@@ -36,10 +36,11 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A code chosen, in words."""
+    """A code chosen, in words; what was typed and is no code shows as typed."""
 
     code: str
     label: str
+    is_code: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,17 @@ def _parts(form: ConditionForm, labels: Labels) -> Iterator[Part]:
         if bound.is_hidden:
             yield Part(bound, Layout.HIDDEN)
         elif isinstance(field, CodesField) and field.picker is not None:
-            chips = [Chip(code, _words(form, field.picker, code, labels)) for code in _codes(bound)]
+            chips = [_chip(form, field.picker, code, labels) for code in _codes(bound)]
             beside = f"{form.prefix}-nomenclature" if field.picker is Picker.ACTIVITY else ""
             yield Part(bound, Layout.PICKER, field.picker, chips, beside)
         else:
             yield Part(bound, _layout(bound))
+
+
+def _chip(form: ConditionForm, picker: Picker, code: str, labels: Labels) -> Chip:
+    is_area = picker is Picker.TERRITORY and parse_area(area_typed(code)) is not None
+    is_other = picker is not Picker.TERRITORY and (len(code) == 1 or any(sign.isdigit() for sign in code))
+    return Chip(code, _words(form, picker, code, labels), is_area or is_other)
 
 
 def _layout(bound: BoundField) -> Layout:

@@ -6,13 +6,14 @@ from typing import Final
 
 from django.db.models import Q
 
-from bonrelais.core.rules.criteria.territory import Area, AreaLevel
+from bonrelais.core.rules.criteria.territory import Area, AreaLevel, parse_area
 from bonrelais.core.text import fold
 from bonrelais.programmes.seat import Seat
 from bonrelais.territory import reference
 from bonrelais.territory.models import Commune, Epci, EpciMember
 from bonrelais.territory.reference.contours import department_of
 from bonrelais.toolbox.departments import DEPARTMENTS
+from bonrelais.toolbox.queries.labels import labels_of
 from bonrelais.toolbox.regions import REGIONS
 
 MOST: Final = 12
@@ -42,11 +43,19 @@ def find_areas(seat: Seat, text: str) -> list[Choice]:
     asked = fold(text[:LONGEST_TEXT])
     if not asked:
         return []
+    if (area := parse_area(text.strip())) is not None:
+        return _named_whole(seat, area)
     found = [*_own_epcis(seat, asked), *_larger(asked), *_own_communes(asked), *_elsewhere(asked)]
     first: dict[str, Choice] = {}
     for choice in found:
         first.setdefault(choice.code, choice)
     return list(first.values())[:MOST]
+
+
+def _named_whole(seat: Seat, area: Area) -> list[Choice]:
+    """By its code as it is kept: « region:32 »."""
+    label = labels_of({area.level.value: {area.code}}, programme_id=seat.programme_id).get(str(area))
+    return [Choice(str(area), label)] if label else []
 
 
 def _own_epcis(seat: Seat, asked: str) -> Iterator[Choice]:

@@ -18,20 +18,20 @@ class Autosave extends HTMLElement {
     this.key = PREFIX + this.getAttribute("key");
     this.say("Ce que vous tapez est gardé");
     const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-    const refused = this.querySelector(".br-errors"); // the server gave back what was sent, with what to correct
-    if (refused) this.keep(false, true);
+    if (this.hasAttribute("typed") || this.querySelector(".br-errors")) this.keep(false, true); // given back by the server
     else if (kept && Date.now() - kept.at > 30 * DAY) localStorage.removeItem(this.key);
-    else if (kept?.sent) this.offer(kept, "envoyée");
-    else if (kept && this.isOlder(kept)) kept.savedAt ? localStorage.removeItem(this.key) : this.offer(kept, "gardée sur cet appareil");
-    else if (kept) this.restore(kept);
+    else if (kept) this.find(kept);
     ["input", "change"].forEach((typed) => this.form.addEventListener(typed, () => this.later()));
     this.form.addEventListener("submit", () => this.keep(true));
     window.addEventListener("pagehide", () => this.timer && this.keep(false));
   }
 
-  // The server's draft was kept since, from another device.
-  isOlder({ at, savedAt }) {
-    return Date.parse(this.getAttribute("draft-at") ?? "") > (savedAt ? Date.parse(savedAt) : at) + 1000;
+  find(kept) {
+    const savedAt = kept.savedAt ? Date.parse(kept.savedAt) : kept.at;
+    const isOlder = Date.parse(this.getAttribute("draft-at") ?? "") > savedAt + 1000; // kept since, from another device
+    if (kept.sent) this.offer(kept, "envoyée");
+    else if (!isOlder) this.restore(kept);
+    else kept.savedAt ? localStorage.removeItem(this.key) : this.offer(kept, "gardée sur cet appareil");
   }
 
   later() {

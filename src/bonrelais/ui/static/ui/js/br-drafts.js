@@ -1,7 +1,8 @@
 // What br-autosave keeps on this device belongs to one person, and only until it is recorded. On every page:
 // - another person than the one who typed: all of it is forgotten; so it is when one signs out (data-forgets-drafts);
 // - a message that a form was recorded (data-saved="its keys"): what was kept under these keys is forgotten;
-// - a link that leaves a form without changing anything (data-forgets-draft): what is kept of that form is, once the page is left.
+// - a link that leaves a form without changing anything (data-forgets-draft): what is kept of that form is, once the page is left;
+//   not while it is still offered (br-resume): nobody has chosen yet.
 const PREFIX = "br-draft:";
 const OWNER = "br-draft-owner";
 
@@ -26,8 +27,9 @@ document.querySelectorAll("[data-saved]").forEach((mark) => {
   forget(kept().filter((name) => keys.includes(keyOf(name))));
 });
 document.addEventListener("click", (event) => {
-  const form = event.target.closest("[data-forgets-draft]")?.closest("br-autosave");
-  if (form) window.addEventListener("pagehide", () => forget([form.key]));
+  const link = event.target.closest("[data-forgets-draft]");
+  const form = link && (link.closest("br-autosave") ?? document.querySelector("br-resume"));
+  if (form && !form.offered?.length) window.addEventListener("pagehide", () => forget([form.key]));
 });
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-forgets-drafts]")) forget([...kept(), OWNER]);

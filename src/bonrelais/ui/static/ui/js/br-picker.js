@@ -1,47 +1,35 @@
-// <br-picker src="…" beside="another field"><label for="x">…</label><textarea id="x"></textarea><ul class="br-picked"></ul></br-picker>,
-// after br-combobox.js: codes found by their words, kept one a line in the text that the form sends. `src` answers
-// {"options": [{"code", "label", "about"}, …], "words": "3 réponses"}. Several codes pasted at once are taken as they are.
-const Combobox = customElements.get("br-combobox");
+// <br-picker src="…" beside="another field"><label for="x">…</label><textarea id="x"></textarea><br-picked>…</br-picked></br-picker>,
+// after br-searched.js and br-picked.js: codes found by their words, one a line in the text that the form sends. `src` answers
+// {"options": [{"code", "label", "about"}, …], "words": "3 réponses"}. What is typed and not chosen stays, and is sent as it is.
+const Searched = customElements.get("br-searched");
 const WAIT = 200;
 const SEPARATORS = /[\n,;]+/;
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+const cut = (text) => text.split(SEPARATORS).map((code) => code.trim()).filter(Boolean);
 
-class Picker extends Combobox {
+class Picker extends Searched {
   connectedCallback() {
     super.connectedCallback();
-    this.picked = this.querySelector(".br-picked");
-    if (this.picked.dataset.ready) return;
-    this.picked.dataset.ready = "yes";
-    for (const chip of this.picked.children) chip.append(this.remover(chip));
+    if (this.picked) return;
+    customElements.upgrade(this); // what stands inside, when a part of the page was just replaced
+    this.picked = this.querySelector("br-picked");
+    this.input.value = this.picked.giveBack();
     this.input.addEventListener("paste", (event) => this.paste(event));
-    this.picked.addEventListener("click", (event) => this.remove(event.target.closest("button")));
+    this.picked.addEventListener("br:picked", ({ detail }) => this.write() ?? (detail.isLast && this.input.focus()));
   }
 
-  settle() {
-    this.input.value = "";
-  }
+  settle() {} // the words typed stay
 
   ask() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.fetch(), WAIT);
+    this.timer = setTimeout(() => this.offer(), WAIT);
   }
 
-  async fetch() {
-    this.asked?.abort();
+  offer() {
     const text = this.input.value.trim();
-    if (!text) return this.show([], "");
-    this.asked = new AbortController();
-    const address = new URL(this.getAttribute("src"), location.href);
-    address.searchParams.set("q", text);
-    const beside = this.control.form.elements[this.getAttribute("beside")];
-    if (beside) address.searchParams.set("nomenclature", beside.value);
-    try {
-      const answer = await fetch(address, { headers: { "HX-Request": "true" }, signal: this.asked.signal });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const { options, words } = await answer.json();
-      if (document.activeElement === this.input) this.show(options, words);
-    } catch (failure) {
-      if (failure.name !== "AbortError") this.show([], "La recherche n’a pas répondu. Tapez un code, ou vérifiez la connexion.");
-    }
+    const show = ({ options, words }) => document.activeElement === this.input && this.show(options, words);
+    const fail = ({ name }) => name === "AbortError" || this.show([], "La recherche n’a pas répondu. Tapez un code, ou réessayez.");
+    return text ? this.fetch(text).then(show, fail) : this.show([], "");
   }
 
   // A code typed whole is taken as it is: the server says what is wrong with it.
@@ -51,47 +39,61 @@ class Picker extends Combobox {
     else if (text) this.take({ code: text, label: text });
   }
 
+  leave() {
+    clearTimeout(this.timer);
+    this.close();
+    const text = this.input.value.trim();
+    if (cut(text).length > 1) return this.takeAll(cut(text));
+    if (text || cut(this.control.value).length !== this.picked.codes.length) this.write();
+    if (text) this.read(text);
+  }
+
+  // What is typed is taken when one answer has that very code, or that very name.
+  async read(text) {
+    const options = await this.find(text);
+    const ofCode = options.filter(({ code }) => code.split(":").includes(text.toUpperCase()) || code === text);
+    const ofName = options.filter(({ code, label }) => plain(label.replace(`${code} `, "")) === plain(text));
+    const [found, other] = ofCode.length ? ofCode : ofName;
+    if (found && !other && this.input.value.trim() === text && document.activeElement !== this.input) this.take(found);
+  }
+
+  find(text) {
+    return this.fetch(text).then(({ options }) => options, () => []);
+  }
+
   paste(event) {
-    const codes = event.clipboardData.getData("text").split(SEPARATORS).map((code) => code.trim()).filter(Boolean);
+    const codes = cut(event.clipboardData.getData("text"));
     if (codes.length < 2) return;
     event.preventDefault();
-    for (const code of codes) this.add({ code, label: code });
+    this.takeAll(codes);
+  }
+
+  takeAll(codes) {
+    codes.forEach((code) => this.picked.add({ code, label: code }));
+    this.input.value = "";
     this.write();
+    this.follow();
   }
 
   take(option) {
     if (!option) return;
-    this.add(option);
+    this.input.value = "";
+    this.picked.add(option);
     this.close();
     this.said.textContent = `${option.label} ajouté`;
     this.write();
   }
 
-  add({ code, label }) {
-    if ([...this.picked.children].some((chip) => chip.dataset.code === code)) return;
-    const chip = Object.assign(document.createElement("li"), { textContent: label });
-    chip.dataset.code = code;
-    chip.append(this.remover(chip));
-    this.picked.append(chip);
-  }
-
-  remover(chip) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
-    button.ariaLabel = `Retirer ${chip.textContent.trim()}`;
-    return button;
-  }
-
-  remove(button) {
-    const chip = button?.closest("li");
-    if (!chip) return;
-    const next = (chip.nextElementSibling ?? chip.previousElementSibling)?.querySelector("button") ?? this.input;
-    chip.remove();
-    next.focus();
-    this.write();
+  // The text is what the form sends: after the arrow back, its codes are shown, and no other, by their names.
+  async follow() {
+    const codes = cut(this.control.value).filter((code) => code !== this.input.value.trim());
+    this.picked.keep(codes);
+    codes.filter((code) => !this.picked.codes.includes(code)).forEach((code) => this.picked.add({ code, label: code }));
+    for (const code of this.picked.nameless) (await this.find(code)).forEach((one) => one.code === code && this.picked.add(one));
   }
 
   write() {
-    this.control.value = [...this.picked.children].map((chip) => chip.dataset.code).join("\n");
+    this.control.value = [...this.picked.codes, this.input.value.trim()].filter(Boolean).join("\n");
     this.control.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
