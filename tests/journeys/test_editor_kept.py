@@ -180,7 +180,7 @@ def test_words_typed_and_not_chosen_are_taken_when_they_name_one_or_refused_in_w
     field.fill("62534")
     left.fill("Nulle part")
     page.get_by_role("button", name="Garder le brouillon").last.click()
-    expect(page.get_by_role("alert")).to_contain_text("« Nulle part » n’est pas un territoire")
+    expect(page.get_by_role("alert")).to_contain_text("« Nulle part » n’est pas choisi.")
     expect(left).to_have_value("Nulle part")
     expect(page.locator("#phrase-c0")).to_contain_text("Pas encore compris.")
     expect(page.locator("#critere-c0")).to_contain_text("Lumbres")

@@ -64,6 +64,27 @@ def test_period_upside_down_or_over_is_refused(writer: Writer) -> None:
     assert refused(writer, **{"c0-from": "2024-01-01", "c0-to": "2024-03-01"}) == [{"to": [words]}]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31"])
+def test_year_that_no_version_has_is_refused_at_its_field(writer: Writer, tool: Tool, day: str) -> None:
+    assert writer.press("save", effective_from_on=day, effective_to_on="2100-12-31") == 422
+    assert writer.told[0] == "Entre 1900 et 2100. Corrigez l’année."
+    assert writer.press("save", effective_from_on="1900-01-01", effective_to_on=day) == 422
+    assert "Entre 1900 et 2100. Corrigez l’année." in writer.told
+    assert writer.press("save", effective_from_on="1900-01-01", effective_to_on="2100-12-31") == 302
+    assert ToolVersion.objects.filter(tool=tool).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("territory", "Wizernes"), ("naf", "boulangerie"), ("legal_form", "SARL de famille")]
+)
+def test_words_searched_and_not_chosen_are_refused_in_words(writer: Writer, kind: str, words: str) -> None:
+    """As a browser without scripts sends them."""
+    writer.press("add", add_kind=kind)
+    refusal = f"« {words} » n’est pas choisi. Cherchez-le, puis choisissez une réponse, ou tapez un code."
+    assert refused(writer, **{"c0-exclude": words}) == [{"exclude": [refusal]}]
+    assert writer.lines[0].first.form["exclude"].value() == words
+
+
 def test_merged_commune_is_refused_and_the_present_one_put_by_a_button(seat: Seat, writer: Writer, tool: Tool) -> None:
     epci = seat.programme.epcis.get().epci
     present, former = make.commune_in(epci, "Bellinghem"), make.commune_in(epci, "Herbelles")

@@ -49,6 +49,22 @@ IN_THE_NORTH = "Si établissement dans le territoire Hauts-de-France : moins de 
     [
         ([SMALL, YOUNG], [YOUNG, SMALL], []),
         (
+            [{"kind": "project_nature", "params": {"include": ["research", "creation"]}}],
+            [{"kind": "project_nature", "params": {"include": ["creation", "research"]}}],
+            [],
+        ),
+        (
+            [{"kind": "territory", "params": {"include": ["region:32", "region:11"]}}],
+            [{"kind": "territory", "params": {"include": ["region:11"]}}],
+            [
+                (
+                    "Territoire",
+                    "Établissement dans le territoire Hauts-de-France ou Île-de-France",
+                    "Établissement dans le territoire Île-de-France",
+                )
+            ],
+        ),
+        (
             [SMALL],
             [{"any_of": [SMALL, YOUNG]}],
             [
@@ -73,7 +89,7 @@ IN_THE_NORTH = "Si établissement dans le territoire Hauts-de-France : moins de 
             [("Effectif, mots de la source", "petites", "très petites")],
         ),
     ],
-    ids=["order", "another possibility", "a case", "the contrary", "strength", "quote"],
+    ids=["order", "order of codes", "a code less", "another possibility", "a case", "the contrary", "strength", "quote"],
 )
 def test_difference_of_versions_reads_in_sentences(
     seat: Seat, former: list[Params], later: list[Params], expected: list[tuple[str, str, str]]

@@ -43,13 +43,19 @@ TABLES = (
                 {"include": ["T"], "nomenclature": "2025"},
                 sheet(activity_rev2=ActivityCode(Nomenclature.NAFREV2, "96.02A")),
                 UNKNOWN,
-                "Activité parmi T Autres activités de services : pas encore connu",
+                "Activité (NAF 2025) parmi T Autres activités de services : pas encore connu",
             ),
             (
                 {"include": ["T"], "nomenclature": "2025"},
                 sheet(activity_2025=ActivityCode(Nomenclature.NAF2025, "96.21Y")),
                 YES,
-                "Activité parmi T Autres activités de services : 96.21Y",
+                "Activité (NAF 2025) parmi T Autres activités de services : 96.21Y",
+            ),
+            (
+                {"exclude": ["A"], "nomenclature": "2025"},
+                sheet(activity_2025=ActivityCode(Nomenclature.NAF2025, "96.21Y")),
+                YES,
+                "Toute activité (NAF 2025) sauf A Agriculture, sylviculture et pêche : 96.21Y",
             ),
         ],
         refused=[

@@ -17,6 +17,7 @@ from bonrelais.core.rules.criteria.naf import Naf
 from bonrelais.core.rules.criteria.territory import AreaLevel, Territory
 from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.params import LARGEST, Json, ParamField, ParamShape
+from bonrelais.core.text import fold
 from bonrelais.core.vocabulary.aids import aid_label
 from bonrelais.core.vocabulary.families import by_family
 from bonrelais.core.vocabulary.zones import zone_label
@@ -25,6 +26,8 @@ from bonrelais.ui.forms import DayInput
 Options = Sequence[tuple[str, str]]
 SEPARATORS: Final = re.compile(r"[\n,;]+")
 SPACES: Final = re.compile(r"\s+")
+WORDS: Final = re.compile(r"[^\d:]{2,}")
+"""No code is written so."""
 LONGEST_CODES: Final = 20_000
 LONGEST_TEXT: Final = 4000
 MANY: Final = 12
@@ -47,6 +50,7 @@ OPEN: Final[Mapping[str, Callable[[str], str]]] = {"zones": zone_label, "require
 """Lists that take codes of the programme beside those of the vocabulary, and how to name one."""
 NOT_A_CHOICE: Final = "« %(value)s » n’est plus un choix possible. Choisissez-en un de la liste."
 LOST_QUESTION: Final = "« %(value)s » n’est pas une question du catalogue. Choisissez-en une de la liste."
+NOT_CHOSEN: Final = "« %(value)s » n’est pas choisi. Cherchez-le, puis choisissez une réponse, ou tapez un code."
 LOST_THEME: Final = "« %(value)s » n’est pas un thème de ce dispositif. Cochez-en un de la liste."
 
 
@@ -134,6 +138,13 @@ class CodesField(WholeText):
         told = ADVICE[picker] if picker else f"{param.help_text} Un par ligne.".strip()
         super().__init__(most=LONGEST_CODES, label=param.label, help_text=told)
         self.picker = picker
+
+    def validate(self, value: str) -> None:
+        """Words searched for and not chosen are no code."""
+        super().validate(value)
+        unread = [one for one in codes_in(value) if WORDS.fullmatch(one) and fold(one) not in {"fr", "france"}]
+        if self.picker is not None and unread:
+            raise ValidationError(NOT_CHOSEN, params={"value": unread[0]})
 
 
 def field_of(kind: str, param: ParamField, offers: Offers) -> forms.Field | None:

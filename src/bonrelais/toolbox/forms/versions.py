@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from django import forms
@@ -20,6 +21,8 @@ from bonrelais.ui.forms import DayInput, EurosField
 SAVE: Final = "save"
 LONGEST_SUMMARY: Final = 4000
 LONGEST_QUOTE: Final = 8000
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
 
 
 class VersionForm(forms.Form):
@@ -51,6 +54,10 @@ class VersionForm(forms.Form):
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         start, end = cleaned.get("effective_from_on"), cleaned.get("effective_to_on")
+        for name in ("effective_from_on", "effective_to_on"):
+            day = cleaned.get(name)
+            if isinstance(day, date) and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.add_error(name, f"Entre {FIRST_YEAR} et {LAST_YEAR}. Corrigez l’année.")
         if start and end and str(end) < str(start):
             self.add_error("effective_to_on", "La fin ne peut pas précéder le début.")
         return cleaned

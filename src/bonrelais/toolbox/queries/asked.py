@@ -10,6 +10,7 @@ from bonrelais.core.rules.formula import Formula, Given, Leaf
 from bonrelais.core.rules.verdicts import Missing
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.toolbox.models import ToolVersion
+from bonrelais.toolbox.queries.named import named, names_in
 from bonrelais.toolbox.queries.versions import requirements_of
 
 MOST_NAMED: Final = 4
@@ -22,7 +23,8 @@ def asked_words(version: ToolVersion) -> dict[str, str]:
     conditions = [condition for one in requirements_of(version) for condition in one.conditions]
     context = Context(version.effective_from_on)
     asked = [one for condition in conditions for one in _asked(condition.criterion.formula, context)]
-    return {one.code: _words(one) for one in asked}
+    names = names_in([version.labels])
+    return {one.code: named(_words(one), names) for one in asked}
 
 
 def asked_in_words(codes: Sequence[str], words: Mapping[str, str], most: int = MOST_NAMED) -> str:

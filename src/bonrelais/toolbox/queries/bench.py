@@ -28,6 +28,7 @@ from bonrelais.foundation import clock
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
+from bonrelais.toolbox.queries.named import Names, named, names_in
 from bonrelais.toolbox.queries.reach import Reach, reach_of_rule, reading_of
 from bonrelais.toolbox.queries.shapes import reason_lines
 from bonrelais.toolbox.queries.versions import rule_of
@@ -132,7 +133,7 @@ def bench_of(seat: Seat, asked: OnScreen, *, present: ToolVersion | None) -> Ben
     return Bench(
         now=_tally(reach.counts),
         before=_tally(before[0]) if before else None,
-        asked=_asked(reach),
+        asked=_asked(reach, names_in([asked.labels])),
         reasons=_reasons(reach),
         shut=_shut(reading, asked.requirements),
         sure=sure,
@@ -144,13 +145,13 @@ def _tally(counts: Counts) -> Tally:
     return Tally(counts.sure, counts.to_ask, sum(counts.excluded.values()))
 
 
-def _asked(reach: Reach) -> list[Share]:
+def _asked(reach: Reach, names: Names) -> list[Share]:
     """Each fact to ask, of how many businesses, the most asked first."""
     numbers: Counter[str] = Counter()
     for codes, number in Counter(reach.lists.missing.values()).items():
         for code in codes:
             numbers[code] += number
-    told = [Share(fact_words(code), number) for code, number in numbers.items()]
+    told = [Share(named(fact_words(code), names), number) for code, number in numbers.items()]
     return _first(told, "Autres questions")
 
 
@@ -205,7 +206,7 @@ def _trial(
     own = {f"{version}:{row.code}": row.label for version, row in activities.items() if row and row.label}
     context = Context(day=on, labels={**own, **(rule.labels or {})})
     (explanation,) = explain_all([rule], sheet, context, {rule.key: decided})
-    return Trial(Place.of(place), explanation, reason_lines(explanation))
+    return Trial(Place.of(place), explanation, reason_lines(explanation, names_in([rule.labels])))
 
 
 def _decided(seat: Seat, tool: Tool) -> dict[UUID, dict[str, ManualDecision]]:

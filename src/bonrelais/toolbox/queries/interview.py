@@ -1,7 +1,7 @@
 """What to ask the owner next, and what the answer would do to the tools that may serve the business."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -22,6 +22,7 @@ from bonrelais.needs.queries import needs_of
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.queries.matches import Offer, context_of, ground_of, offers_in_force, themes_of_need
+from bonrelais.toolbox.queries.named import Names, named, names_in
 from bonrelais.toolbox.queries.versions import rule_of, toolbox_of
 
 NEEDED: Final = 3.0
@@ -115,10 +116,11 @@ def interview_of(
         ready=toolbox_of(versions.values()),
     )
     titles = {key: version.tool.title for key, version in versions.items()}
+    names = names_in(version.labels for version in versions.values())
     return InterviewState(
         verdicts={one.tool.key: one.verdict for one in interview.explained},
         titles=titles,
-        questions=[asked for one in questions_of(interview) if (asked := _asked(one, titles)) is not None],
+        questions=[asked for one in questions_of(interview) if (asked := _asked(one, titles, names)) is not None],
     )
 
 
@@ -131,15 +133,20 @@ def _sensitive(rules: Iterable[ToolRule]) -> frozenset[str]:
     return frozenset(code for code in codes if (found := find_fact(code)) is not None and found.is_sensitive)
 
 
-def _asked(question: CoreQuestion, titles: Mapping[str, str]) -> AskedQuestion | None:
+def _asked(question: CoreQuestion, titles: Mapping[str, str], names: Names) -> AskedQuestion | None:
     """None for what has no question of its own: the theme of the need."""
     definition = find_fact_in_words(question.asked.code, words_asked(question.asked.question))
     if definition is None:
         return None
     effects = [_effect(one, titles) for one in question.effects]
     return AskedQuestion(
-        definition=definition,
-        text=question.asked.question,
+        definition=replace(
+            definition,
+            label=named(definition.label, names),
+            question=named(definition.question, names),
+            since_question=named(definition.since_question, names),
+        ),
+        text=named(question.asked.question, names),
         tools=sorted(titles[key] for key in question.tools),
         effects=_by_answer([one for one in effects if one is not None]),
     )

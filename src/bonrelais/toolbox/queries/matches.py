@@ -18,6 +18,7 @@ from bonrelais.programmes.models import Theme
 from bonrelais.programmes.scope import Scope
 from bonrelais.toolbox.models import ManualDecision as DecisionRow
 from bonrelais.toolbox.models import Tool, ToolVersion
+from bonrelais.toolbox.queries.named import names_in
 from bonrelais.toolbox.queries.proposals import present_stages
 from bonrelais.toolbox.queries.shapes import Standing, ToolMatch, blocking_lines, question_of, reason_lines
 from bonrelais.toolbox.queries.versions import manual_words, rule_of, toolbox_of, versions_in_force
@@ -145,13 +146,14 @@ def _matches(versions: Sequence[ToolVersion], need: Need | None, ground: Ground)
     context = context_of(need, on=ground.on, labels=ground.activity)
     explanations = toolbox_of(versions).read(ground.sheet, context).explanations(decided)
     for version, found in zip(versions, explanations, strict=True):
+        names = names_in([found.tool.labels])
         yield ToolMatch(
             tool=version.tool,
             version=version,
             explanation=found,
-            reasons=reason_lines(found),
-            blocking=blocking_lines(found),
-            questions=tuple(question_of(missing) for missing in found.missing),
+            reasons=reason_lines(found, names),
+            blocking=blocking_lines(found, names),
+            questions=tuple(question_of(missing, names) for missing in found.missing),
             standing=ground.standings.get((need.id if need else None, version.tool_id)),
             manual=manual_words(version),
         )

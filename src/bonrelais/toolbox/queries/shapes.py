@@ -14,6 +14,7 @@ from bonrelais.core.vocabulary.commitments import words_asked
 from bonrelais.directory.facts_catalogue import find_fact
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import Proposal, ProposalStage, Tool, ToolVersion
+from bonrelais.toolbox.queries.named import Names, named
 from bonrelais.toolbox.states import LIVE
 from bonrelais.ui.parts import Reason
 
@@ -79,26 +80,26 @@ class ToolMatch:
         return self.standing is not None and self.standing.state is ProposalState.SET_ASIDE
 
 
-def reason_lines(found: Explanation) -> tuple[Reason, ...]:
+def reason_lines(found: Explanation, names: Names) -> tuple[Reason, ...]:
     """Every criterion's reason in the tool's order; what only ranks says so."""
     pairs = zip(found.reasons, found.tool.requirements, strict=True)
-    return tuple(reason_line(reason, requirement.strength) for reason, requirement in pairs)
+    return tuple(_reason(reason, names, requirement.strength) for reason, requirement in pairs)
 
 
-def blocking_lines(found: Explanation) -> tuple[Reason, ...]:
+def blocking_lines(found: Explanation, names: Names) -> tuple[Reason, ...]:
     """Why the tool is excluded, each condition on its own line."""
-    return tuple(reason_line(line) for result in found.blocking for line in result.reason.lines)
+    return tuple(_reason(line, names) for result in found.blocking for line in result.reason.lines)
 
 
-def reason_line(reason: CoreReason, strength: Strength = Strength.ELIGIBILITY) -> Reason:
-    told = reason.text
+def _reason(reason: CoreReason, names: Names, strength: Strength = Strength.ELIGIBILITY) -> Reason:
+    told = named(reason.text, names)
     if strength is not Strength.ELIGIBILITY:
         told = f"{strength.label} : {inside(told)}"
-    return Reason(reason.answer.value, told, reason.source, tuple(reason_line(member) for member in reason.members))
+    return Reason(reason.answer.value, told, reason.source, tuple(_reason(member, names) for member in reason.members))
 
 
-def question_of(missing: Missing) -> Question:
+def question_of(missing: Missing, names: Names) -> Question:
     if missing.code.startswith(MANUAL_PREFIX):
         return Question(missing.question, words=missing.code.removeprefix(MANUAL_PREFIX))
     code = missing.code if find_fact(missing.code) is not None else ""
-    return Question(missing.question, code=code, commitment=words_asked(missing.question))
+    return Question(named(missing.question, names), code=code, commitment=words_asked(missing.question))

@@ -1,5 +1,6 @@
 """A tool's sheet: what a version says, in sentences, and the versions before it."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,8 @@ from itertools import zip_longest
 from django.db.models import Count, QuerySet
 
 from bonrelais.core.french import inside, show_day, show_euros
+from bonrelais.core.rules.codec import write_document
+from bonrelais.core.rules.params import Json
 from bonrelais.core.rules.requirements import Requirement
 from bonrelais.toolbox.models import Proposal, Tool, ToolVersion, VersionCheck
 from bonrelais.toolbox.queries.tools import is_stale
@@ -133,17 +136,27 @@ def changes(before: ToolVersion, after: ToolVersion) -> list[Change]:
     return found + _criteria_changes(_asked(before), _asked(after))
 
 
-def _asked(version: ToolVersion) -> dict[Requirement, CriterionLine]:
-    """Each criterion's line, by what it asks alone: neither its place nor the words quoted."""
-    return {
-        replace(one, key="", text="", source_quote=""): criterion_line(one, version.labels)
-        for one in requirements_of(version)
-    }
+def _asked(version: ToolVersion) -> dict[str, CriterionLine]:
+    """Each criterion's line, by what it asks alone: neither its place, nor the words quoted, nor the order of codes."""
+    return {_sense(one): criterion_line(one, version.labels) for one in requirements_of(version)}
 
 
-def _criteria_changes(
-    former: Mapping[Requirement, CriterionLine], later: Mapping[Requirement, CriterionLine]
-) -> list[Change]:
+def _sense(requirement: Requirement) -> str:
+    document = write_document([replace(requirement, key="", text="", source_quote="")])
+    return json.dumps(_ordered(document), sort_keys=True)
+
+
+def _ordered(value: Json) -> Json:
+    """Lists of codes in one order: they are accepted or left out together."""
+    if isinstance(value, Mapping):
+        return {name: _ordered(one) for name, one in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        parts = [_ordered(one) for one in value]
+        return sorted(map(str, parts)) if all(isinstance(one, str) for one in parts) else parts
+    return value
+
+
+def _criteria_changes(former: Mapping[str, CriterionLine], later: Mapping[str, CriterionLine]) -> list[Change]:
     """Criteria gone and come, those under one heading side by side; then the quotes of those that stay."""
     gone = [line for asked, line in former.items() if asked not in later]
     come = [line for asked, line in later.items() if asked not in former]

@@ -103,9 +103,12 @@ class Naf(Criterion):
     def statement(self, labels: Labels) -> str:
         included = join_or([_name(prefix, self.version, labels) for prefix in self.include])
         excluded = join_and([_name(prefix, self.version, labels) for prefix in self.exclude])
+        version = " (NAF 2025)" if self.version is NafVersion.NAF2025 else ""
         if not self.exclude:
-            return f"Activité parmi {included}"
-        return f"Activité parmi {included}, sauf {excluded}" if self.include else f"Toute activité sauf {excluded}"
+            return f"Activité{version} parmi {included}"
+        if not self.include:
+            return f"Toute activité{version} sauf {excluded}"
+        return f"Activité{version} parmi {included}, sauf {excluded}"
 
     @property
     def formula(self) -> Formula:

@@ -2,7 +2,8 @@
 // server. What was kept is offered, never put back by itself; taken back, it is sent to the address of the page, which draws the whole
 // form from it. `typed`: the page shows what was just sent. While the offer stands, typing anew loses neither.
 const Autosave = customElements.get("br-autosave");
-const moment = (at) => new Date(at).toLocaleString("fr-FR", { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
+const WHEN = { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" };
+const moment = (at) => new Date(at).toLocaleString("fr-FR", WHEN).replace(":", " h ");
 const made = (tag, values, ...inside) => {
   const element = Object.assign(document.createElement(tag), values);
   element.append(...inside);
@@ -31,7 +32,7 @@ class Resume extends Autosave {
     const words = `Une saisie du ${moment(kept.at)} ${what}. Elle est gardée sur cet appareil.`;
     const button = (textContent, onclick) => made("button", { type: "button", className: "btn btn-plain btn-sm", textContent, onclick });
     const acts = made("div", { className: "br-acts" });
-    const panel = made("section", { className: "br-panel br-stack br-stack-s", ariaLabel: "Saisie non enregistrée" });
+    const panel = made("section", { className: "br-panel br-stack br-stack-s mb-4", ariaLabel: "Saisie non enregistrée" });
     acts.append(button("Reprendre", () => this.restore(kept)), button("Écarter", () => this.discard(kept, panel)));
     panel.append(made("p", { textContent: words }), acts);
     this.prepend(panel);
