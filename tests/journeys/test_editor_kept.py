@@ -77,6 +77,10 @@ def test_closed_tab_loses_nothing_and_what_is_saved_is_forgotten(seat: Seat, too
     expect(page.get_by_text("n’a pas été enregistrée")).to_be_visible()
     desktop.check_accessibility()
     desktop.shoot("editor-offered")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert desktop.is_wider_than_its_screen() is False
+    desktop.shoot("editor-offered-narrow")
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.get_by_role("button", name="Reprendre").click()
     expect(page.locator(STATE)).to_contain_text("Votre saisie est là")
     expect(page.get_by_role("button", name="Reprendre")).to_have_count(0)
@@ -192,6 +196,29 @@ def test_words_typed_and_not_chosen_are_taken_when_they_name_one_or_refused_in_w
 
 
 def test_chips_follow_the_codes_after_the_arrow_back(seat: Seat, tool: Tool, desktop: Window) -> None:
+    page = desktop.page
+    epci = seat.programme.epcis.get().epci
+    asked = make.criteria({"kind": "territory", "params": {"include": [f"epci:{epci.siren}"]}})
+    make.draft(seat, tool, Offer(criteria=asked))
+    desktop.sign_in(seat)
+    desktop.open(address(tool))
+    page.locator("#critere-c0 summary").click()
+    field = page.get_by_role("combobox", name="Territoires acceptés")
+    for name in ("Wizernes", "Hauts-de-France"):
+        field.fill(name)
+        field.press("Tab")
+        expect(page.get_by_role("list", name="Territoires acceptés")).to_contain_text(name)
+    desktop.open("/outils/")
+    page.go_back()
+    chips = page.locator("#critere-c0 .br-picked li")
+    page.locator("#critere-c0 details").evaluate("details => { details.open = true; }")
+    written = page.locator("#id_c0-include").input_value().splitlines()
+    expect(chips).to_have_count(len(written))
+    assert written == [f"epci:{epci.siren}", "commune:62902", "region:32"]
+    expect(chips).to_have_text([f"{epci.name}×", "Wizernes×", "Hauts-de-France×"])
+
+
+def test_chips_are_drawn_again_from_what_the_browser_put_back(seat: Seat, tool: Tool, desktop: Window) -> None:
     page = desktop.page
     make.draft(
         seat, tool, Offer(criteria=make.criteria({"kind": "territory", "params": {"include": ["commune:62534"]}}))

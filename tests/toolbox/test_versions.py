@@ -89,7 +89,16 @@ IN_THE_NORTH = "Si établissement dans le territoire Hauts-de-France : moins de 
             [("Effectif, mots de la source", "petites", "très petites")],
         ),
     ],
-    ids=["order", "order of codes", "a code less", "another possibility", "a case", "the contrary", "strength", "quote"],
+    ids=[
+        "order",
+        "order of codes",
+        "a code less",
+        "another possibility",
+        "a case",
+        "the contrary",
+        "strength",
+        "quote",
+    ],
 )
 def test_difference_of_versions_reads_in_sentences(
     seat: Seat, former: list[Params], later: list[Params], expected: list[tuple[str, str, str]]

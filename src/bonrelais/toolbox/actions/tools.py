@@ -92,7 +92,7 @@ def withdraw_tool(tool: Tool, *, by: Seat, at: datetime) -> Tool:
 
 
 @transaction.atomic
-def draft_version(tool: Tool, *, version: VersionDraft, by: Seat, at: datetime, over: str | None = None) -> ToolVersion:
+def draft_version(tool: Tool, *, version: VersionDraft, over: str | None = None, by: Seat, at: datetime) -> ToolVersion:
     """The tool's draft becomes this one: a tool has one draft at a time, beside its published versions.
 
     `over`: the state of what it was written from, as `state_of` tells it; refused when somebody wrote since. The same
@@ -121,7 +121,7 @@ def draft_version(tool: Tool, *, version: VersionDraft, by: Seat, at: datetime, 
 
 
 @transaction.atomic
-def drop_draft(version: ToolVersion, *, by: Seat, at: datetime, seen: str | None = None) -> None:
+def drop_draft(version: ToolVersion, *, seen: str | None = None, by: Seat, at: datetime) -> None:
     """A draft was never offered to anyone: it leaves no trace but its journal lines. `seen`: its state when read."""
     tool, current = _held(version)
     if current is None:
@@ -135,7 +135,7 @@ def drop_draft(version: ToolVersion, *, by: Seat, at: datetime, seen: str | None
 
 
 @transaction.atomic
-def publish_version(version: ToolVersion, *, by: Seat, at: datetime, seen: str | None = None) -> ToolVersion:
+def publish_version(version: ToolVersion, *, seen: str | None = None, by: Seat, at: datetime) -> ToolVersion:
     """The draft becomes the version in force, never changed again; the present one is superseded.
 
     `seen`: the state of the draft when it was read, as `state_of` tells it; refused when somebody wrote since.

@@ -1,4 +1,4 @@
-// <br-picked><ul><li data-code="62534">Lumbres</li></ul></br-picked>: the codes chosen, in words, each with a button that takes it away.
+// <br-picked><ul><li data-code="C">Industrie</li></ul></br-picked>: the codes chosen, in words, each with a button that takes it away.
 // Says « br:picked » when a person took one away. `data-unread`: what was typed and is no code.
 class Picked extends HTMLElement {
   connectedCallback() {
