@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from bonrelais.core.days import add_months
 from bonrelais.core.facts import FactValue, Grade, Place, Registration, Step
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature, legal_forms, levels_of
-from bonrelais.core.rules.criteria.legal_form import CompanyIsNoMicro, FormIs
+from bonrelais.core.rules.criteria.legal_form import SOLE_PARTNER, CompanyIsNoMicro, FormIs
 from bonrelais.core.rules.criteria.naf import NOMENCLATURES, UnderActivity
 from bonrelais.core.rules.criteria.registration import InRegister
 from bonrelais.core.rules.criteria.size_category import CategoryIs
@@ -68,7 +68,8 @@ def _of_kind(asked: Sequence[Sided], ground: Ground) -> Sequence[FactValue] | No
         case CategoryIs():
             found = tuple(code for code, _ in SIZE_CATEGORIES.options if code != ANY_SME)
         case FormIs() | CompanyIsNoMicro():
-            found = _forms({code for one in leaves if isinstance(one, FormIs) for code in (*one.include, *one.exclude)})
+            named = {code for one in leaves if isinstance(one, FormIs) for code in (*one.include, *one.exclude)}
+            found = _forms({SOLE_PARTNER, *named})
         case UnderActivity(version=version):
             named = {code for one in leaves if isinstance(one, UnderActivity) for code in one.include | one.exclude}
             found = _activities(named, NOMENCLATURES[version])
