@@ -154,7 +154,7 @@ def test_every_kind_of_core_has_its_line(browser: Client, tool: Tool) -> None:
             "territory",
             {"include": "lune"},
             "include",
-            "« lune » n’est pas un territoire (par exemple epci:246201016).",
+            "« lune » n’est pas choisi. Cherchez-le, puis choisissez une réponse, ou tapez un code.",
         ),
         ("manual", {"text": ""}, "text", "Doit être rempli."),
         ("fact", {}, "code", "Choisissez une réponse."),

@@ -26,7 +26,7 @@ from bonrelais.ui.forms import DayInput
 Options = Sequence[tuple[str, str]]
 SEPARATORS: Final = re.compile(r"[\n,;]+")
 SPACES: Final = re.compile(r"\s+")
-WORDS: Final = re.compile(r"[^\d:]{2,}")
+WORDS: Final = re.compile(r"[^\d:]{3,}")
 """No code is written so."""
 LONGEST_CODES: Final = 20_000
 LONGEST_TEXT: Final = 4000
@@ -142,7 +142,7 @@ class CodesField(WholeText):
     def validate(self, value: str) -> None:
         """Words searched for and not chosen are no code."""
         super().validate(value)
-        unread = [one for one in codes_in(value) if WORDS.fullmatch(one) and fold(one) not in {"fr", "france"}]
+        unread = [one for one in codes_in(value) if WORDS.fullmatch(one) and fold(one) != "france"]
         if self.picker is not None and unread:
             raise ValidationError(NOT_CHOSEN, params={"value": unread[0]})
 

@@ -38,7 +38,7 @@ def state_of(version: ToolVersion | None) -> str:
     if version is None:
         return ""
     written = [str(version.pk), bool(version.published_at), content_of(version)]
-    return sha256(json.dumps(written, sort_keys=True, default=str).encode()).hexdigest()[:32]
+    return sha256(json.dumps(written, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def content_of(version: ToolVersion) -> str:

@@ -18,6 +18,7 @@ class Sift extends HTMLElement {
     this.input.addEventListener("input", () => this.sift());
     this.input.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     this.addEventListener("change", () => this.tell());
+    window.addEventListener("pageshow", () => this.sift()); // boxes that the browser ticked again
     this.sift();
   }
 
