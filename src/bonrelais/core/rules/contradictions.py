@@ -60,10 +60,17 @@ def contradictions(
     over = [_over(one) for one in decisive if all(_is_over(condition, day) for condition in one.any_of)]
     rows = [_row(one, ground) for one in decisive]
     possible = [row for row in rows if row.ways and row.requirement.key not in {one.key for one in over}]
-    pairs = list(_pairs(possible, labels, ground))
+    return [*_first_of_each(alone), *over, *_together(possible, labels, ground)]
+
+
+def _together(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
+    """Looked into when the first way of each does not do: most lists are met so, at the price of one look."""
+    if lack(tuple(side for row in rows for side in row.ways[0]), ground) is None:
+        return
+    pairs = list(_pairs(rows, labels, ground))
     clashing = {one.key for one in pairs}
-    groups = _groups([row for row in possible if row.requirement.key not in clashing], labels, ground)
-    return [*dict.fromkeys(_first_of_each(alone)), *over, *pairs, *groups]
+    yield from pairs
+    yield from _groups([row for row in rows if row.requirement.key not in clashing], labels, ground)
 
 
 def _first_of_each(found: Sequence[Contradiction]) -> Iterator[Contradiction]:

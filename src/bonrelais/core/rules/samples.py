@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from string import ascii_uppercase, digits
 from typing import Final, TypeAlias
 
@@ -69,10 +70,10 @@ def _of_kind(asked: Sequence[Sided], ground: Ground) -> Sequence[FactValue] | No
             found = tuple(code for code, _ in SIZE_CATEGORIES.options if code != ANY_SME)
         case FormIs() | CompanyIsNoMicro():
             named = {code for one in leaves if isinstance(one, FormIs) for code in (*one.include, *one.exclude)}
-            found = _forms({SOLE_PARTNER, *named})
+            found = _forms(frozenset({SOLE_PARTNER, *named}))
         case UnderActivity(version=version):
             named = {code for one in leaves if isinstance(one, UnderActivity) for code in one.include | one.exclude}
-            found = _activities(named, NOMENCLATURES[version])
+            found = _activities(frozenset(named), NOMENCLATURES[version])
         case InPlace():
             found = ground.places or None
     return found
@@ -97,13 +98,15 @@ def _days(months: Iterable[int | None], day: date) -> Iterator[date]:
             yield from (anniversary - _FEW_DAYS, anniversary + _FEW_DAYS)
 
 
-def _activities(named: Collection[str], nomenclature: Nomenclature) -> list[ActivityCode]:
+# The same lists are looked at for each pair of criteria, and at each pause of the typing.
+@lru_cache(maxsize=512)
+def _activities(named: frozenset[str], nomenclature: Nomenclature) -> tuple[ActivityCode, ...]:
     """A sub-class under each code named, and under each of those above it, outside of what is named deeper."""
     known = [one for one in _DIVISIONS if ActivityCode(nomenclature, one).section is not None]
     above = {level for code in named for level in levels_of(code, nomenclature) if len(level) > 1}
     nodes = {*known, *above}
     codes = [_whole_activity(node, nodes) for node in sorted(nodes)]
-    return [ActivityCode(nomenclature, code) for code in codes if code]
+    return tuple(ActivityCode(nomenclature, code) for code in codes if code)
 
 
 def _whole_activity(node: str, nodes: Collection[str]) -> str:
@@ -114,10 +117,11 @@ def _whole_activity(node: str, nodes: Collection[str]) -> str:
     return node
 
 
-def _forms(named: Collection[str]) -> list[str]:
+@lru_cache(maxsize=512)
+def _forms(named: frozenset[str]) -> tuple[str, ...]:
     """A legal form of four digits under each code named or known here, outside of what is named or known deeper."""
     nodes = {code[:length] for code in (*named, *legal_forms()) for length in range(1, len(code) + 1)}
-    return [code for node in sorted(nodes) if (code := _whole_form(node, nodes))]
+    return tuple(code for node in sorted(nodes) if (code := _whole_form(node, nodes)))
 
 
 def _whole_form(node: str, nodes: Collection[str]) -> str:
