@@ -160,6 +160,7 @@ TOGETHER: list[tuple[str, list[Params], list[str]]] = [
     ("a public form and no public body", [form("41", "1"), form(public_body="excluded")], []),
     ("a company and the micro regime", [form("57"), form(micro_regime="required")], [FORM]),
     ("a company that may have a sole partner and the micro regime", [form("54"), form(micro_regime="required")], []),
+    ("a company kept as one of several partners", [form("5499"), form(micro_regime="required")], []),
     ("a person and the micro regime", [form("1"), form(micro_regime="required")], []),
     ("a company and no micro regime", [form("57"), form(micro_regime="excluded")], []),
     ("periods that do not meet", [period("2026-12-31"), opening("2027-01-01")], [DAY]),

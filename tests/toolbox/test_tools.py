@@ -137,6 +137,10 @@ def test_draft_keeps_the_words_of_its_codes(seat: Seat) -> None:
             "Engagement : 600 caractères au plus. Faites-en deux critères.",
         ),
         (
+            {"any_of": [{"kind": "workforce", "params": {"max": 9}}] * 1001},
+            "Un outil a 1000 critères au plus. Réunissez-en, ou faites-en deux outils.",
+        ),
+        (
             {"kind": "workforce", "params": {"min": 0}},
             "Effectif, minimum : zéro au moins ne demande rien. Mettez plus, ou laissez vide.",
         ),

@@ -6,7 +6,7 @@ import pytest
 from bonrelais.core.conditions import RefusedLine, TypedProgramme, read_programmes
 from bonrelais.core.conditions.source import AGE_HEADING, OTHER_HEADING, SECTOR_HEADING, SIZE_HEADING, TERRITORY_HEADING
 from bonrelais.core.rules.codec import read_document
-from bonrelais.core.rules.params import Json
+from bonrelais.core.rules.params import Json, Params
 from tests.core.conditions.told import told
 
 _PROGRAMME: Mapping[str, Json] = {
@@ -191,3 +191,23 @@ def test_text_without_sense_ends(text: str) -> None:
 def test_text_too_long_for_a_condition_is_refused() -> None:
     line = json.dumps({"id": "a", "titre": "A", "conditions_texte": {OTHER_HEADING: ["a" * 4001]}})
     assert refused(line).reason == f"Un texte de « {OTHER_HEADING} » dépasse 4000 signes."
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"conditions_texte": {OTHER_HEADING: ["Plus de 50 salariés"] * 501}},
+        {"champs_conditionnels": [{"toutes ces conditions": ["humeur = gaie"]}] * 251},
+        {"eligibilityData": {"company": {"allowedRegion": [f"Lune {rank}" for rank in range(501)]}}},
+    ],
+)
+def test_programme_of_too_many_texts_is_refused(fields: Params) -> None:
+    line = json.dumps({"id": "a", "titre": "A", **fields})
+    told = "Ce programme a plus de 500 textes. Coupez-le en plusieurs lignes."
+    assert refused(line) == RefusedLine(1, told, "a")
+
+
+def test_programme_of_as_many_texts_as_may_be_is_read() -> None:
+    texts = [f"Condition {rank} à voir" for rank in range(500)]
+    programme = typed(json.dumps({"id": "a", "titre": "A", "conditions_texte": {OTHER_HEADING: texts}}))
+    assert len(programme.texts) == 500

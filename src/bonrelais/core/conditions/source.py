@@ -15,6 +15,8 @@ AGE_HEADING: Final = "nombre d'années d'activité"
 OTHER_HEADING: Final = "autres critères d'éligibilité"
 # The longest real condition has under two thousand signs: more is a paste, not a condition.
 LONGEST_TEXT: Final = 4_000
+# The longest real programme has thirteen: each is compared with the others.
+MOST_TEXTS: Final = 500
 _MOST_DIGITS: Final = 9
 
 
@@ -75,7 +77,7 @@ def read_source(row: Json) -> SourceProgramme:
         raise SourceError("La ligne doit être un objet JSON, entre accolades.")
     fields = _mapping(row, "eligibilityData")
     validity = _mapping(fields, "validity")
-    return SourceProgramme(
+    read = SourceProgramme(
         id=_required(row, "id"),
         title=_required(row, "titre"),
         nature=_text(row, "nature"),
@@ -88,6 +90,23 @@ def read_source(row: Json) -> SourceProgramme:
         conditional=tuple(_read_conditional(one) for one in _rows(row, "champs_conditionnels")),
         unknown=(*_unknown(fields, _FIELDS), *_unknown(_mapping(fields, "company"), _COMPANY_FIELDS)),
     )
+    if _count(read) > MOST_TEXTS:
+        raise SourceError(f"Ce programme a plus de {MOST_TEXTS} textes. Coupez-le en plusieurs lignes.")
+    return read
+
+
+def _count(read: SourceProgramme) -> int:
+    """Of all that is read as words."""
+    cases = sum(len(one.guards) + len(one.texts) for one in read.conditional)
+    told = (
+        read.company.sections or (),
+        read.company.areas,
+        read.objectives,
+        read.texts,
+        read.conditional,
+        read.unknown,
+    )
+    return cases + sum(map(len, told))
 
 
 _FIELDS: Final = frozenset({"company", "validity", "priorityObjectives"})

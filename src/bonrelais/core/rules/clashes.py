@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from bonrelais.core.facts import FactCode, FactValue
 from bonrelais.core.french import Number
-from bonrelais.core.rules.criteria.legal_form import CompanyIsNoMicro, FormIs
+from bonrelais.core.rules.criteria.legal_form import MAY_HAVE_SOLE_PARTNER, CompanyIsNoMicro, FormIs
 from bonrelais.core.rules.criteria.naf import UnderActivity
 from bonrelais.core.rules.criteria.period import Today
 from bonrelais.core.rules.criteria.territory import InPlace
@@ -25,6 +25,8 @@ Asked: TypeAlias = Mapping[Hashable, Sequence[Sided]]
 
 MOST_WAYS: Final = 200
 """A formula that can be met in more ways than that is left out."""
+_A_BOUND: Final = 8
+"""What a leaf costs where bounds are compared, beside a look at a value."""
 _LEAST: Final = (float("-inf"), 0)
 _MOST: Final = (float("inf"), 0)
 _EVERY: Final[list[Range]] = [(_LEAST, _MOST)]
@@ -85,7 +87,12 @@ def facts_of(way: Way) -> set[Hashable]:
 
 
 def lack(way: Way, ground: Ground, *, among: Collection[Hashable] | None = None) -> Lack | None:
-    """What no value satisfies, of all that the way asks or of these facts alone; None when some values may do."""
+    """What no value satisfies, of all that the way asks or of these facts alone.
+
+    None when some values may do, or when too much was looked at already to be sure.
+    """
+    if not ground.patience.lasts(_A_BOUND * len(way)):
+        return None
     asked: dict[Hashable, list[Sided]] = {}
     for one, is_met in way:
         asked.setdefault(_fact(one), []).append((one, is_met))
@@ -112,15 +119,25 @@ def _lack(sides: Sequence[Sided], ground: Ground) -> Lack | None:
     if isinstance(sides[0][0], Given):
         return Lack.ANSWER if len({is_met for _, is_met in sides}) > 1 else None
     values = samples(sides, ground)
-    if values is None or any(all(_may_be(side, value, ground) for side in sides) for value in values):
+    if values is None or not ground.patience.lasts(len(values)) or _has_value(sides, values, ground):
         return None
     return _words(sides[0][0])
+
+
+def _has_value(sides: Sequence[Sided], values: Sequence[FactValue], ground: Ground) -> bool:
+    """Whether one of them suits all the sides; taken for granted when there is no patience left."""
+    for value in values:
+        if not ground.patience.lasts(len(sides)) or all(_may_be(side, value, ground) for side in sides):
+            return True
+    return False
 
 
 def _may_be(side: Sided, value: FactValue, ground: Ground) -> bool:
     """Whether a value does not answer the contrary."""
     one, is_met = side
     if not isinstance(one, Leaf) or not isinstance(value, one.takes):
+        return True
+    if isinstance(one, CompanyIsNoMicro) and value in MAY_HAVE_SOLE_PARTNER:  # what is told of the regime decides
         return True
     return one.answer(value, ground.day) is not (Answer.NO if is_met else Answer.YES)
 

@@ -1,6 +1,7 @@
 """Requirements to and from JSON documents. A document carries its version; every version written stays readable."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -29,9 +30,9 @@ def read_document(document: Params) -> tuple[Requirement, ...]:
     _check_names(document, _DOCUMENT_NAMES)
     rows = _rows(document.get("criteria"), "criteria")
     requirements = tuple(_read_requirement(row, rank) for rank, row in enumerate(rows, start=1))
-    keys = [requirement.key for requirement in requirements]
-    for key in keys:
-        if keys.count(key) > 1:
+    keys = Counter(requirement.key for requirement in requirements)
+    for key, number in keys.items():
+        if number > 1:
             raise CriterionError(f"Deux critères portent la même clé « {key} ».", field="key")
     return requirements
 

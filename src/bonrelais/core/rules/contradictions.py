@@ -70,7 +70,8 @@ def _together(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[
     pairs = list(_pairs(rows, labels, ground))
     clashing = {one.key for one in pairs}
     yield from pairs
-    yield from _groups([row for row in rows if row.requirement.key not in clashing], labels, ground)
+    if not ground.patience.is_over:
+        yield from _groups([row for row in rows if row.requirement.key not in clashing], labels, ground)
 
 
 def _first_of_each(found: Sequence[Contradiction]) -> Iterator[Contradiction]:
@@ -163,6 +164,8 @@ def _row(requirement: Requirement, ground: Ground) -> _Row:
 
 def _pairs(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
     for former, later in combinations(rows, 2):
+        if ground.patience.is_over:
+            return
         found = None if former.facts.isdisjoint(later.facts) else _none_meets((former, later), ground)
         if found is not None:
             told = f"Contredit un autre critère, {_quoted(former, labels)} : {found} aux deux."

@@ -1,7 +1,7 @@
 """Values that tell leaves of one fact apart: when none of them satisfies the leaves, no value does."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from string import ascii_uppercase, digits
@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from bonrelais.core.days import add_months
 from bonrelais.core.facts import FactValue, Grade, Place, Registration, Step
 from bonrelais.core.nomenclature import ActivityCode, Nomenclature, legal_forms, levels_of
-from bonrelais.core.rules.criteria.legal_form import SOLE_PARTNER, CompanyIsNoMicro, FormIs
+from bonrelais.core.rules.criteria.legal_form import MAY_HAVE_SOLE_PARTNER, CompanyIsNoMicro, FormIs
 from bonrelais.core.rules.criteria.naf import NOMENCLATURES, UnderActivity
 from bonrelais.core.rules.criteria.registration import InRegister
 from bonrelais.core.rules.criteria.size_category import CategoryIs
@@ -25,17 +25,36 @@ _FEW_DAYS: Final = timedelta(days=4)
 """Past the end of a short month, on either side of an anniversary."""
 _DIVISIONS: Final = tuple(f"{number:02d}" for number in range(1, 100))
 _LONGEST_FORM: Final = 4
+MOST_LOOKS: Final = 1_500_000
+"""About a second: a list of criteria is looked at while it is typed."""
+
+
+@dataclass(slots=True)
+class Patience:
+    """How many looks are left, a leaf at a value each: what takes longer is left unsaid."""
+
+    left: int = MOST_LOOKS
+
+    def lasts(self, looks: int) -> bool:
+        """Once they are taken from what is left."""
+        self.left -= looks
+        return not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        return self.left <= 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The day of the question, and places enough to tell apart the areas that the rule names.
 
-    Without places nothing is said of territories.
+    Without places nothing is said of territories. `patience` is shared by all that is looked for on it.
     """
 
     day: date
     places: Sequence[Place] = ()
+    patience: Patience = field(default_factory=Patience)
 
 
 def samples(asked: Collection[Sided], ground: Ground) -> Sequence[FactValue] | None:
@@ -70,7 +89,7 @@ def _of_kind(asked: Sequence[Sided], ground: Ground) -> Sequence[FactValue] | No
             found = tuple(code for code, _ in SIZE_CATEGORIES.options if code != ANY_SME)
         case FormIs() | CompanyIsNoMicro():
             named = {code for one in leaves if isinstance(one, FormIs) for code in (*one.include, *one.exclude)}
-            found = _forms(frozenset({SOLE_PARTNER, *named}))
+            found = _forms(MAY_HAVE_SOLE_PARTNER | named)
         case UnderActivity(version=version):
             named = {code for one in leaves if isinstance(one, UnderActivity) for code in one.include | one.exclude}
             found = _activities(frozenset(named), NOMENCLATURES[version])

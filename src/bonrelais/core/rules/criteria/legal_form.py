@@ -24,6 +24,7 @@ _PRESENCE_CHOICES: Final = ((Presence.REQUIRED, "exigé"), (Presence.EXCLUDED, "
 
 SOLE_PARTNER: Final = "5498"
 """EURL. The register keeps many under 5499, SARL: for these the regime is believed when it is told."""
+MAY_HAVE_SOLE_PARTNER: Final = frozenset({SOLE_PARTNER, "5499"})
 
 
 @dataclass(frozen=True, slots=True)
