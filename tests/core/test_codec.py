@@ -6,6 +6,7 @@ import pytest
 from bonrelais.core.rules.codec import read_document, write_document
 from bonrelais.core.rules.criteria import CRITERIA, CriterionError
 from bonrelais.core.rules.criteria.fact import YesNoFact
+from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.prior_step import PriorStep
 from bonrelais.core.rules.params import Params
 from bonrelais.core.rules.requirements import Requirement, Strength, ToolRule
@@ -114,6 +115,34 @@ def test_questions_renamed_since_are_still_read() -> None:
         YesNoFact("compliance.is_up_to_date", "À jour de ses cotisations ?", is_yes_expected=False),
         PriorStep("energy_diagnosis"),
     ]
+
+
+def test_what_no_fact_answers_any_more_is_read_for_a_person() -> None:
+    asked: list[Params] = [
+        {"kind": "quantity", "params": {"code": "aids_same_tool", "max": 2}},
+        {"kind": "prior_aid", "params": {"excluded": ["ademe", "same_kind"], "waiting_months": 24}},
+        {"kind": "prior_aid", "params": {"required": ["same_kind"]}, "not": True},
+    ]
+    read = read_document({"version": 1, "criteria": asked})
+    assert [one.any_of[0].criterion for one in read] == [
+        Manual("Fois où cette aide a été reçue, 2\u00a0fois au plus"),
+        Manual("Ne pas avoir eu une aide de l’ADEME ou un accompagnement de même nature depuis 2\u00a0ans"),
+        Manual("Avoir déjà eu un accompagnement de même nature"),
+    ]
+    assert read_document(write_document(read)) == read
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"code": "aids_same_tool"},
+        {"code": "aids_same_tool", "max": "deux"},
+        {"code": "aids_same_tool", "min": 3, "max": 1},
+    ],
+)
+def test_former_quantity_without_its_bounds_is_refused_in_words(params: Params) -> None:
+    with pytest.raises(CriterionError):
+        read_document({"version": 1, "criteria": [{"kind": "quantity", "params": params}]})
 
 
 def test_missing_key_and_strength_have_defaults() -> None:

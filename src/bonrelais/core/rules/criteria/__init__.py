@@ -13,6 +13,7 @@ from bonrelais.core.rules.criteria.commitment import Commitment
 from bonrelais.core.rules.criteria.commune_attribute import CommuneAttribute
 from bonrelais.core.rules.criteria.compliance import Compliance
 from bonrelais.core.rules.criteria.fact import YesNoFact
+from bonrelais.core.rules.criteria.former import present
 from bonrelais.core.rules.criteria.jobs import Jobs
 from bonrelais.core.rules.criteria.label import Label
 from bonrelais.core.rules.criteria.legal_form import LegalForm
@@ -37,7 +38,6 @@ from bonrelais.core.rules.criteria.turnover import Turnover
 from bonrelais.core.rules.criteria.workforce import Workforce
 from bonrelais.core.rules.criteria.zone import Zone
 from bonrelais.core.rules.params import CriterionError, ParamReader, Params
-from bonrelais.core.vocabulary.questions import FORMER_STEPS
 
 _CLASSES: Final[tuple[type[Criterion], ...]] = (
     Period,
@@ -78,22 +78,13 @@ CRITERIA: Final[Mapping[str, type[Criterion]]] = {one.kind: one for one in _CLAS
 
 def read_criterion(kind: str, params: Params) -> Criterion:
     """Build a criterion from its kind and parameters; raise CriterionError in French."""
-    kind, params = _present(kind, params)
+    kind, params = present(kind, params)
     if kind not in CRITERIA:
         raise CriterionError(f"« {kind} » n’est pas une sorte de critère connue.", field="kind")
     criterion = CRITERIA[kind]
     reader = ParamReader(criterion.label, criterion.fields, params)
     reader.check_names()
     return criterion.from_params(reader)
-
-
-def _present(kind: str, params: Params) -> tuple[str, Params]:
-    """A question that has become a step since, as it is asked now."""
-    code = params.get("code") if kind == YesNoFact.kind else None
-    step = FORMER_STEPS.get(code) if isinstance(code, str) else None
-    if step is None:
-        return kind, params
-    return PriorStep.kind, {"step": step, "done": params.get("expected")}
 
 
 __all__ = ["CRITERIA", "Criterion", "CriterionError", "read_criterion"]
