@@ -145,6 +145,22 @@ def test_former_quantity_without_its_bounds_is_refused_in_words(params: Params) 
         read_document({"version": 1, "criteria": [{"kind": "quantity", "params": params}]})
 
 
+def test_bounds_refused_since_are_read_where_they_were_kept() -> None:
+    zero: Params = {"kind": "workforce", "params": {"min": 0}}
+    age: Params = {"kind": "age", "params": {"min_months": 0}}
+    document: Params = {"version": 1, "criteria": [{"any_of": [zero, age], "when": zero}]}
+    (kept,) = read_document(document, is_kept=True)
+    assert [one.statement({}) for one in kept.conditions] == [
+        "0 salarié ou plus",
+        "0 salarié ou plus",
+        "0\u00a0mois au moins depuis la création",
+    ]
+    with pytest.raises(CriterionError):
+        read_document(document)
+    with pytest.raises(CriterionError):
+        read_document({"version": 1, "criteria": [{"kind": "devinette"}]}, is_kept=True)
+
+
 def test_missing_key_and_strength_have_defaults() -> None:
     (requirement,) = read_document({"version": 1, "criteria": [{"kind": "workforce", "params": {"max": 9}}]})
     assert (requirement.key, requirement.strength.label) == ("c1", "Condition d’éligibilité")

@@ -12,8 +12,9 @@ from bonrelais.foundation import clock
 from bonrelais.programmes.choices import Role
 from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import actions, queries
+from bonrelais.toolbox.models import ToolVersion
 from bonrelais.toolbox.queries.sheets import Change
-from bonrelais.toolbox.queries.versions import toolbox_of, versions_in_force
+from bonrelais.toolbox.queries.versions import requirements_of, toolbox_of, versions_in_force
 from tests import make
 from tests.make import Offer
 
@@ -202,3 +203,15 @@ def test_tools_are_made_ready_once_for_the_businesses_that_come(seat: Seat) -> N
     ready = toolbox_of(first)
     make.tool(seat, Offer(title="Grande aide", criteria=make.criteria(YOUNG)))
     assert toolbox_of(versions_in_force(seat, on=clock.today()).order_by("id")) is not ready
+
+
+def test_version_kept_before_a_bound_was_refused_is_still_read(seat: Seat) -> None:
+    tool = make.tool(seat)
+    former: list[Params] = [
+        {"kind": "workforce", "params": {"min": 0}},
+        {"kind": "quantity", "params": {"code": "aids_same_tool", "max": 2}},
+    ]
+    ToolVersion.objects.filter(tool=tool).update(criteria=make.criteria(*former))
+    (version,) = versions_in_force(seat, on=clock.today()).filter(tool=tool)
+    told = [one.statement({}) for asked in requirements_of(version) for one in asked.conditions]
+    assert told == ["0 salarié ou plus", "Fois où cette aide a été reçue, 2\u00a0fois au plus"]

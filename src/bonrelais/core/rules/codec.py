@@ -22,14 +22,17 @@ def write_document(requirements: Sequence[Requirement]) -> Params:
     return {"version": VERSION, "criteria": [_write_requirement(requirement) for requirement in requirements]}
 
 
-def read_document(document: Params) -> tuple[Requirement, ...]:
-    """Read any version ever written; raise CriterionError in French."""
+def read_document(document: Params, *, is_kept: bool = False) -> tuple[Requirement, ...]:
+    """Read any version ever written; raise CriterionError in French.
+
+    `is_kept`: what was accepted when it was written is read, whatever is refused since.
+    """
     version = document.get("version")
     if version != VERSION:
         raise CriterionError(f"Version {version} inconnue pour une liste de critères.", field="version")
     _check_names(document, _DOCUMENT_NAMES)
     rows = _rows(document.get("criteria"), "criteria")
-    requirements = tuple(_read_requirement(row, rank) for rank, row in enumerate(rows, start=1))
+    requirements = tuple(_read_requirement(row, rank, is_kept=is_kept) for rank, row in enumerate(rows, start=1))
     keys = Counter(requirement.key for requirement in requirements)
     for key, number in keys.items():
         if number > 1:
@@ -60,14 +63,14 @@ def _write_condition(condition: Condition) -> Params:
     }
 
 
-def _read_requirement(row: Params, rank: int) -> Requirement:
+def _read_requirement(row: Params, rank: int, *, is_kept: bool) -> Requirement:
     any_of = row.get("any_of")
     if any_of is None:
         _check_names(row, _REQUIREMENT_NAMES | _CONDITION_NAMES)
-        conditions: tuple[Condition, ...] = (_read_condition(row),)
+        conditions: tuple[Condition, ...] = (_read_condition(row, is_kept=is_kept),)
     else:
         _check_names(row, _REQUIREMENT_NAMES)
-        conditions = tuple(_read_alternative(one) for one in _rows(any_of, "any_of"))
+        conditions = tuple(_read_alternative(one, is_kept=is_kept) for one in _rows(any_of, "any_of"))
         if not conditions:
             raise CriterionError("« Au moins un parmi » demande une condition ou plus.", field="any_of")
     when = row.get("when")
@@ -75,23 +78,29 @@ def _read_requirement(row: Params, rank: int) -> Requirement:
         key=_text(row, "key") or f"c{rank}",
         any_of=conditions,
         strength=_read_strength(row.get("strength")),
-        when=None if when is None else _read_alternative(_row(when, "when")),
+        when=None if when is None else _read_alternative(_row(when, "when"), is_kept=is_kept),
         text=_text(row, "text"),
         source_quote=_text(row, "source_quote"),
     )
 
 
-def _read_alternative(row: Params) -> Condition:
+def _read_alternative(row: Params, *, is_kept: bool) -> Condition:
     _check_names(row, _CONDITION_NAMES)
-    return _read_condition(row)
+    return _read_condition(row, is_kept=is_kept)
 
 
-def _read_condition(row: Params) -> Condition:
+def _read_condition(row: Params, *, is_kept: bool) -> Condition:
     is_negated = row.get("not", False)
     if not isinstance(is_negated, bool):
         raise CriterionError("« Sauf si » doit être oui ou non.", field="not")
     params = _row(row.get("params", {}), "params")
-    return _condition(_text(row, "kind"), json.dumps(params, sort_keys=True), is_negated)
+    kind = _text(row, "kind")
+    try:
+        return _condition(kind, json.dumps(params, sort_keys=True), is_negated)
+    except CriterionError:
+        if not is_kept:
+            raise
+        return Condition(read_criterion(kind, params, is_kept=True), is_negated)
 
 
 # The same words in several tools are one object: it is kept once, and looked at once for a business.

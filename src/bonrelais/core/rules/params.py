@@ -51,11 +51,15 @@ class ParamField:
 
 @dataclass(frozen=True, slots=True)
 class ParamReader:
-    """Reads the parameters of one criterion; each refusal names the kind and the field in French."""
+    """Reads the parameters of one criterion; each refusal names the kind and the field in French.
+
+    `is_kept`: they were accepted once, whatever is refused since.
+    """
 
     kind_label: str
     fields: tuple[ParamField, ...]
     params: Params
+    is_kept: bool = False
 
     def check_names(self) -> None:
         known = {field.name for field in self.fields}

@@ -159,7 +159,7 @@ def _profile(relay: Relay) -> RelayProfile:
         key=str(relay.id),
         name=f"{relay.organisation.short_name}, {relay.name}",
         competences=tuple(
-            Competence(row.theme.code, codec.read_document(row.criteria) if row.criteria else ())
+            Competence(row.theme.code, codec.read_document(row.criteria, is_kept=True) if row.criteria else ())
             for row in competences_of(relay)
         ),
         areas=tuple(area for row in places_of(relay) if (area := _area(row)) is not None),

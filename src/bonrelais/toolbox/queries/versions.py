@@ -69,13 +69,17 @@ def versions_of(tool: Tool, *, with_draft: bool) -> list[ToolVersion]:
 def rule_of(version: ToolVersion) -> ToolRule:
     """What the version asks, keyed by its id."""
     if version.published_at is None:
-        return ToolRule(str(version.id), read_document(version.criteria), version.labels)
+        return ToolRule(str(version.id), _kept(version), version.labels)
     found = _RULES.get(version.id)
     if found is None:
         if len(_RULES) >= MOST_RULES:
             _RULES.clear()
-        found = _RULES[version.id] = ToolRule(str(version.id), read_document(version.criteria), version.labels)
+        found = _RULES[version.id] = ToolRule(str(version.id), _kept(version), version.labels)
     return found
+
+
+def _kept(version: ToolVersion) -> tuple[Requirement, ...]:
+    return read_document(version.criteria, is_kept=True)
 
 
 def toolbox_of(versions: Iterable[ToolVersion]) -> Toolbox:

@@ -76,13 +76,13 @@ _CLASSES: Final[tuple[type[Criterion], ...]] = (
 CRITERIA: Final[Mapping[str, type[Criterion]]] = {one.kind: one for one in _CLASSES}
 
 
-def read_criterion(kind: str, params: Params) -> Criterion:
-    """Build a criterion from its kind and parameters; raise CriterionError in French."""
+def read_criterion(kind: str, params: Params, *, is_kept: bool = False) -> Criterion:
+    """Build a criterion from its kind and parameters; raise CriterionError in French. `is_kept`: accepted once."""
     kind, params = present(kind, params)
     if kind not in CRITERIA:
         raise CriterionError(f"« {kind} » n’est pas une sorte de critère connue.", field="kind")
     criterion = CRITERIA[kind]
-    reader = ParamReader(criterion.label, criterion.fields, params)
+    reader = ParamReader(criterion.label, criterion.fields, params, is_kept)
     reader.check_names()
     return criterion.from_params(reader)
 

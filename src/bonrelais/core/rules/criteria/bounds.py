@@ -28,7 +28,7 @@ def read_bounds(
         return None
     if low is not None and high is not None and high < low:
         raise reader.refuse(high_name, "ne peut pas être sous le minimum.")
-    if low == 0 and high is None and not is_signed:
+    if low == 0 and high is None and not (is_signed or reader.is_kept):
         raise reader.refuse(low_name, "zéro au moins ne demande rien. Mettez plus, ou laissez vide.")
     return Interval(low, high)
 
