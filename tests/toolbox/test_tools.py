@@ -138,7 +138,7 @@ def test_draft_keeps_the_words_of_its_codes(seat: Seat) -> None:
         ),
         (
             {"any_of": [{"kind": "workforce", "params": {"max": 9}}] * 1001},
-            "Un outil a 1000 critères au plus. Réunissez-en, ou faites-en deux outils.",
+            "Un outil a 1000 conditions au plus. Réunissez-en, ou faites-en deux outils.",
         ),
         (
             {"kind": "workforce", "params": {"min": 0}},

@@ -10,14 +10,14 @@ from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.requirements import Requirement
 
 LONGEST_WORDS: Final = 600
-MOST_CRITERIA: Final = 1000
+MOST_CONDITIONS: Final = 1000
 """What a file may bring in one tool; far more than any has."""
 
 
 def refusal_of(requirements: Sequence[Requirement], labels: Mapping[str, str]) -> str:
     """Why the list cannot be kept, in French; empty when it can. `labels` are those found for its codes."""
-    if sum(1 for requirement in requirements for _ in requirement.conditions) > MOST_CRITERIA:
-        return f"Un outil a {MOST_CRITERIA} critères au plus. Réunissez-en, ou faites-en deux outils."
+    if sum(1 for requirement in requirements for _ in requirement.conditions) > MOST_CONDITIONS:
+        return f"Un outil a {MOST_CONDITIONS} conditions au plus. Réunissez-en, ou faites-en deux outils."
     for requirement in requirements:
         for condition in requirement.conditions:
             refusal = _refusal_of_one(condition.criterion, labels)
