@@ -44,8 +44,21 @@ TOO_MANY_OTHERS: Final = (
 )
 
 
-def changed(data: QueryDict) -> tuple[QueryDict, str, Refused | None]:
-    """What is sent, as the button pressed leaves it, the line to open, and why the button could do nothing.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is sent, as the button pressed leaves it, the line to show next, and why the button could do nothing.
+
+    A line moved, or the neighbour of one taken away, is reached and stays folded: `is_opened` is of the others.
+    """
+
+    sent: QueryDict
+    line: str
+    is_opened: bool
+    refused: Refused | None = None
+
+
+def changed(data: QueryDict) -> Changed:
+    """What the button pressed does to what is typed.
 
     A button of no meaning changes nothing. Its value is « do|line », « drop|part », « put|part|field|value » or
     « swap|part|field|code|instead ».
@@ -54,9 +67,10 @@ def changed(data: QueryDict) -> tuple[QueryDict, str, Refused | None]:
     sent = data.copy()
     change = CHANGES.get(do)
     try:
-        return sent, change(sent, rest) if change is not None else "", None
+        line = change(sent, rest) if change is not None else ""
     except BeyondError as failure:
-        return sent, failure.refused.prefix, failure.refused
+        return Changed(sent, failure.refused.prefix, is_opened=True, refused=failure.refused)
+    return Changed(sent, line, is_opened=do not in FOLDED)
 
 
 def _add(sent: QueryDict, rest: str) -> str:
@@ -77,8 +91,11 @@ def _check_room(lines: list[str]) -> None:
 
 
 def _remove(sent: QueryDict, prefix: str) -> str:
-    sent.setlist("line", [one for one in sent_lines(sent) if one != prefix])
-    return ""
+    """The next line takes its place, else the one before."""
+    lines = sent_lines(sent)
+    left = [one for one in lines if one != prefix]
+    sent.setlist("line", left)
+    return left[min(lines.index(prefix), len(left) - 1)] if left and prefix in lines else ""
 
 
 def _copy(sent: QueryDict, prefix: str) -> str:
@@ -105,7 +122,7 @@ def _move(step: int) -> Callable[[QueryDict, str], str]:
         if place >= 0 and 0 <= place + step < len(lines):
             lines[place], lines[place + step] = lines[place + step], lines[place]
         sent.setlist("line", lines)
-        return ""
+        return prefix
 
     return move
 
@@ -181,6 +198,7 @@ def _free_line(lines: list[str]) -> str:
     return f"c{max((int(one[1:]) for one in lines), default=-1) + 1}"
 
 
+FOLDED: Final = frozenset({"remove", "up", "down"})
 CHANGES: Final[Mapping[str, Callable[[QueryDict, str], str]]] = {
     "add": _add,
     "remove": _remove,

@@ -1,12 +1,13 @@
 """The editor as its page draws it: each criterion in a sentence, its fields, what to correct and how."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.forms import BoundField
 from django.forms.widgets import ChoiceWidget
 
+from bonrelais.core.french import inside
 from bonrelais.core.nomenclature import NomenclatureError, legal_form_label, legal_forms, parse_prefix
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.criteria.naf import NafVersion
@@ -20,6 +21,7 @@ from bonrelais.toolbox.forms.refusals import Repair
 from bonrelais.toolbox.forms.versions import Editor
 from bonrelais.toolbox.queries.labels import AID, NOMENCLATURES, THEME, ZONE, Codes, own_codes
 from bonrelais.toolbox.queries.sheets import ended, sentence_of
+from bonrelais.ui.fields import FieldError, errors_of
 
 
 class Layout(StrEnum):
@@ -121,6 +123,17 @@ def _line(line: Line, labels: Labels, repairs: Mapping[str, Sequence[Repair]], *
 def _strength(line: Line) -> str:
     value = str(line.form["strength"].value())
     return Strength(value).label if value in set(Strength) else ""
+
+
+def errors_told(editor: Editor) -> list[FieldError]:
+    """All that is wrong with an editor checked; each criterion by its rank, as the bench calls it."""
+    told = list(errors_of(editor.form))
+    for rank, line in enumerate(editor.lines, start=1):
+        name = f"Critère {rank}, {line.heading.lower()}"
+        for error in (error for form in line.forms for error in errors_of(form)):
+            label = f"{name}, {inside(error.label)}" if error.label else name
+            told.append(replace(error, label=label, target=error.target or f"critere-{line.prefix}"))
+    return told
 
 
 def words_of(line: Line, labels: Labels) -> str:

@@ -72,6 +72,10 @@ class Editor:
     kinds: Sequence[tuple[str, Sequence[tuple[str, str]]]] = field(default_factory=kinds_by_family)
     refused: Refused | None = None
     """What the button pressed could not do."""
+    reached: str = ""
+    """The line where the reader goes on once a button was pressed, by its prefix."""
+    is_emptied: bool = False
+    """Its last line was just taken away."""
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *(line.is_valid() for line in self.lines)])
@@ -112,6 +116,7 @@ def posted_editor(data: QueryDict, *, offers: Offers) -> Editor:
 
 def changed_editor(data: QueryDict, *, offers: Offers) -> Editor:
     """The editor as the button pressed leaves it: what is typed stays, nothing is kept yet."""
-    sent, opened, refused = changed(data)
-    lines = posted_lines(sent, offers=offers, opened=opened)
-    return Editor(VersionForm(sent), lines, refused=refused)
+    change = changed(data)
+    lines = posted_lines(change.sent, offers=offers, opened=change.line if change.is_opened else "")
+    is_emptied = bool(data.getlist("line")) and not lines
+    return Editor(VersionForm(change.sent), lines, refused=change.refused, reached=change.line, is_emptied=is_emptied)

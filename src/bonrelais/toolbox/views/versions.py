@@ -14,13 +14,12 @@ from bonrelais.programmes.access import MANAGERS, roles
 from bonrelais.programmes.seat import Request
 from bonrelais.toolbox import access, actions, queries
 from bonrelais.toolbox.forms.refusals import Repairs, refuse_unsound
-from bonrelais.toolbox.forms.shown import shown_lines
+from bonrelais.toolbox.forms.shown import errors_told, shown_lines
 from bonrelais.toolbox.forms.versions import SAVE, Editor, changed_editor, editor_of, posted_editor
 from bonrelais.toolbox.models import ToolVersion
 from bonrelais.toolbox.queries.drafts import state_of
 from bonrelais.toolbox.tried import note_tried
 from bonrelais.toolbox.views.drafting import Drafting
-from bonrelais.ui.fields import errors_of
 
 
 @roles(*MANAGERS)
@@ -78,7 +77,6 @@ def _page(
 ) -> HttpResponse:
     """`repairs` come with an editor that was checked: without them, errors are not shown yet."""
     is_checked = repairs is not None
-    forms = [editor.form, *(form for line in editor.lines for form in line.forms)] if is_checked else []
     context = {
         "sought": "",
         "hits": (),
@@ -89,7 +87,7 @@ def _page(
         "present": drafting.present,
         "editor": editor if is_checked else replace(editor, form=editor.form.unchecked()),
         "lines": shown_lines(editor, drafting.labels(editor), repairs or {}, is_checked=is_checked),
-        "errors": [error for form in forms for error in errors_of(form)],
+        "errors": errors_told(editor) if is_checked else [],
         "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     }
     return render(drafting.request, "toolbox/draft.html", context, status=status)
