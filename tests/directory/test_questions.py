@@ -89,6 +89,15 @@ def test_question_is_asked_in_its_shape_and_its_answer_read_again(
             "value",
             "Écrivez une part entre 0 et 100.",
         ),
+        ("branch.idcc", {}, "value", "Écrivez la réponse."),
+        ("turnover.company", {}, "value", "Écrivez un nombre."),
+        ("premises.built_on", {}, "value", "Indiquez une date."),
+        (
+            "tax_regime",
+            {"value": "ir_reel", "learnt_on": ""},
+            "learnt_on",
+            "Indiquez le jour où vous l’avez apprise.",
+        ),
         ("branch.idcc", {"value": "boulangerie"}, "value", "Écrivez le numéro IDCC, d’un à quatre chiffres."),
     ],
 )

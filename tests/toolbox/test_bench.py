@@ -132,10 +132,12 @@ def test_bench_warns_of_what_excludes_everyone_and_of_what_nobody_meets(
     far = {"c0-kind": "territory", "c0-include": "region:93", "c0-basis": "establishment"}
     large = {"c1-kind": "workforce", "c1-min": "5000", "c1-unit": "employees", "c1-scope": "group"}
     less = {"c2-kind": "workforce", "c2-max": "10", "c2-unit": "employees", "c2-scope": "group"}
-    page = drawn(browser, tool, typed(far, large, less, lines=3))
+    later = {"c3-kind": "period", "c3-from": "2025-01-01", "c3-closed_by_budget": "false"}
+    page = drawn(browser, tool, typed(far, large, less, later, lines=4))
     assert [(one.rank, one.words) for one in page["warnings"]] == [
         (1, "Aucune entreprise du dispositif n’est dans ce territoire."),
         (3, f"Contredit un autre critère, « {LARGE} » : aucun nombre ne convient aux deux."),
+        (4, "Pas encore ouvert : personne n’y a droit avant le 1er janvier 2025."),
     ]
 
 

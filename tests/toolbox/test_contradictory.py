@@ -1,5 +1,7 @@
 """A version that nobody could have is not published, whoever wrote it: a form, a file or a script."""
 
+from datetime import date
+
 import pytest
 
 from bonrelais.core.facts import Place
@@ -135,3 +137,20 @@ def test_commune_that_changed_its_intercommunality_may_be_in_either(seat: Seat) 
 def test_territory_that_stands_alone_needs_no_places() -> None:
     assert places_of(read_document(make.criteria(territory([LUMBRES])))) == ()
     assert Place("", "", "62", "32") in places_of(read_document(make.criteria(territory([LUMBRES], ["region:11"]))))
+
+
+def test_period_outside_the_days_of_the_version_is_refused_written_or_published(seat: Seat) -> None:
+    later: Params = {"kind": "period", "params": {"from": "2025-03-01"}}
+    writer = Writer(seat, make.draft_tool(seat))
+    writer.press("add", add_kind="period")
+    assert writer.press("save", **{"c0-from": "2025-03-01", "effective_to_on": "2025-02-28"}) == 422
+    words = (
+        "Aucun de ces jours n’est de ceux où la version est en vigueur, du 20 novembre 2024 au 28 février 2025. "
+        "Changez les uns ou les autres."
+    )
+    assert dict(writer.lines[0].first.form.errors) == {"from": [words]}
+    assert writer.press("save", **{"c0-from": "2025-02-28", "effective_to_on": "2025-02-28"}) == 302
+    offer = Offer(criteria=make.criteria(later), effective_to_on=date(2025, 2, 28))
+    version = make.draft(seat, make.draft_tool(seat), offer)
+    with pytest.raises(VersionError, match="aucun de ces jours n’est de ceux"):
+        actions.publish_version(version, by=seat, at=clock.now())

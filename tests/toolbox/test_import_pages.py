@@ -1,5 +1,6 @@
 """The pages of import and export, as a browser meets them."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from bonrelais.toolbox.forms.imports import LARGEST
 from bonrelais.toolbox.models import Tool, ToolUpload, ToolVersion
 from tests import make
 from tests.make import Offer
+from tests.toolbox.exchange.books import sheet
 from tests.toolbox.exchange.rows import content, row
 
 pytestmark = pytest.mark.django_db
@@ -241,3 +243,10 @@ def test_list_offers_import_to_who_edits_and_export_to_all(browser: Client, seat
     reader = make.client_of(make.seat(Role.ADVISER, programme=seat.programme))
     shown = [one.get(reverse("toolbox:list")).content.decode() for one in (browser, reader)]
     assert [(">Importer<" in one, ">Exporter<" in one) for one in shown] == [(True, True), (False, True)]
+
+
+def test_refused_line_names_its_column_and_says_why_from_a_capital(browser: Client) -> None:
+    rows = ({"Identifiant": "a", "Titre": "Une aide"}, {"Identifiant": "a", "Titre": "Une autre"})
+    page = browser.post(SEND, form(sheet(*rows), "table"), follow=True).content.decode()
+    cells = re.findall(r"<td>([^<]*)</td>", page)
+    assert cells == ["3", "Identifiant", "« a » est déjà à la ligne 2. Gardez l’une, ou changez l’identifiant."]

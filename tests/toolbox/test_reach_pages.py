@@ -1,5 +1,6 @@
 """The businesses of a tool: three lists, narrowed, paged, and no further than the programme and the person go."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -79,6 +80,12 @@ def test_three_lists_hold_each_business_once(seat: Seat, browser: Client, places
     assert names(browser, tool) == ["Atelier"]
     assert names(browser, tool, "liste=a-savoir") == ["Cirerie"]
     assert names(browser, tool, "liste=non") == []
+
+
+def test_empty_list_is_counted_in_the_singular(seat: Seat, browser: Client, places: dict[str, Establishment]) -> None:
+    tool = make.tool(seat, Offer(criteria=make.criteria(OWNED)))
+    page = browser.get(address(tool)).content.decode()
+    assert re.findall(r'id="entreprises">\s*([^<]*?)\s*</h2>', page) == ["0\u00a0entreprise"]
 
 
 def test_reason_opens_the_businesses_it_excludes(seat: Seat, browser: Client, places: dict[str, Establishment]) -> None:

@@ -1,5 +1,6 @@
 """What changed for a business since its last visit, and tools it had before."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -180,7 +181,31 @@ def test_day_to_come_is_refused_beside_what_was_typed(seat: Seat, place: Establi
     response = browser.post(address, {"tool": str(tool.pk), "had_on": "2031-01-01"})
     body = response.content.decode()
     assert (response.status_code, 'value="2031-01-01"' in body, "Cette date est à venir." in body) == (422, True, True)
+    assert_brought_to_what_is_refused(body, "had_on")
     assert not FactLearnt.objects.exists()
+
+
+def assert_brought_to_what_is_refused(body: str, name: str) -> None:
+    """The page has tens of tools: the reader is brought to the one refused, told what to correct."""
+    assert body.count("autofocus") == 1
+    (told,) = re.findall(r'autofocus>.*?href="#([^"]+)"', body, re.DOTALL)
+    assert re.findall(rf'<input[^>]*name="{name}"[^>]*id="{told}"', body) != []
+
+
+def test_tool_set_aside_without_a_reason_brings_to_what_is_refused(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer("Prêt d’honneur"))
+    browser: Client = make.client_of(seat)
+    response = browser.post(reverse("toolbox:set_aside_at_large", args=[place.pk]), {"tool": str(tool.pk)})
+    assert response.status_code == 422
+    assert_brought_to_what_is_refused(response.content.decode(), "reason")
+
+
+def test_reason_with_its_own_stop_is_quoted_without_it(seat: Seat, place: Establishment) -> None:
+    tool = make.tool(seat, Offer("Prêt d’honneur"))
+    actions.note_already_had(place, had=AlreadyHad(ToolProposal(tool, None), None), by=seat, at=clock.now())
+    browser: Client = make.client_of(seat)
+    body = browser.get(reverse("toolbox:for_company", args=[place.pk])).content.decode()
+    assert "«\u00a0Déjà obtenu\u00a0».\n" in body
 
 
 def test_tool_granted_is_known_to_those_that_look_at_aids_had(seat: Seat, place: Establishment) -> None:

@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
@@ -49,6 +52,16 @@ def test_error_summary_leads_to_each_control() -> None:
             "id_turnover", "Chiffre d’affaires 2024", "Écrivez un nombre en chiffres, par exemple 12 500 ou 12 500,50."
         ),
         FieldError("id_consents_0", "Accord pour transmettre ses coordonnées", "Ce champ est obligatoire."),
+    ]
+
+
+def test_error_of_a_question_is_told_without_a_second_mark() -> None:
+    asked = type("Asked", (forms.Form,), {"value": forms.CharField(label="Combien ?"), "name": forms.CharField()})
+    page = drawn("{% error_summary form %}", asked({}))
+    told = [" ".join(one.split()) for one in re.findall(r"<li>(.*?)</li>", page, re.DOTALL)]
+    assert told == [
+        '<a href="#id_value">Combien ?</a> Ce champ est obligatoire.',
+        '<a href="#id_name">Name</a> : Ce champ est obligatoire.',
     ]
 
 

@@ -99,6 +99,14 @@ def test_duration_is_in_hours_and_minutes(minutes: int, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "shown"),
+    [("Déjà obtenu", "« Déjà obtenu »"), ("Fermée. ", "« Fermée »"), ("Et après ?", "« Et après ? »")],
+)
+def test_words_quoted_keep_no_stop_of_their_own(words: str, shown: str) -> None:
+    assert spaced(french.quoted(words)) == shown
+
+
+@pytest.mark.parametrize(
     ("amount", "shown"), [(0, "0 visite"), (1, "1 visite"), (2, "2 visites"), (1200, "1 200 visites")]
 )
 def test_counted_agrees_with_the_number(amount: int, shown: str) -> None:

@@ -96,7 +96,9 @@ class FactForm(forms.Form):
         initial=FactSource.DECLARED.value,
         widget=forms.RadioSelect,
     )
-    learnt_on = forms.DateField(label="Apprise le", widget=DayInput())
+    learnt_on = forms.DateField(
+        label="Apprise le", widget=DayInput(), error_messages={"required": "Indiquez le jour où vous l’avez apprise."}
+    )
 
     def __init__(
         self,
@@ -146,7 +148,9 @@ def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> fo
                 error_messages={"required": "Répondez par oui ou par non."},
             )
         case FactShape.DAY:
-            return forms.DateField(label=definition.question, widget=DayInput())
+            return forms.DateField(
+                label=definition.question, widget=DayInput(), error_messages={"required": "Indiquez une date."}
+            )
         case FactShape.PLACE:
             return forms.ChoiceField(
                 label=definition.question,
@@ -159,7 +163,11 @@ def _answer_field(definition: FactDefinition, communes: Sequence[Commune]) -> fo
             number = forms.TextInput(attrs={**digits, "class": "br-short", "autocomplete": "off"})
             sign = ", avec le signe moins sous zéro" if definition.is_signed else ""
             return forms.CharField(
-                label=definition.question, max_length=30, widget=number, help_text=f"En {definition.unit}{sign}."
+                label=definition.question,
+                max_length=30,
+                widget=number,
+                help_text=f"En {definition.unit}{sign}.",
+                error_messages={"required": "Écrivez un nombre."},
             )
         case FactShape.CHOICE | FactShape.CHOICES:
             return _chosen_field(definition)
@@ -180,7 +188,9 @@ def _chosen_field(definition: FactDefinition) -> forms.Field:
             error_messages={"required": "Choisissez une réponse."},
         )
     told = CODE_EXAMPLES.get(definition.code, "")
-    return forms.CharField(label=definition.question, max_length=40, help_text=told)
+    return forms.CharField(
+        label=definition.question, max_length=40, help_text=told, error_messages={"required": "Écrivez la réponse."}
+    )
 
 
 class EditForm(forms.Form):

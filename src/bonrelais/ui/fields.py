@@ -57,6 +57,11 @@ class FieldError:
     label: str
     text: str
 
+    @property
+    def is_question(self) -> bool:
+        """Its mark is enough: no colon follows."""
+        return self.label.endswith("?")
+
 
 def parts_of(bound: BoundField) -> FieldParts:
     widget = bound.field.widget

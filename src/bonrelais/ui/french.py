@@ -135,6 +135,11 @@ def counted(amount: int, words: str) -> str:
     return count(amount, singular, plural)
 
 
+def quoted(words: str) -> str:
+    """{{ reason|quoted }}: what a person typed, inside a sentence that has its own full stop."""
+    return f"«\u00a0{words.rstrip(' .')}\u00a0»"
+
+
 def _relative(gap: timedelta) -> str:
     near = {-2: "avant-hier", -1: "hier", 0: "aujourd’hui", 1: "demain", 2: "après-demain"}
     if gap.days in near:
@@ -167,7 +172,7 @@ def _first(shown: date) -> str:
 
 FILTERS: Final[tuple[Callable[..., str], ...]] = (
     number, euros, short_euros, percent, siren, siret, plain_day, day, long_day, week_day, hour, instant, ago, duration,
-    counted,
+    counted, quoted,
 )  # fmt: skip
 
 

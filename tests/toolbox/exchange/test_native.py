@@ -83,13 +83,16 @@ def test_criterion_keeps_its_guard_its_alternatives_and_its_words(write: Writer)
         ),
         (
             "outils: []\n",
-            "Ce fichier n’est pas au format de Bon Relais : il commence par « format: bonrelais-outils ».",
+            "Ce fichier n’est pas au format de Bon Relais. Un tel fichier commence par « format: bonrelais-outils ».",
         ),
         ("format: bonrelais-outils\nversion: 2\n", "Version 2 inconnue de ce format. Celle qui se lit ici est la 1."),
         ("format: bonrelais-outils\nversion: 1\n", "« tools » doit être la liste des outils."),
         (f"{HEAD}- a\n", "« tools » contient autre chose que des outils. Donnez un objet par outil."),
         (f"{HEAD}  []\n", "Ce fichier ne contient aucun outil."),
-        ("# rien\n", "Ce fichier n’est pas au format de Bon Relais : il commence par « format: bonrelais-outils »."),
+        (
+            "# rien\n",
+            "Ce fichier n’est pas au format de Bon Relais. Un tel fichier commence par « format: bonrelais-outils ».",
+        ),
     ],
 )
 def test_document_that_is_not_ours_is_refused_whole(content: str, told: str) -> None:

@@ -63,6 +63,22 @@ def contradictions(
     return [*_first_of_each(alone), *over, *_together(possible, labels, ground)]
 
 
+def outside(requirements: Sequence[Requirement], *, start: date, end: date | None) -> list[Contradiction]:
+    """Periods that no day of a version in force from `start` to `end` is in. Both days belong; None is without end."""
+    decisive = [one for one in requirements if one.strength is Strength.ELIGIBILITY and one.when is None]
+    apart = [one for one in decisive if all(_is_apart(condition, start, end) for condition in one.any_of)]
+    span = f"à partir du {show_day(start)}" if end is None else f"du {show_day(start)} au {show_day(end)}"
+    words = f"Aucun de ces jours n’est de ceux où la version est en vigueur, {span}. Changez les uns ou les autres."
+    return [Contradiction(one.key, words, "to" if _is_over(one.any_of[0], start) else "from") for one in apart]
+
+
+def _is_apart(condition: Condition, start: date, end: date | None) -> bool:
+    asked = condition.criterion
+    if _is_over(condition, start) or not isinstance(asked, Period) or condition.is_negated:
+        return _is_over(condition, start)
+    return asked.start is not None and end is not None and asked.start > end
+
+
 def _together(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
     """Looked into when the first way of each does not do: most lists are met so, at the price of one look."""
     if lack(tuple(side for row in rows for side in row.ways[0]), ground) is None:

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from bonrelais.core.french import inside, show_day
 from bonrelais.core.rules.codec import read_document
-from bonrelais.core.rules.contradictions import contradictions
+from bonrelais.core.rules.contradictions import contradictions, outside
 from bonrelais.core.rules.own_aid import with_own_aid
 from bonrelais.core.rules.params import CriterionError
 from bonrelais.core.rules.requirements import Requirement
@@ -238,6 +238,7 @@ def _check_somebody_may_have_it(version: ToolVersion, *, on: date) -> None:
     except CriterionError as failure:
         raise VersionError(f"Les critères sont illisibles. {failure}") from failure
     found = contradictions(requirements, day=on, labels=version.labels, places=places_of(requirements))
+    found = found or outside(requirements, start=version.effective_from_on, end=version.effective_to_on)
     if found:
         at_fault = next(one for one in requirements if one.key == found[0].key)
         told = sentence_of(at_fault, version.labels)

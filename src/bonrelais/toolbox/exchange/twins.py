@@ -11,6 +11,6 @@ def without_twins(reading: Reading) -> Reading:
         seen = first.setdefault(tool.source_id, tool)
         if seen is not tool:
             told = f"« {tool.source_id} » est déjà à la ligne {seen.row}. Gardez l’une, ou changez l’identifiant."
-            refusals.append(Refusal(tool.row, tool.title, "id", told, tool.source_id))
+            refusals.append(Refusal(tool.row, tool.title, "identifiant", told, tool.source_id))
     refusals.sort(key=lambda one: one.row)
     return Reading(tuple(first.values()), tuple(refusals), tuple(reading.notes))

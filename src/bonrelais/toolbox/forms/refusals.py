@@ -6,7 +6,7 @@ from datetime import date
 
 from bonrelais.core.nomenclature import NomenclatureError, parse_prefix
 from bonrelais.core.rules.context import Labels
-from bonrelais.core.rules.contradictions import Contradiction, contradictions
+from bonrelais.core.rules.contradictions import Contradiction, contradictions, outside
 from bonrelais.core.rules.criteria.naf import NOMENCLATURES, Naf, NafVersion
 from bonrelais.core.rules.criteria.territory import Area, Territory, parse_area
 from bonrelais.toolbox.forms.changes import SEPARATOR
@@ -37,8 +37,18 @@ def refuse_unsound(editor: Editor, *, on: date, labels: Labels) -> Repairs:
     for prefix, repair in [*_refuse_areas(editor), *_refuse_activities(editor)]:
         repairs.setdefault(prefix, []).append(repair)
     asked = editor.requirements
-    _refuse_contradictions(editor, contradictions(asked, day=on, labels=labels, places=places_of(asked)))
+    found = contradictions(asked, day=on, labels=labels, places=places_of(asked))
+    _refuse_contradictions(editor, found or _outside(editor))
     return repairs
+
+
+def _outside(editor: Editor) -> list[Contradiction]:
+    """Once the days of the version are right."""
+    days = editor.form.cleaned_data
+    start = days.get("effective_from_on")
+    if start is None or editor.form.has_error("effective_to_on"):
+        return []
+    return outside(editor.requirements, start=start, end=days.get("effective_to_on"))
 
 
 def _refuse_beyond(editor: Editor) -> None:

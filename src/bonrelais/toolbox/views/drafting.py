@@ -6,10 +6,12 @@ from functools import cache, partial
 from typing import Final, Self
 
 from bonrelais.core.catalogue import FactShape
-from bonrelais.core.french import show_number
+from bonrelais.core.french import show_day, show_number
 from bonrelais.core.rules.context import Labels
 from bonrelais.core.rules.contradictions import contradictions
+from bonrelais.core.rules.criteria.period import Period
 from bonrelais.core.rules.criteria.territory import Territory
+from bonrelais.core.rules.requirements import Requirement
 from bonrelais.directory.facts_catalogue import CATALOGUE
 from bonrelais.directory.search.queries import find as find_businesses
 from bonrelais.foundation import clock
@@ -236,13 +238,17 @@ def _warnings(editor: Editor, bench: Bench, labels: Labels) -> list[Remark]:
     words: Mapping[str, str] = {one.key: one.words for one in found}
     remarks = []
     for rank, line in enumerate(editor.lines, start=1):
-        told = words.get(line.prefix) or (_shut_words(line.form.criterion) if line.prefix in bench.shut else "")
+        told = words.get(line.prefix) or (_shut_words(line.requirement) if line.prefix in bench.shut else "")
         if told:
             remarks.append(Remark(line.prefix, rank, line.heading, told))
     return remarks
 
 
-def _shut_words(criterion: type) -> str:
-    if issubclass(criterion, Territory):
+def _shut_words(requirement: Requirement | None) -> str:
+    asked = [] if requirement is None else [one.criterion for one in requirement.any_of]
+    starts = [one.start for one in asked if isinstance(one, Period) and one.start is not None]
+    if asked and len(starts) == len(asked) and min(starts) > clock.today():
+        return f"Pas encore ouvert : personne n’y a droit avant le {show_day(min(starts))}."
+    if any(isinstance(one, Territory) for one in asked):
         return "Aucune entreprise du dispositif n’est dans ce territoire."
     return "Aucune entreprise du dispositif ne remplit ce critère."
