@@ -6,7 +6,7 @@ import pytest
 
 from bonrelais.core.facts import Place
 from bonrelais.core.rules.codec import read_document
-from bonrelais.core.rules.contradictions import Contradiction, contradictions, outside
+from bonrelais.core.rules.contradictions import contradictions
 from bonrelais.core.rules.params import Params
 
 TODAY = date(2026, 11, 26)
@@ -281,28 +281,3 @@ def test_period_already_over_is_told_at_its_end() -> None:
     assert found(period("2026-11-26")) == []
     assert found({"any_of": [period("2026-06-30"), period("2026-12-31")]}) == []
     assert found({**period("2026-11-25"), "not": True}) == []
-
-
-SPAN = "du 1er janvier 2027 au 30 juin 2027"
-APART = f"Aucun de ces jours n’est de ceux où la version est en vigueur, {SPAN}. Changez les uns ou les autres."
-
-
-@pytest.mark.parametrize(
-    ("asked", "field"),
-    [
-        ([period("2026-12-31")], "to"),
-        ([opening("2027-07-01")], "from"),
-        ([period("2027-01-01")], None),
-        ([opening("2027-06-30")], None),
-        ([workforce(max=9)], None),
-    ],
-)
-def test_period_outside_the_days_of_its_version_is_found(asked: list[Params], field: str | None) -> None:
-    requirements = read_document({"version": 1, "criteria": [{**one, "strength": "eligibility"} for one in asked]})
-    found = outside(requirements, start=date(2027, 1, 1), end=date(2027, 6, 30))
-    assert found == ([] if field is None else [Contradiction(requirements[0].key, APART, field)])
-
-
-def test_version_without_end_holds_every_day_to_come() -> None:
-    requirements = read_document({"version": 1, "criteria": [{**opening("2031-07-01"), "strength": "eligibility"}]})
-    assert outside(requirements, start=date(2027, 1, 1), end=None) == []

@@ -99,8 +99,7 @@ def test_duration_is_in_hours_and_minutes(minutes: int, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "shown"),
-    [("Déjà obtenu", "« Déjà obtenu »"), ("Fermée. ", "« Fermée »"), ("Et après ?", "« Et après ? »")],
+    ("words", "shown"), [("Déjà obtenu", "« Déjà obtenu »"), ("Fermée. ", "« Fermée »"), ("Déjà ?", "« Déjà ? »")]
 )
 def test_words_quoted_keep_no_stop_of_their_own(words: str, shown: str) -> None:
     assert spaced(french.quoted(words)) == shown

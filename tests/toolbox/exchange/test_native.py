@@ -83,7 +83,7 @@ def test_criterion_keeps_its_guard_its_alternatives_and_its_words(write: Writer)
         ),
         (
             "outils: []\n",
-            "Ce fichier n’est pas au format de Bon Relais. Un tel fichier commence par « format: bonrelais-outils ».",
+            "Ce fichier n’est pas au format de Bon Relais, qui commence par « format: bonrelais-outils ».",
         ),
         ("format: bonrelais-outils\nversion: 2\n", "Version 2 inconnue de ce format. Celle qui se lit ici est la 1."),
         ("format: bonrelais-outils\nversion: 1\n", "« tools » doit être la liste des outils."),
@@ -91,7 +91,7 @@ def test_criterion_keeps_its_guard_its_alternatives_and_its_words(write: Writer)
         (f"{HEAD}  []\n", "Ce fichier ne contient aucun outil."),
         (
             "# rien\n",
-            "Ce fichier n’est pas au format de Bon Relais. Un tel fichier commence par « format: bonrelais-outils ».",
+            "Ce fichier n’est pas au format de Bon Relais, qui commence par « format: bonrelais-outils ».",
         ),
     ],
 )

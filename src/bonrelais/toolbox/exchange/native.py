@@ -52,9 +52,7 @@ def read_tool_document(row: Params) -> OutsideTool:
 
 def _rows(document: Json) -> list[Params]:
     if not isinstance(document, Mapping) or document.get("format") != FORMAT:
-        raise FileError(
-            f"Ce fichier n’est pas au format de Bon Relais. Un tel fichier commence par « format: {FORMAT} »."
-        )
+        raise FileError(f"Ce fichier n’est pas au format de Bon Relais, qui commence par « format: {FORMAT} ».")
     if document.get("version") != VERSION:
         told = document.get("version")
         raise FileError(f"Version {told} inconnue de ce format. Celle qui se lit ici est la {VERSION}.")
