@@ -10,7 +10,7 @@ from bonrelais.core.rules.params import Params
 
 SMALL: Params = {"kind": "workforce", "params": {"max": 9}}
 SPAN = "du 1er janvier 2027 au 30 juin 2027"
-APART = f"Aucun de ces jours n’est de ceux où la version est en vigueur, {SPAN}. Changez les uns ou les autres."
+APART = f"Cette période tombe hors de celle où la version est en vigueur, {SPAN}. Changez l’une ou l’autre."
 
 
 def closing(end: str) -> Params:

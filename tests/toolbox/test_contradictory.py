@@ -145,12 +145,12 @@ def test_period_outside_the_days_of_the_version_is_refused_written_or_published(
     writer.press("add", add_kind="period")
     assert writer.press("save", **{"c0-from": "2025-03-01", "effective_to_on": "2025-02-28"}) == 422
     words = (
-        "Aucun de ces jours n’est de ceux où la version est en vigueur, du 20 novembre 2024 au 28 février 2025. "
-        "Changez les uns ou les autres."
+        "Cette période tombe hors de celle où la version est en vigueur, du 20 novembre 2024 au 28 février 2025. "
+        "Changez l’une ou l’autre."
     )
     assert dict(writer.lines[0].first.form.errors) == {"from": [words]}
     assert writer.press("save", **{"c0-from": "2025-02-28", "effective_to_on": "2025-02-28"}) == 302
     offer = Offer(criteria=make.criteria(later), effective_to_on=date(2025, 2, 28))
     version = make.draft(seat, make.draft_tool(seat), offer)
-    with pytest.raises(VersionError, match="aucun de ces jours n’est de ceux"):
+    with pytest.raises(VersionError, match="cette période tombe hors de celle"):
         actions.publish_version(version, by=seat, at=clock.now())

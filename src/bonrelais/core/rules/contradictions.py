@@ -68,7 +68,7 @@ def outside(requirements: Sequence[Requirement], *, start: date, end: date | Non
     decisive = [one for one in requirements if one.strength is Strength.ELIGIBILITY and one.when is None]
     apart = [one for one in decisive if all(_is_apart(condition, start, end) for condition in one.any_of)]
     span = f"à partir du {show_day(start)}" if end is None else f"du {show_day(start)} au {show_day(end)}"
-    words = f"Aucun de ces jours n’est de ceux où la version est en vigueur, {span}. Changez les uns ou les autres."
+    words = f"Cette période tombe hors de celle où la version est en vigueur, {span}. Changez l’une ou l’autre."
     return [Contradiction(one.key, words, "to" if _is_over(one.any_of[0], start) else "from") for one in apart]
 
 
