@@ -137,7 +137,7 @@ def counted(amount: int, words: str) -> str:
 
 def quoted(words: str) -> str:
     """{{ reason|quoted }}: what a person typed, inside a sentence that has its own full stop."""
-    return f"«\u00a0{words.rstrip(' .')}\u00a0»"
+    return f"« {words.rstrip(' .')} »"
 
 
 def _relative(gap: timedelta) -> str:
