@@ -144,7 +144,7 @@ _EITHER: Final[tuple[tuple[str, list[str]], ...]] = (
         ["premises occupancy=owner | fact code=premises.owner_agrees"],
     ),
     ("Être propriétaire du local ou avoir moins de 6 salariés", ["premises occupancy=owner | workforce max=5"]),
-    ("Être inscrit au RCS ou RM", ["registration registers=trade | manual text=RM"]),
+    ("Être inscrit au RCS ou RM", ["registration registers=trade,crafts"]),
     (
         "Les mutuelles sont éligibles si elles ont plus de 3 salariés ou si le projet économise au moins 5 % d'énergie",
         ["workforce min=4 | quantity code=energy_saved_percent min=5 WHEN legal_form include=82"],

@@ -36,6 +36,7 @@ _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 _NEXT_STATE: Final = re.compile(
     r",? ou (?:bien )?(?=(?:etre|avoir|dispos|justif|possed|exerc|relev|appart|deten|employ))|, "
 )
+_OF_WHOM: Final = re.compile(r"\bou\b .{2,} (?:dont|qui|employant|realisant|comptant)\b")
 _OR_IF: Final = re.compile(r"\bou (?:bien )?(?:si\b|s'ils?\b|s'elles?\b)")
 _APART: Final = re.compile(r"[.;:,()\n]| et ")
 _OR_WORD: Final = re.compile(r"\bou\b(?! (?:plus|moins|egal))")
@@ -123,6 +124,8 @@ def _tell_other_side(
         has_two_measures = one.kind == "turnover" and bool(one.others)  # « de chiffre d’affaires ou de bilan »
         if one.is_soft or has_two_measures or any(start < match.end() and match.start() < end for start, end in places):
             continue
+        if any(one.span[1] <= start and end <= match.start() for start, end in places):
+            continue  # another stands nearer
         if one.span[1] <= match.start() and not _SAYING.search(text, one.span[1], match.start()):
             after = _SIDE_END.search(text, match.end())
             place = (match.end(), len(text) if after is None else after.start())
@@ -165,6 +168,8 @@ def _are_two_ways(reading: Reading, before: Draft, draft: Draft) -> bool:
     if reading.clause.is_contrary or before.is_soft or draft.is_soft or before.when or draft.when:
         return False
     between = reading.text[before.span[1] : draft.span[0]]
+    if _OF_WHOM.search(between):
+        return False  # « au RCS ou au RM, dont l’effectif est … »: asked of both
     other = _OTHER_WAY.search(between)
     if _OR_IF.search(between) is not None and " et " not in between:
         return True

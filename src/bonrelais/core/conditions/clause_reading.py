@@ -11,6 +11,7 @@ from bonrelais.core.conditions.clauses import Clause, told_of
 from bonrelais.core.conditions.drafts import Draft, merge_lists
 from bonrelais.core.conditions.enumerations import (
     WHO,
+    has_left,
     has_unread_amount,
     is_partly_read,
     keep_finer,
@@ -22,11 +23,12 @@ from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.table_reading import Topic, read_alone, read_tables, with_own_code, with_status
-from bonrelais.core.conditions.tables.asides import ANY_BUSINESS, ASIDES, CONDITIONAL, EXAMPLES, LEAD, OBJECTS, WHATEVER
+from bonrelais.core.conditions.tables.asides import ANY_BUSINESS, ANY_FORM, ASIDES, CONDITIONAL, EXAMPLES, LEAD, OBJECTS, WHATEVER
 from bonrelais.core.conditions.tables.descriptions import PLAIN_SILENCES
 from bonrelais.core.conditions.tables.openings import OPEN_SECTORS, OPEN_TO_ALL
 from bonrelais.core.conditions.tables.promises import ACCEPTED, ACTED, DESIGNED, JUDGED, ONLY_FOR, PROMISE
 from bonrelais.core.conditions.tables.silences import silence_of
+from bonrelais.core.conditions.tables.untold import OF_OTHERS, UNTOLD
 from bonrelais.core.conditions.words import plain
 
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
@@ -36,6 +38,8 @@ _ELSEWHERE: Final = re.compile(
     r"\bailleurs\b(?! qu)|\b(?:les|une) autres? (?:regions?|departements?|territoires?|zones?|communes?)\b"
 )
 _ONLY: Final = re.compile(r"\b(?:uniquement|exclusivement|reserve\w*|seule?s?)\b")
+# what is left of « être une société ou une entreprise individuelle »
+_ANY_ONE: Final = re.compile(r"\W*(?:(?:etre|les?|une?|toute|aux|des) *)*\W*")
 _PUBLIC: Final = "7"
 _OWNERS: Final = frozenset({"ownership", "legal_form"})
 _SPENT: Final = frozenset({"spend_include", "spend_exclude"})
@@ -67,6 +71,8 @@ def read_clause(
     clause: Clause, source: SourceProgramme, topic: Topic = Topic.ANY, *, is_of_codes: bool = False
 ) -> ReadClause:
     """`is_of_codes`: it is the rest of a sentence that speaks of NAF codes."""
+    if clause.is_abroad or OF_OTHERS.search(clause.plain):
+        return ReadClause(clause, unread=(told_of(clause),))
     variants = find_variants(clause.plain)
     reading = Reading(clause, _without_asides(without(clause.plain, variants)))
     led = LEAD.match(reading.text)
@@ -93,7 +99,7 @@ def read_clause(
         else unknown_members(reading, is_of_sectors=topic is Topic.SECTORS)
     )
     members = (*members, *qualified)
-    fragments = _fragments(reading, unknown, is_of_sectors=topic is Topic.SECTORS)
+    fragments = _fragments(reading, drafts, unknown, is_of_sectors=topic is Topic.SECTORS)
     if clause.is_contrary:
         return _refusal(clause, drafts, fragments, members)
     if members:  # part of the list would refuse those of the other part
@@ -124,7 +130,7 @@ def _ranking(draft: Draft) -> Draft:
 
 def _without_draft(clause: Clause, reading: Reading, guard: Draft | None) -> ReadClause:
     """What no table reads: silent for a reason, a promise of one's own, or for a person."""
-    is_open = ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
+    is_open = _ANY_ONE.fullmatch(reading.text) or ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
     silence = _OPEN if is_open else silence_of(plain(clause.text))
     if not silence and clause.is_excluded and OBJECTS.match(clause.plain):
         silence = "Dit ce que l’aide finance."
@@ -205,16 +211,20 @@ def _refusal(clause: Clause, drafts: list[Draft], fragments: tuple[str, ...], me
     return ReadClause(clause, tuple(drafts), unread=(*fragments, *(f"Sont exclus : {one}" for one in members)))
 
 
-def _fragments(reading: Reading, unknown: list[Bound], *, is_of_sectors: bool) -> tuple[str, ...]:
+def _fragments(
+    reading: Reading, drafts: list[Draft], unknown: list[Bound], *, is_of_sectors: bool
+) -> tuple[str, ...]:
     """The numbers that no table knows; else the whole clause, when much of it was looked at by no rule."""
     if unknown:
         return tuple(reading.clause.text[bound.start : bound.end] for bound in unknown)
-    return (told_of(reading.clause),) if is_partly_read(reading, is_of_sectors=is_of_sectors) else ()
+    is_partial = is_partly_read(reading, is_of_sectors=is_of_sectors) or has_left(reading, drafts, UNTOLD)
+    return (told_of(reading.clause),) if is_partial else ()
 
 
 def _without_asides(text: str) -> str:
     """Examples are blanked, and explanations in brackets that hold no number."""
     text = WHATEVER.sub(lambda match: " " * len(match.group()), text)
+    text = ANY_FORM.sub(lambda match: " " * len(match.group()), text)
     text = EXAMPLES.sub(lambda match: " " * len(match.group()), text)
     return ASIDES.sub(
         lambda match: match.group() if re.search(r"\d", match.group()) else " " * len(match.group()), text

@@ -29,6 +29,7 @@ class Clause:
     `excepting` is the word that excepts it. `is_continued`: it stood after « et », and its subject may stand before,
     in `sentence`, the whole in plain form.
     `intro` is the plain line that heads its list (« Le projet doit : »), blank without one.
+    `is_abroad`: it speaks of what lies outside France or Europe, which no table knows: a person reads it whole.
     """
 
     text: str
@@ -43,12 +44,19 @@ class Clause:
     guard: str = ""
     sentence: str = ""
     intro: str = ""
+    is_abroad: bool = False
 
     @property
     def is_contrary(self) -> bool:
         return self.is_excluded is not self.is_negated
 
 
+# « un projet d’export hors de l’Union européenne » leaves out nothing: it says where
+_ABROAD: Final = re.compile(
+    r"(?:et )?(?:hors|en dehors|a l'exterieur) ?(?:de |d')?(?:la |l'|nos )?"
+    r"(?:union europeenne|ue\b|europe\b|espace economique|zone euro|france(?! metro)|frontieres|hexagone"
+    r"|territoire (?:national|francais))"
+)
 _DEEPEST: Final = 8  # a sentence with more « sauf » than that is no sentence
 # « hors A et hors B »: two exceptions to the same thing, where « A sauf B » is an exception to A
 _SIBLING: Final = re.compile(r"(?: et|,| ou) (?=(?:hors|sauf|en dehors)\b)")
@@ -150,6 +158,9 @@ def _without_exceptions(clause: Clause, depth: int = 0) -> Iterator[Clause]:
     inside = _situated_inside(clause, match)
     if inside is not None:
         yield from _without_exceptions(inside, depth + 1)
+        return
+    if _ABROAD.match(clause.plain, match.start()):
+        yield replace(clause, is_abroad=True)
         return
     end = _closing(clause.plain, match)
     sibling = _SIBLING.search(clause.plain, match.start("what"), end)

@@ -9,6 +9,7 @@ from bonrelais.core.conditions.bounds import Bound, amount_spans
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
+from bonrelais.core.conditions.words import plain
 
 # Kinds that say who the business is: in an enumeration, being one of them is enough.
 WHO: Final = frozenset({"naf", "activity", "registration", "legal_form", "size_category"})
@@ -117,6 +118,16 @@ def is_partly_read(reading: Reading, *, is_of_sectors: bool) -> bool:
     runs = [re.findall(r"[a-z]{4,}", run) for run in "".join(text).split("|")]
     longest = max((sum(word not in NEUTRAL_WORDS for word in run) for run in runs), default=0)
     return longest >= (_MANY_OF_SECTORS if is_of_sectors else _MANY)
+
+
+def has_left(reading: Reading, drafts: list[Draft], words: re.Pattern[str]) -> bool:
+    """Whether words that always ask something (« titulaires d’un brevet ») were looked at by no rule."""
+    read = _read(reading)
+    told = [plain(str(one.params["text"])) for draft in drafts for one in draft.alternatives if "text" in one.params]
+    return any(
+        not any(_meet(match.span(), one) for one in read) and not any(match.group().strip() in one for one in told)
+        for match in words.finditer(reading.text)
+    )
 
 
 def has_unread_amount(reading: Reading, unknown: list[Bound]) -> bool:

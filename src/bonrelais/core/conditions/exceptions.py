@@ -39,7 +39,7 @@ _OWN_AREA: Final = re.compile(
 # « moins de 50 salariés, sauf les SCOP »: the bound is not asked of them. « hors » leaves them out.
 _BOUNDING: Final = frozenset({"workforce", "turnover", "age", "project_cost", "quantity", "premises"})
 _NOT_ASKED: Final = re.compile(r"^(?:et )?(?:sauf|except|a l'exception)")
-_BUSINESSES: Final = WHO | {"label", "ownership"}
+_BUSINESSES: Final = WHO | {"label", "ownership", "project_nature"}
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})
 
 
@@ -72,7 +72,7 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
     at = before[-1]
     held = reading.found[at]
     changed: Found | None
-    if _is_not_asked(held, read):
+    if _is_not_asked(held, read) and not _IN_CASE.match(read.clause.plain):
         admitted = read_clause(replace(read.clause, is_excluded=False), source)
         reading.found[at] = _or_else(held, _otherwise(held, admitted))
         return True

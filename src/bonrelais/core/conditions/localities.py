@@ -28,14 +28,17 @@ _SITE: Final = re.compile(
     r"|implante|localise|realise|install|se trouv|se deroul|se situ)"
 )
 _HEAD_OFFICE: Final = re.compile(r"\bsiege\b")
-_OTHER_PLACE: Final = re.compile(r"\bou (?:un |leur |son |l')?etablissement")
+_OTHER_PLACE: Final = re.compile(
+    r"\bou (?:d'une? |a un |une? |leur |son |l'|de l')?(?:etablissement|site|antenne|agence|bureau)"
+)
 _NUMBER_CUE: Final = re.compile(
     r"\b(?:situe\w*|se trouv\w*|implante\w*|departements?|dans les?) (?:dans )?(?:les? )?(?:departements? )?(?:\d\d"
     r"|2[ab])\b"
 )
 _REGIONAL: Final = re.compile(
     r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire (?:concerne|eligible)"
-    r"|territoire du departement|sur le territoire)\b"
+    r"|territoire du departement"
+    r"|sur le territoire(?! (?:de la |de l'|d[eu]s? |d'un\w* )(?:commun|agglo|metropol|ville|canton|pays|parc|intercomm)))\b"
 )
 _PART: Final = re.compile(r"\b(?:nord|sud|est|ouest|centre)[ -](?:de (?:la |l')?|du |des |d')?$")
 _COUNTRY: Final = re.compile(
@@ -75,7 +78,7 @@ def read_places(reading: Reading, own_areas: tuple[str, ...], *, is_about_places
     text = reading.text
     if not is_about_places and _CUE.search(text) is None and not reading.clause.is_exception:
         return
-    if is_about_places and _MAINLAND.search(text) is not None:
+    if is_about_places and _MAINLAND.search(text) is not None and not find_areas(text):
         reading.add(Draft("territory", {"exclude": list(OVERSEAS), "basis": "establishment"}, span=(0, len(text))))
         return
     if _EVERYWHERE.search(text) is not None:

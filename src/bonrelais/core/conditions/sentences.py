@@ -25,8 +25,25 @@ def lines_of(text: str) -> Iterator[tuple[str, bool]]:
         yield line, line.endswith(":") or is_listing
 
 
+# « PME (les grandes entreprises ne sont pas éligibles) »: two sentences
+_ASIDE: Final = re.compile(
+    r" ?\((?P<said>(?:les |la |le |l'|ces )[^()]{3,80} (?:(?:ne|n')[^()]{0,20} pas|(?:sont|est) (?:exclu|in[ée]ligible|non ))"
+    r"[^()]*)\)",
+    re.IGNORECASE,
+)
+
+
 def sentences_of(line: str) -> Iterator[tuple[str, bool]]:
-    """Cut at full stops and semicolons, not inside brackets nor after abbreviations; whether a semicolon follows."""
+    """Cut at full stops and semicolons, not inside brackets nor after abbreviations; whether a semicolon follows.
+
+    What a bracket refuses in a sentence of its own comes after.
+    """
+    said = [match["said"] for match in _ASIDE.finditer(line)]
+    yield from _cut(_ASIDE.sub("", line) if said else line)
+    yield from ((one, False) for one in said)
+
+
+def _cut(line: str) -> Iterator[tuple[str, bool]]:
     start = 0
     for match in _STOP.finditer(line):
         before = line[start : match.start()]

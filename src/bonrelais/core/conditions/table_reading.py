@@ -15,7 +15,14 @@ from bonrelais.core.conditions.matching import Reading, refused
 from bonrelais.core.conditions.naf_codes import codes_span, find_codes
 from bonrelais.core.conditions.past import read_commitment, read_past
 from bonrelais.core.conditions.source import SourceProgramme
-from bonrelais.core.conditions.tables.company import COMPANY_ROWS, LEGAL_FORMS, MICRO_AS_SIZE, REGISTERS, SIZES
+from bonrelais.core.conditions.tables.company import (
+    COMPANY_ROWS,
+    LEGAL_FORMS,
+    MICRO_AS_SIZE,
+    REGISTERS,
+    SIZED,
+    SIZES,
+)
 from bonrelais.core.conditions.tables.facts import FACTS
 from bonrelais.core.conditions.tables.history import SAME_TOOL, SUPPLIER
 from bonrelais.core.conditions.tables.natures import GUARD_NATURES, NATURES
@@ -54,7 +61,11 @@ _OF_OBJECTS: Final = re.compile(
 _HIRED: Final = re.compile(
     r"^\W*(?:l'|le |la |une? |les )?(?:embauch|recrut)\w*|\bsalarie (?:doit|recrute|embauche)"
     r"|\bcontrats? (?:de travail|en alternance|d'apprentissage)"
-    r"|\bstagiaires?\b|\balternants?\b"
+    r"|\bstagiaires?\b|\balternante?s?\b|\bapprentie?s?\b|\btuteurs?\b|\bmaitres? d'apprentissage|\bdoctorant"
+    r"|\bcedants?\b|\b(?:embauch|recrut|employ|accueill)(?:er|ant|ez|ent|ir)\b"
+    r"|\b(?:former|formant|formation de) (?:ses|leurs|vos|des|les) (?:salarie|collaborateur|employe)"
+    r"|\b(?:jeune|personne|salarie|candidat|collaborateur)e?s? (?:est |sont |a )?(?:recrute|embauche|employe)"
+    r"|\bsalarie?s? (?:de (?:plus|moins)|agee?s?|seniors?|en situation|handicap|doi(?:t|vent))"
 )
 _CODED_ONES: Final = re.compile(
     r"(?:\bet|,) (?:les )?(?:entreprises|activites|societes) (?:ayant|relevant|identifi\w+"
@@ -74,7 +85,8 @@ def read_tables(reading: Reading, source: SourceProgramme, topic: Topic, *, is_o
         _read_label_aimed_at(reading)
         return []
     read_places(reading, source.company.areas)
-    if topic is Topic.SIZE and not reading.clause.is_contrary:  # « hors micro-entreprises » means their regime
+    is_of_size = topic is Topic.SIZE or SIZED.search(reading.text) is not None
+    if is_of_size and not reading.clause.is_contrary:  # « hors micro-entreprises » means their regime
         reading.read_rows((MICRO_AS_SIZE,))
     if topic is Topic.AGE and not reading.drafts:
         reading.read_rows(NATURES, is_cued=True)

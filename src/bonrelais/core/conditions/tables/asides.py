@@ -45,6 +45,14 @@ CONDITIONAL: Final = re.compile(
     r"|exclusivement|doi(?:t|vent)|devr\w+)\b"
 )
 # « quelle que soit leur forme juridique (SAS, SCOP …) » asks nothing.
+# « entreprises individuelles et sociétés »: whoever asks is one or the other.
+_ONE_PERSON: Final = r"(?:entreprises? individuelles?|entrepreneurs? individuels?)"
+_COMPANIES: Final = (
+    r"societes?(?! (?:civile|cooperative|d'economie|publique|par actions|anonyme|a responsabilite|en nom|commerciale"
+    r"|a mission|immobiliere|de |d')\w*)"
+)
+_LINKED: Final = r",? (?:et |ou |et/ou |comme )(?:en |les |une? |des |aux |sous forme de )?"
+ANY_FORM: Final = re.compile(rf"\b(?:{_ONE_PERSON}{_LINKED}{_COMPANIES}|{_COMPANIES}{_LINKED}{_ONE_PERSON})")
 WHATEVER: Final = re.compile(
     r",? ?\b(?:y compris|et meme|avec ou sans)\b [^,;.():]*|\bquel(?:le)?s? que soi(?:en)?t (?:leurs?|la|le|les|sa"
     r"|son|votre) [a-z' ]{3,40}?(?=[,;.]|$| (?:exerc|situ"

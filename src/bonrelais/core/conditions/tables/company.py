@@ -45,7 +45,7 @@ COMPLIANCE: Final = (
 )
 REGISTERS: Final = (
     row(
-        r"artisan(?:s|at|ale?s?|aux)?|(?:repertoire|registre) (?:national )?des metiers(?: et de "
+        r"artisan(?:s|at(?! d'art)|ale?s?|aux)?|\brm\b|(?:repertoire|registre) (?:national )?des metiers(?: et de "
         r"l'artisanat)?|chambres? (?:de|des) metiers",
         "registration",
         {"registers": ["crafts"]},
@@ -116,7 +116,7 @@ LEGAL_FORMS: Final = (
     row(r"scea|societes? civiles? d'exploitation agricole(?: \(scea\))?", "legal_form", {"include": ["6597"]}),
     row(r"sarl|eurl|societes? a responsabilite limitee", "legal_form", {"include": ["54"]}),
     row(r"sasu?", "legal_form", {"include": ["57"]}),
-    row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou|$)", "legal_form", {"include": ["55", "56"]}),
+    row(r"(?<= ou )sa(?=[,.]|$)|(?<=, )sa(?=,| ou| et|$)", "legal_form", {"include": ["55", "56"]}),
     row(
         r"(?:organisations?|organismes?|federations?) (?:socio-?)?professionnel(?:le)?s?"
         r"|syndicats? (?:professionnels?|patrona(?:l|ux)|d'entreprises)",
@@ -188,6 +188,12 @@ _SIZE_CUE: Final = (
     r"|categorie|seules?|tpe|pme)\b"
 )
 MICRO_AS_SIZE: Final = row(r"micro[ -]?entreprises?", "size_category", {"categories": ["MIC"]})
+# beside another size, or a number of employees, it is one too
+SIZED: Final = re.compile(
+    r"\bmicro[ -]?entreprises?\b.{0,25}\b(?:pme|tpe|eti|moins de \d+ (?:salarie|employe|personne|etp)"
+    r"|petites (?:et moyennes )?entreprises)|\b(?:pme|tpe|eti|petites (?:et moyennes )?entreprises)\b.{0,15}"
+    r"\bmicro[ -]?entreprises?\b"
+)
 SIZES: Final = cued(
     _SIZE_CUE + r"|^",
     row(
@@ -241,7 +247,8 @@ EMPLOYERS: Final = (
     stated(
         r"etre (?:un )?employeurs?(?! public)|(?:entreprises?|associations?|structures?) employeuses?"
         r"|(?:entrepreneurs?|dirigeants?) employeurs?"
-        r"|(?:avoir|disposer d'|employ\w+|compt\w+) au moins une? salariee?",
+        r"|(?:avoir|disposer d'|employ\w+|compt\w+) au moins une? salariee?"
+        r"|(?:avoir|disposer d'|employer) (?:une? |des )salariee?s?(?= ou | et |[ .,;]*$)",
         "workforce",
         {"min": 1, "scope": "company"},
     ),

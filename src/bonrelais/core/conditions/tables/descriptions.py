@@ -27,7 +27,8 @@ PLAIN_SILENCES: Final = tuple(
             "Toute entreprise en a un.",
         ),
         (
-            r"^(?:etre )?(?:une |toute )?personnes? (?:physiques? (?:ou|et) morales?|morales? (?:ou|et) physiques?)",
+            r"^(?:etre )?(?:une |toute )?personnes? (?:physiques? (?:ou|et) morales?|morales? (?:ou|et) physiques?)"
+            r"(?! (?:immatric|inscri|exerc|ayant|dont|qui|situe|implant|resid|employ|porteu|souhait|relev|domicil)\w*)",
             "Ouvert à toutes les entreprises.",
         ),
         (

@@ -52,7 +52,7 @@ FACTS: Final[tuple[Row, ...]] = (
         "energy.has_mandatory_audit",
     ),
     _fact(r"station\w* .{0,60}hydrogene[^,;.]*", "hydrogen.has_station_nearby"),
-    _fact(r"raccord\w+ [a-z ]{0,25}(?:reseau (?:de )?gaz|gaz (?:naturel|de ville))", "premises.has_gas_grid"),
+    _fact(r"raccord\w+ [a-z ]{0,25}(?:reseau (?:de )?gaz|gaz(?: naturel| de ville)?(?= ?[,;.)]| et | ou |$))", "premises.has_gas_grid"),
     denied(r"(?:batiments?|constructions?|locaux) neu(?:f|ve)s?", "fact", {"code": "premises.is_existing"}),
     row(
         r"(?:ouverte?s?|ouverture|exploitee?s?) (?:toute l'annee|a l'annee)",
@@ -186,7 +186,7 @@ FACTS: Final[tuple[Row, ...]] = (
         r"(?:repond\w+|candidat\w+) (?:a|aux) (?:des |un )?marches? publics|commande publique", "customers.are_public"
     ),
     _fact(r"site (?:internet|web)", "digital.has_website"),
-    row(r"exportat\w+|vendant a l'etranger", "activity", {"include": ["export"]}),
+    row(r"(?<!primo-)(?<!primo )exportat\w+|vendant a l'etranger", "activity", {"include": ["export"]}),
     row(
         r"registre (?:\w+ )?(?:national )?des (?:entreprises de )?transport\w*|licences? de transport",
         "activity",
@@ -199,7 +199,11 @@ FACTS: Final[tuple[Row, ...]] = (
         "project.has_permits",
     ),
     _fact(r"velos?(?:[ -]cargos?)?(?: \w+){0,3}|triporteurs?", "project.is_bikes"),
-    _fact(r"vehicules? (?:\w+ ){0,4}neufs?", "vehicles.are_new"),
+    _fact(
+        r"vehicules? (?:\w+ ){0,3}?(?:electriques?|(?:a )?hydrogene|a faibles? emissions?)(?= (?:\w+ ){0,2}?neufs?\b)",
+        "vehicles.are_zero_emission",
+    ),
+    *cued(r"\bvehicules? (?:\w+ ){0,4}neufs?\b", _fact(r"neufs?", "vehicles.are_new")),
     _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse|hors service)[^,;]*", "vehicles.are_scrapped"),
     _fact(
         r"vehicules? [^,;]{0,30}(?:utilis|fonctionn|roul)\w* [^,;]{0,25}(?:electricite|hydrogene).*",

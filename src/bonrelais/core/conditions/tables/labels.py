@@ -75,11 +75,15 @@ PEOPLE: Final = (
     ),
     row(
         r"(?:dirigeant|gerant|exploitant|associe)s? majoritaires?|detenir la majorite du capital"
-        r"|(?:dirigeant|gerant|exploitant)e? est majoritaire|majoritaires? au capital|deten\w+ la majorite du capital",
+        r"|(?:dirigeant|gerant|exploitant)e? est majoritaire"
+        r"|(?:detenir|detient|possede|posseder) (?:au moins |plus de )?5[01] ?% (?:du capital|des parts)[a-z ]*|majoritaires? au capital|deten\w+ la majorite du capital",
         "person",
         {"statuses": ["majority_owner"]},
     ),
-    row(r"demandeurs? d'emploi|chomeurs?", "person", {"statuses": ["job_seeker"]}),
+    row(
+        r"demandeurs? d'emploi|chomeurs?|inscrite?s? (?:a|aupres de) (?:france travail|pole emploi)",
+        "person", {"statuses": ["job_seeker"]},
+    ),
     row(
         r"(?:jeunes?|agee?s?|avoir) .{0,15}moins de 30 ans|jeunes? (?:createur|entrepreneur|agriculteur|dirigeant)s?",
         "person",
@@ -92,7 +96,8 @@ PEOPLE: Final = (
         {"statuses": ["disabled"]},
     ),
     row(
-        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|(?:dirigeant|gerant)e? est une femme"
+        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|etre une femme|femmes? (?:porteuse|creatrice"
+        r"|entrepreneur|dirigeante|cheffe|repreneu)\w*|(?:dirigeant|gerant)e? est une femme"
         r"|entrepreneuriat (?:au "
         r")?feminin|entrepreneures",
         "person",

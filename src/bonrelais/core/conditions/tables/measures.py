@@ -40,6 +40,7 @@ def quantity(unit: Unit, subject: str, code: str) -> Measure:
     return measure(unit, subject, "quantity", params={"code": code})
 
 
+_SAVED: Final = r"\b(?:evit|econom|epargn|redui|reduc|diminu|abat|gain|baiss|substitu)\w*"
 _ANY: Final = r"^"  # found at the start of every clause: the farthest subject, taken when no other is named
 # The order decides between two subjects as near as one another.
 MEASURES: Final = (
@@ -114,7 +115,8 @@ MEASURES: Final = (
         )
     ),
     # time
-    measure(Unit.MONTH, r"\b(?:dirigeante?|gerante?|porteur|createur|agee?)s?\b", ""),
+    measure(Unit.MONTH, r"\b(?:dirigeante?|gerante?|porteur|createur|agee?|apprentie?|alternante?|stagiaire|tuteur|doctorante?|cedant"
+        r"|jeune(?!s? (?:entreprise|societe|pousse))|ferme|vacant|inoccupe|desaffecte)e?s?\b", ""),
     quantity(Unit.MONTH, r"\bretour\b|\btrb\b|\btri\b", "payback_months"),
     quantity(
         Unit.MONTH,
@@ -174,7 +176,8 @@ MEASURES: Final = (
         Unit.SQUARE_METRE,
         (
             r"(?<!accroitre la )(?<!agrandir la )(?<!augmenter la )\bsurfaces? (?:commerciale"
-            r"|de vente)|\bcommerces? (?:de detail|sedentaire|d'une (?:taille|surface))|\bmoyennes? surfaces?"
+            r"|de vente)|\bcommerces? (?:de detail|sedentaire|d'une (?:taille|surface))|\bcommerces?(?= de (?:plus|moins) de)"
+            r"|\b(?:epicerie|superette|supermarche|boulangerie|librairie|pharmacie)s?(?= de (?:plus|moins) de)|\bmoyennes? surfaces?"
             r"|\bpoints? de vente"
         ),
         "premises",
@@ -198,7 +201,11 @@ MEASURES: Final = (
     quantity(Unit.MWH, _ANY, "energy_mwh_year"),
     quantity(Unit.KWC, r"\bkwc|\bphotovolt|\bsolaire|\bpanneaux|\bmwc", "power_kwc"),
     quantity(Unit.KWC, _ANY, "power_kw"),
-    quantity(Unit.TONNE, r"co2|\bemissions?|\bges\b|\bcarbone", "co2_saved_tonnes"),
+    quantity(  # emitted is not saved
+        Unit.TONNE,
+        rf"{_SAVED}(?=.*(?:co2|\bemissions?|\bges\b|\bcarbone))|(?:co2|\bemissions?|\bges\b|\bcarbone)(?=.*{_SAVED})",
+        "co2_saved_tonnes",
+    ),
     quantity(
         Unit.TONNE,
         r"\bdechets?|\bbiodechets?|\bmatieres?|\bplastiques?|\btrait|\bcollect|\btri\b|\brecycl",
@@ -220,6 +227,11 @@ MEASURES: Final = (
     quantity(Unit.SEAT, r"\bpar jour|\bserv\w+|\brepas", "meals_day"),
     quantity(Unit.SEAT, _ANY, "seats"),
     quantity(Unit.PLACE, r"\bparkings?|\bstationnement", "parking_places"),
-    quantity(Unit.PLACE, r"\blits?\b|\bhebergement|\bcapacite|\bplaces?\b", "beds"),
+    quantity(
+        Unit.PLACE,
+        r"\blits?\b|\bhebergement|\bcapacite|\bcouchages?\b|\bgites?\b|\brefuges?\b|\bauberges?\b|\bvacances\b"
+        r"|\bhotel\w*|\bresidences?\b",
+        "beds",
+    ),
     quantity(Unit.PARTNER, r"\bpartenaires?|\bcollabor|\bconsortium|\bgroupement|\bcollecti|\bgroupe d", "partners"),
 )

@@ -53,7 +53,13 @@ _BUILDING: Final = (
     r"\b(?:batiments?|loca(?:l|ux)|etablissements?|sites?|surfaces?|usages?|immeubles?|toitures?|bureaux"
     r"|entrepots?|murs|bail|baux|foncier|terrains?|parc immobilier)\b"
 )
+_OPEN_PREMISES: Final = (
+    r"(?:(?:dispos\w+|dote\w*|posseder|avoir|exploiter) (?:d'un |d'une |un |une |des |de )(?:propres? )?)?"
+    r"(?:loca(?:l|ux)|boutiques?|magasins?|etablissements?|ateliers?|points? de vente|espaces?|showrooms?|commerces?)"
+    r"(?: (?!non\b)[a-z']+){0,4}? (?:ouverte?s?|accessibles?) (?:au|a du|a un) public"
+)
 PREMISES: Final = (
+    row(_OPEN_PREMISES, "premises", {"uses": ["shop"]}),
     row(
         r"(?:dispos\w+|dote\w*|posseder|avoir) (?:d'un |de |d'une |un |des )(?:propres? )?loca(?:l|ux)"
         r"(?: (?:professionnels?|commercia(?:l|ux)|physiques?|dedies?|adaptes?)(?: et)?)*",
@@ -139,7 +145,7 @@ ZONES: Final = (
         {"zones": ["regional_park"]},
     ),
     row(r"villages? d'avenir", "zone", {"zones": ["vda"]}),
-    row(r"operations? de revitalisation de territoires?|\bort\b", "zone", {"zones": ["ort"]}),
+    row(r"operations? de revitalisation d(?:e|u|es) territoires?|\bort\b", "zone", {"zones": ["ort"]}),
     row(r"grands? sites?(?: touristiques?| emblematiques?)*", "zone", {"zones": ["grand_site"]}),
     row(r"zones? de repartition des eaux(?: \(zre\))?|\bzre\b", "zone", {"zones": ["zre"]}),
     row(r"zones? inondables?", "zone", {"zones": ["flood"]}),

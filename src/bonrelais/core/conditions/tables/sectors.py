@@ -96,13 +96,15 @@ _SECTIONS: Final = (
         ),
         "G H I J K L M N O P Q R S",
     ),
+    (r"negoce(?! des materiaux)", "G / 46"),
+    (r"distribut(?:ion|eurs?)", "G / 46 47"),
     (r"(?<!auto-)(?<!auto)construction|batiment|btp|travaux publics", "F"),
     (r"les commerces|commerces(?= |,|$)(?! de gros| de detail| et de detail)", "G / 47"),
     (
         (
             r"(?:secteur )?(?:du )?commerces?(?! de gros| de detail| et de detail| inter|ant)|(?<!non )"
             r"(?<!galerie )(?<!galeries )(?<!centre )(?<!zone )(?<!local )(?<!surface )commercial(?:es?)?|(?<!centres )"
-            r"(?<!locaux )commerciaux|negoce(?! des materiaux)|distribut(?:ion|eurs?)"
+            r"(?<!locaux )commerciaux"
         ),
         "G",
     ),
@@ -126,7 +128,7 @@ _SECTIONS: Final = (
         (
             r"creatifs?(?= ?[,;)]| et |$)|(?:secteur )?(?:de la )?culture(?!s)|filiere culturelle|culturel(?:le)?s?"
             r"|industries? "
-            r"(?:creatives?|culturelles?)|arts? graphiques? et spectacle|spectacle"
+            r"(?:creatives?|culturelles?)(?: et (?:creatives?|culturelles?))?|arts? graphiques? et spectacle|spectacle"
         ),
         "90 91 59",
     ),
@@ -188,7 +190,8 @@ _TAGS: Final = (
     (r"commissionnaires? de transport", "logistics"),
     (r"reparateurs?(?! de velos)|activites? de reparation|reparation(?= ?[,;)]| et |$)|reconditionn\w+", "repairer"),
     (r"economie circulaire(?= ?[,;)]| et |$)", "recycling"),
-    (r"commer(?:cants?|ces?) (?:ambulants?|non[ -]sedentaires?|itinerants?)|ambulants?|forains?", "itinerant"),
+    (r"commer(?:cants?|ces?) (?:ambulants?|non[ -]sedentaires?|itinerants?)(?: (?:et|ou) (?:ambulants?"
+        r"|non[ -]sedentaires?|itinerants?))?|ambulants?|forains?", "itinerant"),
     (r"restauration collective", "collective_catering"),
     (r"restauration rapide|fast[ -]?foods?", "fast_food"),
     (r"(?:entreprises? en )?b ?to ?c|b2c|services? aux particuliers|vente aux particuliers", "sells_to_individuals"),

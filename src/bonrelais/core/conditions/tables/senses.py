@@ -16,6 +16,7 @@ REFUSED: Final = re.compile(
     r"|ineligibles?|exclue?s? :|exclusions? ?:|non[ -]eligibles?|sont ecartee?s?"
     r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )(?! au public)|^a l'exclusion|sont exclues?"
     r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?(?:\.?$|,? ?\(?(?:sauf|hors|hormis|except))))\b:?"
+    r"|\b(?:exclue?s?|exclusions?|ineligibles?) ?:|^exclusions? d(?:es?\b|u\b|')"
 )
 WIDENED: Final = re.compile(
     r"\b(?:sont|est|seront) (?:egalement|aussi) (?:eligibles?|concernee?s?|admis\w*)|peuvent (?:egalement|aussi)"

@@ -1,0 +1,22 @@
+"""Words that ask something which no table knows: left unread, or said of others, they go to a person."""
+
+import re
+from typing import Final
+
+# Said of another business or of a group that one joins, never of the business itself.
+OF_OTHERS: Final = re.compile(
+    r"\b(?:adherente?s?|membres?|adherer|adhesion) (?:a |au |aux |d'|de |du |des )(?:une |un |la |l'|son |leur )?"
+    r"(?:association|union(?! europ)|groupement|federation|syndicat|club|reseau|cluster|pole)\b(?!.*\bparc\b)"
+    r"|\b(?:reprise|rachat|reprendre|racheter|repreneur)s? (?:d'|de |des? )?(?:une? )?(?:entreprise|societe)s? "
+    r"(?:en difficulte|en (?:redressement|liquidation)|defaillante)"
+)
+# Left unread in a clause that is otherwise read, these say that half of it is lost.
+UNTOLD: Final = re.compile(
+    r"\b(?:sur|dans) (?:le |la |l'|les |une? |l'une? d\w+ )(?:(?:territoire|perimetre|commune)s? (?:de |du |des |d')?"
+    r"(?:la |l'|les )?)?(?:territoire|perimetre|communaute|commune|agglomeration|canton|ville|village|centre|secteur"
+    r" geographique|zone)s?\b[^,;.()]*"
+    r"|\b(?:communes?|villes?) de (?=[a-z]+[^,;.()]*$)(?!moins|plus)[^,;.()]*"
+    r"|\btitulaires? d[^,;.()]*|\ba titre (?:principal|exclusif)|\b\de? categorie\b|\bcategorie \d"
+    r"|\ba (?:tres )?fort potentiel|\b\d+ (?:ans|mois|annees) (?:d'activite|d'existence|d'anciennete|d'experience)"
+    r"|\bdoi(?:t|vent) etre une? [a-z' ]+"
+)
