@@ -54,9 +54,9 @@ _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Sont exclus : les commerces situés dans une galerie commerciale",
      ["naf exclude=47 | not premises locations=shopping_centre"]),
     ("Centres équestres, discothèques et zoos", ["naf include=93.1,93.2,85.51,56.3,93.29,91"]),
-    # a trade of several divisions, refused, would refuse too many
+    # a trade of several divisions, refused, would refuse too many: a person tells, for those divisions alone
     ("Tous secteurs, sauf les cavistes et les brasseries",
-     ["naf exclude=47.25", "manual text=Sont exclus : les cavistes et les brasseries"]),
+     ["naf exclude=47.25", "naf exclude=11.05,56 | manual text=Sont exclus : les brasseries"]),
 )  # fmt: skip
 
 
@@ -196,7 +196,7 @@ _WORDINGS: Final[tuple[tuple[str, list[str]], ...]] = (
      ["ownership exclude=franchise", "activity exclude=online_shop"]),
     ("Disposer d'un parking non ouvert au public", ["fact code=premises.has_parking"]),
     ("Les bureaux d'études ne sont pas éligibles pour les projets de leur champ",
-     ["manual text=Les bureaux d'études ne sont pas éligibles pour les projets de leur champ"]),
+     ["naf exclude=71 | manual text=Les bureaux d'études ne sont pas éligibles pour les projets de leur champ"]),
     ("Classé 4 étoiles ou visant ce classement",
      ["quantity code=stars min=4 | label labels=tourism_ranking status=aimed"]),
     ("Entreprises en création, reprise ou développement de moins de 6 ans",

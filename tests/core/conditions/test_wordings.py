@@ -224,7 +224,7 @@ _SECTORS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Sont exclus : les crèches, les stations-service et les notaires", ["naf exclude=88.91,47.30,69.1"]),
     (
         "Les commerces saisonniers ne sont pas éligibles",
-        ["manual text=Sont exclus : Les commerces saisonniers"],
+        ["naf exclude=47 | manual text=Sont exclus : Les commerces saisonniers"],
     ),
     ("GAEC, EARL et SCEA", ["legal_form include=6533,6598,6597"]),
     ("Boulangers, fleuristes et dresseurs d'ours", ["~naf include=10.71,47.76"]),

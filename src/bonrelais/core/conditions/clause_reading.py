@@ -86,7 +86,7 @@ def read_clause(
     drafts = _drafts_of(reading, topic)
     drafts = [_finished(draft, reading, source) for draft in with_variants(drafts, variants, clause.text)]
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
-    if not drafts and not qualified:
+    if not drafts:
         return _without_draft(clause, reading, guard)
     is_guarded_unread = bool(clause.guard) and guard is None
     # « 30 000 € pour les uns, 50 000 € pour les autres »: half of it says too little
@@ -98,10 +98,9 @@ def read_clause(
         if is_of_codes or CODE_CUE.search(clause.plain)
         else unknown_members(reading, is_of_sectors=topic is Topic.SECTORS)
     )
-    members = (*members, *qualified)
     fragments = _fragments(reading, drafts, unknown, is_of_sectors=topic is Topic.SECTORS)
     if clause.is_contrary:
-        return _refusal(clause, drafts, fragments, members)
+        return _refusal(clause, drafts, () if qualified else fragments, members)
     if members:  # part of the list would refuse those of the other part
         drafts = [_ranking(one) if one.kind in WHO else one for one in drafts]
     return ReadClause(clause, tuple(drafts), "", fragments, members, is_addressed=led is not None and not members)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bonrelais.core.conditions.bounds import Bound, amount_spans
+from bonrelais.core.conditions.clauses import is_refusing, told_of
 from bonrelais.core.conditions.drafts import Draft
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.tables.neutral import NEUTRAL_WORDS
@@ -66,7 +67,7 @@ def unknown_members(reading: Reading, *, is_of_sectors: bool) -> tuple[str, ...]
 def without_qualified(reading: Reading) -> tuple[str, ...]:
     """« les commerces saisonniers », « les dépôts sans emploi » refused: the tables know the noun, not which of them.
 
-    Refusing all of them would refuse too many: they leave the drafts, and a person reads them.
+    Refusing all of them would refuse too many: who is one of them goes to a person, the others are not concerned.
     """
     told = []
     for draft in [one for one in reading.drafts if one.kind in WHO]:
@@ -76,8 +77,11 @@ def without_qualified(reading: Reading) -> tuple[str, ...]:
             continue  # its qualifier is read, and both are refused together
         rest = _without_known(reading, (draft.span[1], end))
         if _QUALIFIED.match(reading.text, draft.span[1]) and re.search(r"[a-z]{5,}", rest):
-            reading.drafts.remove(draft)
-            told.append(reading.clause.text[draft.span[0] : end].strip(" ."))
+            which = reading.clause.text[draft.span[0] : end].strip(" .")
+            text = told_of(reading.clause) if is_refusing(plain(which)) else f"Sont exclus : {which}"
+            either = replace(draft, others=(Draft("manual", {"text": text}),))
+            reading.drafts[reading.drafts.index(draft)] = either
+            told.append(which)
     return tuple(told)
 
 

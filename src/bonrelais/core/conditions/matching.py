@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bonrelais.core.conditions.clauses import Clause, told_of
+from bonrelais.core.conditions.clauses import Clause, is_refusing, told_of
 from bonrelais.core.conditions.drafts import PAIRED_LISTS, Draft
 from bonrelais.core.conditions.tables.row import Row, Sense
 from bonrelais.core.conditions.words import plain
@@ -45,8 +45,20 @@ class Reading:
                     is_contrary = self.clause.is_contrary is not (_NON.search(self.text, 0, match.start()) is not None)
                     draft = draft_of(one, match.span(), is_contrary=is_contrary)
                     if one.sense is Sense.STATES and (is_contrary or self._is_without(match.start())):
-                        draft = Draft("manual", {"text": told_of(self.clause)}, span=match.span())
+                        draft = self._told(draft)
                     self.add(draft)
+
+    def _told(self, draft: Draft) -> Draft:
+        """What denies it is for a person; of a trade refused, for those whose NAF code holds it with others."""
+        text = told_of(self.clause)
+        if draft.kind != "naf" or not self.clause.is_excluded:
+            return Draft("manual", {"text": text}, span=draft.span)
+        start, end = draft.span
+        begin = max((match.end() for match in _BETWEEN.finditer(self.text, 0, start)), default=0)
+        after = _BETWEEN.search(self.text, end)
+        said = self.clause.text[begin : len(self.text) if after is None else after.start()].strip(" .")
+        told = text if is_refusing(plain(said)) else f"Sont exclus : {said}"
+        return replace(draft, others=(Draft("manual", {"text": told}),))
 
     def _is_without(self, start: int) -> bool:
         """« aucun apport personnel n’est exigé », « pas d’apport » deny, though no verb of the clause does."""
@@ -55,6 +67,7 @@ class Reading:
 
 
 _NEAR: Final = 40
+_BETWEEN: Final = re.compile(r"[,;:()]| (?:et/ou|et|ou|ainsi que) ")
 _WITHOUT: Final = re.compile(r"\b(?:aucune?\b|pas d(?:e\b|')|sans\b|ni\b)[^,;.]*$")
 # « non agricoles », « non-cotées »
 _NON: Final = re.compile(

@@ -10,6 +10,7 @@ from bonrelais.core.conditions.bounds import Bound, Unit
 from bonrelais.core.conditions.clauses import Clause
 from bonrelais.core.conditions.deadlines import read_deadline
 from bonrelais.core.conditions.drafts import Draft, merge_lists
+from bonrelais.core.conditions.enumerations import SEPARATED
 from bonrelais.core.conditions.localities import read_places
 from bonrelais.core.conditions.matching import Reading, refused
 from bonrelais.core.conditions.naf_codes import codes_span, find_codes
@@ -24,6 +25,7 @@ from bonrelais.core.conditions.tables.company import (
     SIZES,
 )
 from bonrelais.core.conditions.tables.facts import FACTS
+from bonrelais.core.conditions.tables.heads import HEAD, HEAD_END, SHOPS
 from bonrelais.core.conditions.tables.history import SAME_TOOL, SUPPLIER
 from bonrelais.core.conditions.tables.natures import GUARD_NATURES, NATURES
 from bonrelais.core.conditions.tables.project import COMMUNES, PROJECT_ROWS, ZONES
@@ -100,10 +102,28 @@ def read_tables(reading: Reading, source: SourceProgramme, topic: Topic, *, is_o
     reading.read_rows((*rows, *PROJECT_ROWS, *FACTS))
     is_of_businesses = reading.clause.is_excluded and _OF_OBJECTS.search(reading.text) is None
     is_cued = is_of_businesses or _SECTOR_CUE.search(plain(reading.clause.text)) is not None
-    if topic is not Topic.SECTORS and not codes and is_cued:
-        reading.read_rows(SECTOR_ROWS, is_cued=True)
+    if topic is not Topic.SECTORS and not codes:
+        _read_head(reading)
+        if is_cued:
+            reading.read_rows(SECTOR_ROWS, is_cued=True)
     has_past = any(draft.kind in {"prior_step", "prior_aid"} for draft in reading.drafts)
     return [one for one in unknown if reading.is_free(one.span) and not (has_past and one.unit is Unit.MONTH)]
+
+
+def _read_head(reading: Reading) -> None:
+    """« Restaurants de plus de 50 couverts », « hôtels et campings »: who opens the clause, up to what says more."""
+    head = HEAD.match(reading.text)
+    if head is None or reading.clause.is_contrary:
+        return
+    end = HEAD_END.search(reading.text, head.end())
+    named = Reading(reading.clause, reading.text if end is None else reading.text[: end.start()])
+    named.read_rows((SHOPS, *SECTOR_ROWS), is_cued=True)
+    drafts = sorted(named.drafts, key=lambda draft: draft.span)
+    if not drafts or drafts[0].span[0] > head.end() or SEPARATED.search(reading.text[: drafts[0].span[0]]):
+        return
+    for draft in drafts:
+        if reading.is_free(draft.span):
+            reading.add(draft)
 
 
 def read_alone(clause: Clause, source: SourceProgramme) -> Draft | None:

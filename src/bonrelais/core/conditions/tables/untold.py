@@ -5,7 +5,7 @@ from typing import Final
 
 # Said of another business or of a group that one joins, never of the business itself.
 OF_OTHERS: Final = re.compile(
-    r"\b(?:adherente?s?|membres?|adherer|adhesion) (?:a |au |aux |d'|de |du |des )(?:une |un |la |l'|son |leur )?"
+    r"\b(?:adherente?s?|membres?) (?:a |au |aux |d'|de |du |des )(?:une |un |la |l'|son |leur )?"
     r"(?:association|union(?! europ)|groupement|federation|syndicat|club|reseau|cluster|pole)\b(?!.*\bparc\b)"
     r"|\b(?:reprise|rachat|reprendre|racheter|repreneur)s? (?:d'|de |des? )?(?:une? )?(?:entreprise|societe)s? "
     r"(?:en difficulte|en (?:redressement|liquidation)|defaillante)"

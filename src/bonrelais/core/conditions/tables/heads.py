@@ -1,0 +1,33 @@
+"""Sorts of businesses that open a clause: « restaurants de plus de 50 couverts » asks for restaurants too."""
+
+import re
+from typing import Final
+
+from bonrelais.core.conditions.tables.row import row
+
+_OF: Final = r"(?:de la |de l'|d[eu]s? |d')"
+# Names of businesses, never of things: « transports », « travaux », « logiciels » open clauses on projects.
+HEAD: Final = re.compile(
+    r"^\W*(?:(?:etre|les?|tou(?:te)?s?|une?|aux|des|la) )*"
+    r"(?P<who>restaurants?|restaurateurs|hotels?|hoteliers|cafes?|bars?|brasseries|campings?|gites?|chambres? d'hotes"
+    r"|meubles? de tourisme|hebergements? touristiques?|\w{4,}eries?|\w{4,}(?:iers?|eurs?|istes?|iens?)"
+    r"|commerces(?! de detail et)|commerce de detail|magasins|boutiques|librair\w+|pharmacies?|garages?"
+    r"|stations?[ -]services?|discotheques?|cinemas|theatres|musees?|salons? de (?:coiffure|the|beaute)"
+    r"|instituts? de beaute|auto-?ecoles?|creches?|ehpad|cliniques?|agences? (?:immobili|de voyage|de communication)"
+    r"|banques|bailleurs? sociaux|industries(?= [a-z]+ant\b)|industriels|caves? |domaines? skiables?|grossistes"
+    r"|(?:entreprises?|societes?|professionnels?|acteurs?|petits commerces) (?:(?:du|de la|de l') )?"
+    rf"{_OF}(?!plus|moins|\d|taille|droit)(?:services? (?=de plus|de moins))?)"
+)
+# what says more of them
+HEAD_END: Final = re.compile(
+    r" (?:de (?:plus|moins|\d)|d'(?:au |une? |environ)|titulaires?|situe|implante|installe|ouvert|class|labell|certifi"
+    r"|dispos|consomm|ayant|avec|dont|qui|employ|realis|comport|en (?:zone|commune|centre|milieu|qpv)|des communes"
+    r"|de la commune|de centre|independant|en difficulte|a jour|doi(?:t|vent)|peu(?:t|vent)|sont|est|ne |n'|pour "
+    r"|jusqu|proposant|utilisant|exploitant|dote|soumis|justifi|exerc|inscri|immatric)|[.:;(]"
+)
+# A shop may be a bakery, a hairdresser or a restaurant for who writes « commerces » of a town centre.
+SHOPS: Final = row(
+    r"commerces(?! de (?:gros|detail|proximite|bouche)| alim| inter| ambul| non| itin| seden| et de)",
+    "naf",
+    {"include": ["G", "10.13", "10.71", "10.82", "56", "95", "96"]},
+)
