@@ -37,6 +37,10 @@ _NEXT_STATE: Final = re.compile(
     r",? ou (?:bien )?(?=(?:etre|avoir|dispos|justif|possed|exerc|relev|appart|deten|employ))|, "
 )
 _OF_WHOM: Final = re.compile(r"\bou\b .{2,} (?:dont|qui|employant|realisant|comptant)\b")
+_AIMED: Final = re.compile(
+    r" *(?:etre )?(?:en (?:cours|voie|phase) (?:de |d')(?:labellis|certif|obten|classem)\w*|engagee?s? dans (?:la|une"
+    r"|cette) (?:demarche|labellisation|certification)|en passe)"
+)
 _OR_IF: Final = re.compile(r"\bou (?:bien )?(?:si\b|s'ils?\b|s'elles?\b)")
 _APART: Final = re.compile(r"[.;:,()\n]| et ")
 _OR_WORD: Final = re.compile(r"\bou\b(?! (?:plus|moins|egal))")
@@ -83,10 +87,17 @@ def with_unread_alternative(reading: Reading, drafts: list[Draft], *, is_of_sect
     if reading.clause.is_contrary:
         return drafts
     places = [*reading.taken, *(span for one in drafts for span in _spans(one))]
+    if any(one.kind == "label" for one in drafts) and _AIMED.search(reading.text):
+        return drafts
     for match in _OTHER_WAY.finditer(reading.text):
         end = len(reading.text)
         before = [rank for rank, one in enumerate(drafts) if one.span[0] < match.start()]
         is_read = any(start < end and match.start() < stop for start, stop in (one.span for one in drafts))
+        read = [span for span in places if span[0] < match.start()]
+        left = reading.text[: match.start()]
+        if not read and drafts and _SAYING.search(left) and " et " not in left and not _APART.search(left):
+            _add_told(reading, drafts, 0, (0, match.start()))
+            return drafts
         if before and not is_read:
             _add_told(reading, drafts, before[-1], (match.end(), end))
             return drafts
@@ -134,6 +145,8 @@ def _tell_other_side(
             place = (ends[-1], match.start())
         else:
             continue
+        if one.kind == "label" and _AIMED.match(text, place[0]):
+            continue  # a label that is aimed at, or held
         is_read = any(start < place[1] and place[0] < end for start, end in places)
         is_saying = _SAYING.search(text, *place) or _ACRONYM.search(reading.clause.text, *place)
         if not is_read and is_saying:

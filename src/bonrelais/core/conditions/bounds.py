@@ -156,6 +156,11 @@ _AFTER: Final = re.compile(
         r"|(?:et|ou) plus(?! d)|et au-dela)"
     r"|(?P<most>(?:au )?maximum|max\b|au plus|(?:et|ou) moins(?! d)))"
 )  # fmt: skip
+# « justifier de 2 ans d’activité »: at least so many
+_HAD: Final = re.compile(
+    r"\b(?:justifi\w+ (?:de |d')|avoir |ayant |dispos\w+ (?:de |d')|possed\w+ |comptant |compter |cumul\w+ )"
+    r"(?P<least>(?=\w))" + _NUMBER.format("a") + _UNIT + r"(?= d'(?:activite|existence|anciennete|exercice))"
+)
 _AMOUNT: Final = re.compile(_NUMBER.format("a") + _UNIT)
 _BESIDE: Final = 12
 _RANGED: Final = frozenset({Unit.EMPLOYEE, Unit.FTE, Unit.SQUARE_METRE, Unit.BEDROOM, Unit.VEHICLE, Unit.KWC})
@@ -165,7 +170,7 @@ _SAME: Final = re.compile(r"(?: [a-z'-]+){0,4} et (?:de |a )?" + _NUMBER.format(
 def find_bounds(text: str) -> tuple[Bound, ...]:
     """All bounds of a plain text, in order, without overlap."""
     found: list[Bound] = []
-    for pattern, sign in ((_BETWEEN, "between"), (_RANGE, "range"), (_AFTER, ""), (_BEFORE, "")):
+    for pattern, sign in ((_BETWEEN, "between"), (_RANGE, "range"), (_AFTER, ""), (_BEFORE, ""), (_HAD, "")):
         for match in pattern.finditer(text):
             if not any(match.start() < bound.end and bound.start < match.end() for bound in found):
                 found.extend(_bounds(match, sign))
@@ -222,7 +227,7 @@ def _bounds(match: re.Match[str], sign: str) -> Iterator[Bound]:
     value, groups = _value(match, "a", times), match.groupdict()
     step = 0 if unit is Unit.MONTH or (unit is Unit.EURO and value != int(value)) else 1
     low_bound, high_bound = None, None
-    if groups.get("least"):
+    if groups.get("least") is not None and not groups.get("most"):
         low_bound = int(-(-value // 1))
     elif groups.get("most"):
         high_bound = int(value)

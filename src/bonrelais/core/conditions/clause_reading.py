@@ -23,7 +23,16 @@ from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.source import SourceProgramme
 from bonrelais.core.conditions.table_reading import Topic, read_alone, read_tables, with_own_code, with_status
-from bonrelais.core.conditions.tables.asides import ANY_BUSINESS, ANY_FORM, ASIDES, CONDITIONAL, EXAMPLES, LEAD, OBJECTS, WHATEVER
+from bonrelais.core.conditions.tables.asides import (
+    ANY_BUSINESS,
+    ANY_FORM,
+    ASIDES,
+    CONDITIONAL,
+    EXAMPLES,
+    LEAD,
+    OBJECTS,
+    WHATEVER,
+)
 from bonrelais.core.conditions.tables.descriptions import PLAIN_SILENCES
 from bonrelais.core.conditions.tables.openings import OPEN_SECTORS, OPEN_TO_ALL
 from bonrelais.core.conditions.tables.promises import ACCEPTED, ACTED, DESIGNED, JUDGED, ONLY_FOR, PROMISE
@@ -43,6 +52,7 @@ _ANY_ONE: Final = re.compile(r"\W*(?:(?:etre|les?|une?|toute|aux|des) *)*\W*")
 _PUBLIC: Final = "7"
 _OWNERS: Final = frozenset({"ownership", "legal_form"})
 _SPENT: Final = frozenset({"spend_include", "spend_exclude"})
+_BOUNDED: Final = frozenset({"workforce", "turnover", "age"})
 _OPEN: Final = "Ouvert à toutes les entreprises."
 
 
@@ -71,15 +81,13 @@ def read_clause(
     clause: Clause, source: SourceProgramme, topic: Topic = Topic.ANY, *, is_of_codes: bool = False
 ) -> ReadClause:
     """`is_of_codes`: it is the rest of a sentence that speaks of NAF codes."""
-    if clause.is_abroad or OF_OTHERS.search(clause.plain):
-        return ReadClause(clause, unread=(told_of(clause),))
     variants = find_variants(clause.plain)
     reading = Reading(clause, _without_asides(without(clause.plain, variants)))
     led = LEAD.match(reading.text)
     if led is not None:
         reading.text = " " * led.end("subject") + reading.text[led.end("subject") :]
     silence = _said_before_all(clause, reading.text.strip())
-    if silence or _is_twice_denied(clause):
+    if silence or _is_beyond(clause):
         return ReadClause(clause, silence=silence, unread=() if silence else (told_of(clause),))
     unknown = read_tables(reading, source, topic, is_of_codes=is_of_codes)
     qualified = without_qualified(reading) if clause.is_contrary and clause.is_excluded else ()
@@ -88,9 +96,7 @@ def read_clause(
     guard = read_alone(Clause(clause.guard, plain(clause.guard)), source) if clause.guard else None
     if not drafts:
         return _without_draft(clause, reading, guard)
-    is_guarded_unread = bool(clause.guard) and guard is None
-    # « 30 000 € pour les uns, 50 000 € pour les autres »: half of it says too little
-    if not drafts or is_guarded_unread or has_unread_amount(reading, unknown) or _is_otherwise_elsewhere(reading):
+    if _says_too_little(reading, drafts, unknown, guard):
         return ReadClause(clause, unread=(told_of(clause),))
     drafts = [replace(draft, when=draft.when or _guard_of(draft, guard)) for draft in drafts]
     members: tuple[str, ...] = (
@@ -118,7 +124,36 @@ def _is_otherwise_elsewhere(reading: Reading) -> bool:
     return len(find_bounds(reading.text)) > 1
 
 
-def _is_twice_denied(clause: Clause) -> bool:
+def _are_of_two(drafts: list[Draft]) -> bool:
+    """« une entreprise de moins de 50 salariés ou une association de moins de 10 »: each bound is of one of them.
+
+    Nor can it be told whose age is whose: « moins de 5 ans pour les créateurs, de 3 ans pour les repreneurs ».
+    """
+    asked = [one for one in drafts if not one.is_soft and one.when is None]
+    is_either = any(one.others for one in asked)
+    measures = [repr([one.kind, *(value for value in one.params.values() if isinstance(value, str))]) for one in asked]
+    doubled = {one for one in measures if measures.count(one) > 1 and one.split("'")[1] in _BOUNDED}
+    return is_either and bool(doubled)
+
+
+def _says_too_little(reading: Reading, drafts: list[Draft], unknown: list[Bound], guard: Draft | None) -> bool:
+    """« 30 000 € pour les uns, 50 000 € pour les autres »: half of it would mislead."""
+    is_guarded_unread = bool(reading.clause.guard) and guard is None
+    # « moins de 5 ans pour les créateurs »: what is planned says of whom the number is
+    is_of_project = not reading.clause.is_contrary and {one.kind for one in drafts} == {"project_nature"}
+    return (
+        is_guarded_unread
+        or _are_of_two(drafts)
+        or (bool(unknown) and is_of_project)
+        or has_unread_amount(reading, unknown)
+        or _is_otherwise_elsewhere(reading)
+    )
+
+
+def _is_beyond(clause: Clause) -> bool:
+    """What no rule can read: a place abroad, what is said of others, a denial of a denial."""
+    if clause.is_abroad or OF_OTHERS.search(clause.plain) is not None:
+        return True
     return clause.is_excluded and clause.is_negated and _TWICE_DENIED.search(clause.plain) is not None
 
 
@@ -129,7 +164,11 @@ def _ranking(draft: Draft) -> Draft:
 
 def _without_draft(clause: Clause, reading: Reading, guard: Draft | None) -> ReadClause:
     """What no table reads: silent for a reason, a promise of one's own, or for a person."""
-    is_open = _ANY_ONE.fullmatch(reading.text) or ANY_BUSINESS.search(reading.text.strip()) or _PRIVATE_OR_PUBLIC.search(reading.text)
+    is_open = (
+        _ANY_ONE.fullmatch(reading.text)
+        or ANY_BUSINESS.search(reading.text.strip())
+        or _PRIVATE_OR_PUBLIC.search(reading.text)
+    )
     silence = _OPEN if is_open else silence_of(plain(clause.text))
     if not silence and clause.is_excluded and OBJECTS.match(clause.plain):
         silence = "Dit ce que l’aide finance."
@@ -210,9 +249,7 @@ def _refusal(clause: Clause, drafts: list[Draft], fragments: tuple[str, ...], me
     return ReadClause(clause, tuple(drafts), unread=(*fragments, *(f"Sont exclus : {one}" for one in members)))
 
 
-def _fragments(
-    reading: Reading, drafts: list[Draft], unknown: list[Bound], *, is_of_sectors: bool
-) -> tuple[str, ...]:
+def _fragments(reading: Reading, drafts: list[Draft], unknown: list[Bound], *, is_of_sectors: bool) -> tuple[str, ...]:
     """The numbers that no table knows; else the whole clause, when much of it was looked at by no rule."""
     if unknown:
         return tuple(reading.clause.text[bound.start : bound.end] for bound in unknown)

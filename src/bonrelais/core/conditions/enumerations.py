@@ -52,7 +52,8 @@ def soften_members(reading: Reading) -> None:
 
 def unknown_members(reading: Reading, *, is_of_sectors: bool) -> tuple[str, ...]:
     """Members of a list of businesses that no table knows, beside others that one knows."""
-    known = [draft for draft in reading.drafts if draft.kind in WHO]
+    named = WHO | {"ownership"} if reading.clause.is_excluded else WHO
+    known = [draft for draft in reading.drafts if draft.kind in named]
     if not known or (len(known) == 1 and not reading.clause.is_contrary and not is_of_sectors):
         return ()
     text = re.sub(r"\([^()]*\)?", lambda match: " " * len(match.group()), reading.text)

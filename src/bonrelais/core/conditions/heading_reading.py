@@ -10,6 +10,7 @@ from bonrelais.core.conditions.clauses import split_clauses
 from bonrelais.core.conditions.drafts import Draft, merge_lists
 from bonrelais.core.conditions.exceptions import HeadingReading, ReadException, read_exception
 from bonrelais.core.conditions.found import Found
+from bonrelais.core.conditions.localities import OF_NATURE
 from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.places import MAINLAND, MAINLAND_REGIONS, WHOLE_COUNTRY, find_areas
 from bonrelais.core.conditions.source import (
@@ -22,7 +23,9 @@ from bonrelais.core.conditions.source import (
 )
 from bonrelais.core.conditions.table_reading import Topic, read_area
 from bonrelais.core.conditions.tables.openings import MICRO_ADMITTED, MICRO_REFUSED, OPEN_SECTORS
-from bonrelais.core.conditions.words import plain, tidy
+from bonrelais.core.conditions.tables.senses import EXCEPT
+from bonrelais.core.conditions.words import plain, slug, tidy
+from bonrelais.core.rules.params import Json
 
 # « 3 ans d’activité », « deux bilans »: at least so many.
 _BARE_AGE: Final = re.compile(
@@ -32,6 +35,7 @@ _CROWNS: Final = (
     (re.compile(r"\b(?:petite|proche) couronne\b"), "hauts-de-seine, seine-saint-denis, val-de-marne"),
     (re.compile(r"\bgrande couronne\b"), "seine-et-marne, yvelines, essonne, val-d'oise"),
 )
+_DETAILED: Final = re.compile(r"(?P<whole>[^,;()]+)\((?P<said>[^()]+)\)")
 _TOPICS: Final = {SIZE_HEADING: Topic.SIZE, SECTOR_HEADING: Topic.SECTORS, AGE_HEADING: Topic.AGE}
 
 
@@ -132,7 +136,18 @@ def _read_territory(texts: list[tuple[int, ConditionText]], source: SourceProgra
         if WHOLE_COUNTRY.match(text):
             reading.silence(rank, one.text, "Ouvert dans toute la France.")
             continue
-        areas = [area for area, _ in find_areas(text)]
+        excepted = _without_exception(text)
+        if excepted is not None:
+            reading.found.append(Found(excepted, (rank,)))
+            continue
+        areas = [area for area, (start, _) in find_areas(text) if OF_NATURE.search(text[:start]) is None]
+        if not areas and _OWN_PLACE.fullmatch(text) and _PROPER.search(one.text):
+            zones: dict[str, Json] = {"zones": ["perimetre-" + slug(text)]}
+            reading.found.append(Found(Draft("zone", zones), (rank,)))
+            continue
+        if EXCEPT.search(text) is not None:  # whom it leaves out is told by no table
+            reading.unread.append((rank, one.text))
+            continue
         if MAINLAND.match(text):
             areas = list(MAINLAND_REGIONS)
         elif not areas or _without_areas(text):
@@ -147,11 +162,44 @@ def _read_territory(texts: list[tuple[int, ConditionText]], source: SourceProgra
     return reading
 
 
+def _without_exception(text: str) -> Draft | None:
+    """« Occitanie, hors Toulouse Métropole »: both are read whole, or nothing of it."""
+    found = None if MAINLAND.match(text) else EXCEPT.search(text)
+    if found is None:
+        return None
+    head, what = text[: found.start()].strip(" ,(:"), found["what"].strip(" .)")
+    left_out = [area for area, _ in find_areas(what)]
+    if WHOLE_COUNTRY.match(head):
+        areas = []
+    elif MAINLAND.match(head):
+        areas = list(MAINLAND_REGIONS)
+    else:
+        areas = [area for area, _ in find_areas(head)]
+        if not areas or _without_areas(head):
+            return None
+    if not left_out or _without_areas(what):
+        return None
+    params: dict[str, Json] = {**({"include": list(dict.fromkeys(areas))} if areas else {}), "exclude": list(left_out)}
+    return Draft("territory", {**params, "basis": "establishment"})
+
+
+_PROPER: Final = re.compile(r"(?<=[ '’-])[A-ZÀ-Ý][a-zà-ÿ]+")
+# « Massif des Vosges »: no official area, to be drawn
+_OWN_PLACE: Final = re.compile(r"(?:le |la )?(?:massif|vallee|pays|plateau|parc|canton)s? (?:[a-z]+['-]?[ ]?){2,6}")
+
+
 def _named(text: str) -> str:
-    """« petite couronne » names departments."""
+    """« petite couronne » names departments; « Hauts-de-France (Aisne, Oise) » means those two."""
     for words, names in _CROWNS:
         text = words.sub(names, text)
-    return text
+    return _DETAILED.sub(lambda match: match["said"] if _is_detailed(match) else match.group(), text)
+
+
+def _is_detailed(match: re.Match[str]) -> bool:
+    outer, inner = find_areas(match["whole"]), find_areas(match["said"])
+    is_region = [area[:7] for area, _ in outer] == ["region:"] and not _without_areas(match["whole"])
+    departments = bool(inner) and all(area.startswith("department:") for area, _ in inner)
+    return is_region and departments and not _without_areas(match["said"])
 
 
 def _without_areas(text: str) -> str:

@@ -38,7 +38,8 @@ _NUMBER_CUE: Final = re.compile(
 _REGIONAL: Final = re.compile(
     r"\b(?:territoire regional|(?:en|la|dans la|de la) region(?! \w+-)|territoire (?:concerne|eligible)"
     r"|territoire du departement"
-    r"|sur le territoire(?! (?:de la |de l'|d[eu]s? |d'un\w* )(?:commun|agglo|metropol|ville|canton|pays|parc|intercomm)))\b"
+    r"|sur le territoire(?! (?:de la |de l'|d[eu]s? |d'un\w* )(?:commun|agglo|metropol|ville|canton|pays|parc"
+    r"|intercomm)))\b"
 )
 _PART: Final = re.compile(r"\b(?:nord|sud|est|ouest|centre)[ -](?:de (?:la |l')?|du |des |d')?$")
 _COUNTRY: Final = re.compile(
@@ -62,7 +63,7 @@ _OWN_NAME: Final = re.compile(
 )
 _KNOWN_ZONES: Final = tuple(one for one in ZONES if one.params != {"zones": ["mountain"]})  # « massif des Vosges »
 _PROPER: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+")
-_OF_NATURE: Final = re.compile(
+OF_NATURE: Final = re.compile(
     r"\b(?:massif|vallee|bassin|pays|parc|plateau|plaine|foret|canton)s? (?:naturel \w+ )?(?:des? |du |de la |de l'"
     r"|d')$"
 )
@@ -85,7 +86,7 @@ def read_places(reading: Reading, own_areas: tuple[str, ...], *, is_about_places
         reading.taken.append((0, len(text)))
         return
     named = find_areas(text, with_numbers=_NUMBER_CUE.search(text) is not None)
-    found = [one for one in named if reading.is_free(one[1]) and not _OF_NATURE.search(text[: one[1][0]])]
+    found = [one for one in named if reading.is_free(one[1]) and not OF_NATURE.search(text[: one[1][0]])]
     if found:
         _read_found(reading, found)
     else:

@@ -27,7 +27,8 @@ def lines_of(text: str) -> Iterator[tuple[str, bool]]:
 
 # « PME (les grandes entreprises ne sont pas éligibles) »: two sentences
 _ASIDE: Final = re.compile(
-    r" ?\((?P<said>(?:les |la |le |l'|ces )[^()]{3,80} (?:(?:ne|n')[^()]{0,20} pas|(?:sont|est) (?:exclu|in[ée]ligible|non ))"
+    r" ?\((?P<said>(?:les |la |le |l'|ces )[^()]{3,80} (?:(?:ne|n')[^()]{0,20} pas|(?:sont|est) (?:exclu"
+    r"|in[ée]ligible|non ))"
     r"[^()]*)\)",
     re.IGNORECASE,
 )

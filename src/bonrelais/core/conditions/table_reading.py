@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from bonrelais.core.conditions.amounts import read_amounts
@@ -147,7 +148,11 @@ def read_area(text: str, source: SourceProgramme) -> list[Draft]:
         rest[start:end] = " " * (min(end, len(rest)) - start)
     is_whole = re.search(r"(?!territoires?|communes?|bassins?|zones?|villes?)\b[a-z]{4,}", "".join(rest)) is None
     drafts = merge_lists(sorted(reading.drafts, key=lambda draft: draft.span))
-    return [replace(drafts[0], others=tuple(drafts[1:]))] if drafts and is_whole else []
+    if not drafts or not is_whole:
+        return []
+    are_apart = any(SEPARATED.search(text[min(a.span[1], b.span[0]) : b.span[0]]) for a, b in pairwise(drafts))
+    # « communes rurales de Bretagne » are both, « Bretagne et zones AFR » either
+    return [replace(drafts[0], others=tuple(drafts[1:]))] if are_apart else drafts
 
 
 def with_status(draft: Draft, text: str) -> Draft:

@@ -27,8 +27,11 @@ PLAIN_SILENCES: Final = tuple(
             "Toute entreprise en a un.",
         ),
         (
-            r"^(?:etre )?(?:une |toute )?personnes? (?:physiques? (?:ou|et) morales?|morales? (?:ou|et) physiques?)"
-            r"(?! (?:immatric|inscri|exerc|ayant|dont|qui|situe|implant|resid|employ|porteu|souhait|relev|domicil)\w*)",
+            (
+                r"^(?:etre )?(?:une |toute )?personnes? (?:physiques? (?:ou|et) morales?|morales? (?:ou|et) physiques?)"
+                r"(?! (?:immatric|inscri|exerc|ayant|dont|qui|situe|implant|resid|employ|porteu|souhait|relev"
+                r"|domicil)\w*)"
+            ),
             "Ouvert à toutes les entreprises.",
         ),
         (

@@ -52,7 +52,10 @@ FACTS: Final[tuple[Row, ...]] = (
         "energy.has_mandatory_audit",
     ),
     _fact(r"station\w* .{0,60}hydrogene[^,;.]*", "hydrogen.has_station_nearby"),
-    _fact(r"raccord\w+ [a-z ]{0,25}(?:reseau (?:de )?gaz|gaz(?: naturel| de ville)?(?= ?[,;.)]| et | ou |$))", "premises.has_gas_grid"),
+    _fact(
+        r"raccord\w+ [a-z ]{0,25}(?:reseau (?:de )?gaz|gaz(?: naturel| de ville)?(?= ?[,;.)]| et | ou |$))",
+        "premises.has_gas_grid",
+    ),
     denied(r"(?:batiments?|constructions?|locaux) neu(?:f|ve)s?", "fact", {"code": "premises.is_existing"}),
     row(
         r"(?:ouverte?s?|ouverture|exploitee?s?) (?:toute l'annee|a l'annee)",

@@ -76,13 +76,15 @@ PEOPLE: Final = (
     row(
         r"(?:dirigeant|gerant|exploitant|associe)s? majoritaires?|detenir la majorite du capital"
         r"|(?:dirigeant|gerant|exploitant)e? est majoritaire"
-        r"|(?:detenir|detient|possede|posseder) (?:au moins |plus de )?5[01] ?% (?:du capital|des parts)[a-z ]*|majoritaires? au capital|deten\w+ la majorite du capital",
+        r"|(?:detenir|detient|possede|posseder) (?:au moins |plus de )?5[01] ?% (?:du capital"
+        r"|des parts)[a-z ]*|majoritaires? au capital|deten\w+ la majorite du capital",
         "person",
         {"statuses": ["majority_owner"]},
     ),
     row(
         r"demandeurs? d'emploi|chomeurs?|inscrite?s? (?:a|aupres de) (?:france travail|pole emploi)",
-        "person", {"statuses": ["job_seeker"]},
+        "person",
+        {"statuses": ["job_seeker"]},
     ),
     row(
         r"(?:jeunes?|agee?s?|avoir) .{0,15}moins de 30 ans|jeunes? (?:createur|entrepreneur|agriculteur|dirigeant)s?",
@@ -96,7 +98,8 @@ PEOPLE: Final = (
         {"statuses": ["disabled"]},
     ),
     row(
-        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|etre une femme|femmes? (?:porteuse|creatrice"
+        r"(?:portee?s? par|dirigee?s? par|creatrices?) (?:une? |des )?femmes?|etre une femme"
+        r"|femmes? (?:porteuse|creatrice"
         r"|entrepreneur|dirigeante|cheffe|repreneu)\w*|(?:dirigeant|gerant)e? est une femme"
         r"|entrepreneuriat (?:au "
         r")?feminin|entrepreneures",

@@ -115,8 +115,12 @@ MEASURES: Final = (
         )
     ),
     # time
-    measure(Unit.MONTH, r"\b(?:dirigeante?|gerante?|porteur|createur|agee?|apprentie?|alternante?|stagiaire|tuteur|doctorante?|cedant"
-        r"|jeune(?!s? (?:entreprise|societe|pousse))|ferme|vacant|inoccupe|desaffecte)e?s?\b", ""),
+    measure(
+        Unit.MONTH,
+        r"\b(?:dirigeante?|gerante?|porteur|createur|agee?|apprentie?|alternante?|stagiaire|tuteur|doctorante?|cedant"
+        r"|jeune(?!s? (?:entreprise|societe|pousse))|ferme|vacant|inoccupe|desaffecte)e?s?\b",
+        "",
+    ),
     quantity(Unit.MONTH, r"\bretour\b|\btrb\b|\btri\b", "payback_months"),
     quantity(
         Unit.MONTH,
@@ -176,8 +180,10 @@ MEASURES: Final = (
         Unit.SQUARE_METRE,
         (
             r"(?<!accroitre la )(?<!agrandir la )(?<!augmenter la )\bsurfaces? (?:commerciale"
-            r"|de vente)|\bcommerces? (?:de detail|sedentaire|d'une (?:taille|surface))|\bcommerces?(?= de (?:plus|moins) de)"
-            r"|\b(?:epicerie|superette|supermarche|boulangerie|librairie|pharmacie)s?(?= de (?:plus|moins) de)|\bmoyennes? surfaces?"
+            r"|de vente)|\bcommerces? (?:de detail|sedentaire|d'une (?:taille|surface))"
+            r"|\bcommerces?(?= de (?:plus|moins) de)"
+            r"|\b(?:epicerie|superette|supermarche|boulangerie|librairie|pharmacie)s?(?= de (?:plus"
+            r"|moins) de)|\bmoyennes? surfaces?"
             r"|\bpoints? de vente"
         ),
         "premises",

@@ -16,7 +16,8 @@ OWNERSHIP: Final = (
     row(r"chaines? (?:integrees?|hotelieres?)|succursal\w+", "ownership", {"include": ["integrated_chain"]}),
     row(r"^groupes?$", "ownership", {"include": ["group"]}),
     row(
-        r"(?:(?<!leurs )(?<!ses )filiales?|(?:appart\w+|detenue?s?|rattachee?s?|adosse\w*)\b.{0,20}\bgroupes?|membres? d'un groupe"
+        r"(?:(?<!leurs )(?<!ses )filiales?|(?:appart\w+|detenue?s?|rattachee?s?|adosse\w*)\b.{0,20}\bgroupes?"
+        r"|membres? d'un groupe"
         r"|(?:faire|fait|font|faisant) (?:pas )?partie d'un groupe"
         r"|groupe proprietaire-exploitant)",
         "ownership",

@@ -190,8 +190,13 @@ _TAGS: Final = (
     (r"commissionnaires? de transport", "logistics"),
     (r"reparateurs?(?! de velos)|activites? de reparation|reparation(?= ?[,;)]| et |$)|reconditionn\w+", "repairer"),
     (r"economie circulaire(?= ?[,;)]| et |$)", "recycling"),
-    (r"commer(?:cants?|ces?) (?:ambulants?|non[ -]sedentaires?|itinerants?)(?: (?:et|ou) (?:ambulants?"
-        r"|non[ -]sedentaires?|itinerants?))?|ambulants?|forains?", "itinerant"),
+    (
+        (
+            r"commer(?:cants?|ces?) (?:ambulants?|non[ -]sedentaires?|itinerants?)(?: (?:et|ou) (?:ambulants?"
+            r"|non[ -]sedentaires?|itinerants?))?|ambulants?|forains?"
+        ),
+        "itinerant",
+    ),
     (r"restauration collective", "collective_catering"),
     (r"restauration rapide|fast[ -]?foods?", "fast_food"),
     (r"(?:entreprises? en )?b ?to ?c|b2c|services? aux particuliers|vente aux particuliers", "sells_to_individuals"),

@@ -16,6 +16,7 @@ UNTOLD: Final = re.compile(
     r"(?:la |l'|les )?)?(?:territoire|perimetre|communaute|commune|agglomeration|canton|ville|village|centre|secteur"
     r" geographique|zone)s?\b[^,;.()]*"
     r"|\b(?:communes?|villes?) de (?=[a-z]+[^,;.()]*$)(?!moins|plus)[^,;.()]*"
+    r"|\b(?:ayant|disposant|possedant|justifiant|detenant|pratiquant) (?:de |d')?(?:une? |des? |leurs? )[^,;.()]*"
     r"|\btitulaires? d[^,;.()]*|\ba titre (?:principal|exclusif)|\b\de? categorie\b|\bcategorie \d"
     r"|\ba (?:tres )?fort potentiel|\b\d+ (?:ans|mois|annees) (?:d'activite|d'existence|d'anciennete|d'experience)"
     r"|\bdoi(?:t|vent) etre une? [a-z' ]+"
