@@ -37,7 +37,7 @@ from bonrelais.core.conditions.tables.descriptions import PLAIN_SILENCES
 from bonrelais.core.conditions.tables.openings import OPEN_SECTORS, OPEN_TO_ALL
 from bonrelais.core.conditions.tables.promises import ACCEPTED, ACTED, DESIGNED, JUDGED, ONLY_FOR, PROMISE
 from bonrelais.core.conditions.tables.silences import silence_of
-from bonrelais.core.conditions.tables.untold import OF_OTHERS, UNTOLD
+from bonrelais.core.conditions.tables.untold import HEAD_UNTOLD, OF_OTHERS, UNTOLD
 from bonrelais.core.conditions.words import plain
 
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
@@ -130,10 +130,12 @@ def _are_of_two(drafts: list[Draft]) -> bool:
     Nor can it be told whose age is whose: « moins de 5 ans pour les créateurs, de 3 ans pour les repreneurs ».
     """
     asked = [one for one in drafts if not one.is_soft and one.when is None]
-    is_either = any(one.others for one in asked)
-    measures = [repr([one.kind, *(value for value in one.params.values() if isinstance(value, str))]) for one in asked]
-    doubled = {one for one in measures if measures.count(one) > 1 and one.split("'")[1] in _BOUNDED}
-    return is_either and bool(doubled)
+    measures = [
+        repr([(name, value) if isinstance(value, str) else name for name, value in sorted(one.params.items())])
+        for one in asked
+        if one.kind in _BOUNDED
+    ]
+    return len(measures) > len(set(measures))
 
 
 def _says_too_little(reading: Reading, drafts: list[Draft], unknown: list[Bound], guard: Draft | None) -> bool:
@@ -253,7 +255,9 @@ def _fragments(reading: Reading, drafts: list[Draft], unknown: list[Bound], *, i
     """The numbers that no table knows; else the whole clause, when much of it was looked at by no rule."""
     if unknown:
         return tuple(reading.clause.text[bound.start : bound.end] for bound in unknown)
-    is_partial = is_partly_read(reading, is_of_sectors=is_of_sectors) or has_left(reading, drafts, UNTOLD)
+    is_partial = is_partly_read(reading, is_of_sectors=is_of_sectors) or any(
+        has_left(reading, drafts, one) for one in ((UNTOLD,) if is_of_sectors else (UNTOLD, HEAD_UNTOLD))
+    )
     return (told_of(reading.clause),) if is_partial else ()
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from bonrelais.core.conditions.sentences import lines_of, sentences_of
 from bonrelais.core.conditions.tables.guarded import GUARDED
 from bonrelais.core.conditions.tables.senses import (
+    ACCEPTED_TOO,
     ADMITTED,
     EXCEPT,
     MAY,
@@ -133,7 +134,8 @@ def _read_sentence(sentence: str, intro: Clause) -> Iterator[Clause]:
         read,
         is_excluded=(intro.is_excluded and ADMITTED.search(read) is None) or refused is not None,
         is_widening=intro.is_widening or WIDENED.search(read) is not None,
-        is_soft=intro.is_soft or any(pattern.search(read) for pattern in (SOFT, PERMITTED, OPEN_TO_MICRO, MAY)),
+        is_soft=intro.is_soft
+        or any(pattern.search(read) for pattern in (SOFT, PERMITTED, ACCEPTED_TOO, OPEN_TO_MICRO, MAY)),
         guard=guard,
         sentence=read,
         intro=intro.plain.rstrip(" :"),

@@ -59,7 +59,7 @@ def unknown_members(reading: Reading, *, is_of_sectors: bool) -> tuple[str, ...]
     text = re.sub(r"\([^()]*\)?", lambda match: " " * len(match.group()), reading.text)
     ends = [*(match.start() for match in _BETWEEN_MEMBERS.finditer(text)), len(text)]
     return tuple(
-        _LINK.sub("", reading.clause.text[start:end]).strip(" .")
+        _LINK.sub("", reading.clause.text[start:end]).strip(" .").rpartition(": ")[2]
         for start, end in zip([0, *ends], ends, strict=False)
         if _is_unknown(reading, text[start:end], (start, end))
     )

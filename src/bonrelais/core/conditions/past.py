@@ -25,7 +25,7 @@ from bonrelais.core.rules.params import Json
 from bonrelais.core.vocabulary.aids import AIDS
 
 _AID_NOUN: Final = re.compile(
-    r"\b(?:aides?|subventions?|financements?|prets?(?! bancaire)|primes?|programmes?|dispositifs?"
+    r"\b(?:pge|aides?|subventions?|financements?|prets?(?! bancaire)|primes?|programmes?|dispositifs?"
     r"|gammes?|accompagnements?|pass|bonus|soutiens?|fonds"
     r"|appels? a (?:manifestation|projets?)|ami|aap|projet finance|credits? d'impots?|cee"
     r"|certificats? d'economies? d'energie|maprimerenov\w*|exonerations?)\b"

@@ -31,6 +31,12 @@ COMPLIANCE: Final = (
         "compliance",
         {"no_insolvency": True},
     ),
+    denied(
+        r"dettes? (?:fiscales?|sociales?)[a-z ,]*|dettes? (?:envers|aupres de) (?:l'urssaf|l'administration"
+        r"|le fisc)[a-z ]*",
+        "compliance",
+        {"up_to_date": True},
+    ),
     held(
         r"(?:a jour|en regle|(?<!mise )(?<!mises )en conformite|s'acquitter|s'etre "
         r"acquitte\w*)\b.{0,60}?(?:obligations?|cotisations (?:sociales|fiscales)|cotisations?(?! "
@@ -45,13 +51,16 @@ COMPLIANCE: Final = (
 )
 REGISTERS: Final = (
     row(
-        r"artisan(?:s|at(?! d'art)|ale?s?|aux)?|\brm\b|(?:repertoire|registre) (?:national )?des metiers(?: et de "
+        r"(?<!association d')(?<!associations d')artisan(?:s|at(?! d'art)|ale?s?|aux)?|\brm\b|(?:repertoire"
+        r"|registre) (?:national )?des metiers(?: et de "
         r"l'artisanat)?|chambres? (?:de|des) metiers",
         "registration",
         {"registers": ["crafts"]},
     ),
     row(
-        r"commercante?s?|(?:immatricul\w+|inscri\w+)\b.{0,25}\brcs|\brcs\b|registre du commerce(?: et des societes)?",
+        r"(?<!associations de )(?<!association de )(?<!unions de )(?<!union de )commercante?s?"
+        r"(?! (?:ambulant|non|itineran|forain))|(?:immatricul\w+|inscri\w+)\b.{0,25}\brcs|\brcs\b"
+        r"|registre du commerce(?: et des societes)?",
         "registration",
         {"registers": ["trade"]},
     ),
@@ -190,7 +199,8 @@ _SIZE_CUE: Final = (
 MICRO_AS_SIZE: Final = row(r"micro[ -]?entreprises?", "size_category", {"categories": ["MIC"]})
 # beside another size, or a number of employees, it is one too
 SIZED: Final = re.compile(
-    r"\bmicro[ -]?entreprises?\b.{0,25}\b(?:pme|tpe|eti|moins de \d+ (?:salarie|employe|personne|etp)"
+    r"\bmicro[ -]?entreprises? au sens\b|\bmicro[ -]?entreprises?\b.{0,25}\b(?:pme|tpe|eti"
+    r"|moins de \d+ (?:salarie|employe|personne|etp)"
     r"|petites (?:et moyennes )?entreprises)|\b(?:pme|tpe|eti|petites (?:et moyennes )?entreprises)\b.{0,15}"
     r"\bmicro[ -]?entreprises?\b"
 )
@@ -240,13 +250,15 @@ ACCOUNTS: Final = (
 EMPLOYERS: Final = (
     held(
         r"(?:sans (?:aucun )?salaries?|n'(?:ayant|employant|avoir|employer) (?:aucun|pas de) salaries?"
-        r"|(?:avoir |ayant )?(?:0|zero) salaries?)",
+        r"|(?:avoir |ayant )?(?:0|zero) salaries?"
+        r"|pas avoir de salaries?)",
         "workforce",
         {"max": 0, "scope": "company"},
     ),
     stated(
         r"etre (?:un )?employeurs?(?! public)|(?:entreprises?|associations?|structures?) employeuses?"
-        r"|(?:entrepreneurs?|dirigeants?) employeurs?"
+        r"|(?:entrepreneurs?|dirigeants?) employeurs?|(?<=[a-z0-9] )employeuses?"
+        r"|(?:entreprises?|associations?|structures?) avec salaries?"
         r"|(?:avoir|disposer d'|employ\w+|compt\w+) au moins une? salariee?"
         r"|(?:avoir|disposer d'|employer) (?:une? |des )salariee?s?(?= ou | et |[ .,;]*$)",
         "workforce",

@@ -195,6 +195,12 @@ FACTS: Final[tuple[Row, ...]] = (
         "activity",
         {"include": ["road_transport"]},
     ),
+    row(
+        r"commer(?:cants?|ces?) (?:ambulants?|non[ -]sedentaires?|itinerants?|forains?)(?: (?:et|ou) (?:ambulants?"
+        r"|non[ -]sedentaires?|itinerants?|forains?))?",
+        "activity",
+        {"include": ["itinerant"]},
+    ),
     # the project
     _fact(
         r"(?:obten\w+|dispos\w+|justifi\w+|titulaires?|detenir|detenant|muni\w*) (?:de |d'|des |du |d'un )?(?:les? |l'"
@@ -217,7 +223,8 @@ FACTS: Final[tuple[Row, ...]] = (
         "vehicles.are_registered_in_france",
     ),
     _fact(
-        r"(?:(?:soumise?s?|assujettie?s?|obligee?s?|tenue?s?) (?:a l'obligation )?|l'obligation )(?:de realiser "
+        r"(?:(?:soumise?s?|assujettie?s?|obligee?s?|tenue?s?) (?:a l'obligation (?:de )?)?"
+        r"|l'obligation )(?:de realiser "
         r"|d'etablir "
         r"|de faire |de publier |a )?(?:d'|un |au |leur |son )?(?:bilan (?:ges|carbone|d'emission)|beges)[^,;]*"
         r"|beges reglementaire",

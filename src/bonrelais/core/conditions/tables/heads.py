@@ -15,8 +15,11 @@ HEAD: Final = re.compile(
     r"|stations?[ -]services?|discotheques?|cinemas|theatres|musees?|salons? de (?:coiffure|the|beaute)"
     r"|instituts? de beaute|auto-?ecoles?|creches?|ehpad|cliniques?|agences? (?:immobili|de voyage|de communication)"
     r"|banques|bailleurs? sociaux|industries(?= [a-z]+ant\b)|industriels|caves? |domaines? skiables?|grossistes"
-    r"|(?:entreprises?|societes?|professionnels?|acteurs?|petits commerces) (?:(?:du|de la|de l') )?"
-    rf"{_OF}(?!plus|moins|\d|taille|droit)(?:services? (?=de plus|de moins))?)"
+    r"|bureaux? d'etudes|cabinets|(?:entreprises?|societes?|professionnels?|acteurs?|artisans?|commercants?"
+    r"|prestataires"
+    r"|[tp][pm]e|eti|start-?ups?) "
+    rf"{_OF}(?:secteurs? (?:de la |de l'|d[eu]s? |d'))?(?!plus|moins|\d|taille"
+    rf"|droit)(?:services? (?=de plus|de moins))?)"
 )
 # what says more of them
 HEAD_END: Final = re.compile(

@@ -87,7 +87,7 @@ PEOPLE: Final = (
         {"statuses": ["job_seeker"]},
     ),
     row(
-        r"(?:jeunes?|agee?s?|avoir) .{0,15}moins de 30 ans|jeunes? (?:createur|entrepreneur|agriculteur|dirigeant)s?",
+        r"(?:jeunes?|agee?s?|avoir|createurs?|porteurs?|dirigeants?|repreneurs?) .{0,15}moins de 30 ans",
         "person",
         {"statuses": ["under_30"]},
     ),

@@ -64,7 +64,13 @@ MEASURES: Final = (
     measure(Unit.EURO, r"\bchiffres? d'affaires?|\bca\b", "turnover", params={"measure": "turnover"}),
     measure(Unit.EURO, r"\bbilans?\b", "turnover", params={"measure": "balance"}),
     measure(Unit.EURO, r"\bcapital social|\bcapital\b", "turnover", params={"measure": "capital"}),
-    measure(Unit.EURO, r"\b(?:fonds|capitaux) propres", "turnover", params={"measure": "equity"}),
+    measure(
+        Unit.EURO,
+        r"(?<!apport en )(?<!apports en )\b(?:fonds|capitaux) propres",
+        "turnover",
+        params={"measure": "equity"},
+    ),
+    measure(Unit.EURO, r"\bapports?\b", ""),
     measure(Unit.EURO, r"\bminimis\b|\baides? (?:publiques?|d'etat)", "prior_aid", "- de_minimis_max"),
     measure(Unit.EURO, r"\bmontant (?:\w+ )?(?:d'|de l')aide\b(?! (?:demande|sollicite|de minimis|publique))", ""),
     measure(
@@ -155,7 +161,8 @@ MEASURES: Final = (
     vague(
         measure(
             Unit.MONTH,
-            r"\b(?:entreprises?|tpe|pme|societes?|structures?)(?= de (?:plus|moins)| ayant| a (?:plus|moins|au moins))",
+            r"\b(?:entreprises?|tpe|pme|societes?|structures?|start-?ups?)(?= (?:[a-z]+ )?de (?:plus|moins)"
+            r"| ayant| a (?:plus|moins|au moins))",
             "age",
             "min_months max_months",
             params={"basis": "creation"},
@@ -192,7 +199,8 @@ MEASURES: Final = (
     quantity(Unit.SQUARE_METRE, r"\bcapteurs?\b", "solar_collector_m2"),
     measure(
         Unit.SQUARE_METRE,
-        r"\bbatiments?\b|\bloca(?:l|ux)\b|\bsuperficie|\bsurface|\betablissement|\bmagasin|\bboutique|\bplancher",
+        r"\bbatiments?\b|\bimmeubles?\b|\bloca(?:l|ux)\b|\bsuperficie|\bsurface|\betablissement|\bmagasin"
+        r"|\bboutique|\bplancher",
         "premises",
         "area_min area_max",
     ),
@@ -200,7 +208,8 @@ MEASURES: Final = (
     quantity(Unit.CUBIC_METRE, _ANY, "water_m3_year"),
     quantity(
         Unit.MWH,
-        r"\bproduction|\bchaleur|\bproduit|\bproduis\w+|\bproduire|\bthermique|\bsort(?:i|ie)\b|\bvalorise",
+        r"\bproduction|\bchaleur|\bchaufferies?|\bproduit|\bproduis\w+|\bproduire|\bthermique|\bsort(?:i"
+        r"|ie)\b|\bvalorise",
         "heat_mwh_year",
     ),
     quantity(Unit.MWH, r"\beconomi|\bgains?\b|\breduction", "energy_saved_mwh_year"),

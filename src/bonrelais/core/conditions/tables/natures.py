@@ -6,12 +6,12 @@ from bonrelais.core.conditions.tables.row import cued, row
 
 _NATURE: Final = (
     row(
-        r"creation(?: d'(?:entreprise|activite))?s?|createurs?(?! d'emploi)|creer",
+        r"creation(?: d'(?:entreprise|activite))?s?|createurs?(?! d'emploi| de \d)|creer",
         "project_nature",
         {"include": ["creation"]},
     ),
     row(r"reprises?|repreneurs?|reprendre", "project_nature", {"include": ["takeover"]}),
-    row(r"transmissions?|cession|ceder", "project_nature", {"include": ["transfer"]}),
+    row(r"transmissions?|transmettre|cession|ceder", "project_nature", {"include": ["transfer"]}),
     row(r"developpement(?! durable)|croissance", "project_nature", {"include": ["development"]}),
     row(r"extensions?|agrandissement", "project_nature", {"include": ["extension"]}),
     row(r"diversification", "project_nature", {"include": ["diversification"]}),
@@ -62,7 +62,7 @@ NATURE_CUE: Final = (
     r"(?:un |des )?projets?|etre (?:en|un projet)|projets? (?:de (?!recherche d)|d[' ]|des? (?:r"
     r"|recherche)|structur|doi(?:t|vent) porter sur|portant sur|porte(?:nt)? sur|vise(?:nt)?|concerne(?:nt)?|visant"
     r"|relatifs?|en faveur|lies? a|doivent viser)"
-    r"|porteurs? de projet|createurs?|repreneurs?"
+    r"|porteurs? de projet|souhaitant (?:creer|reprendre|transmettre|ceder)|createurs?|repreneurs?"
     r"|projets de financements?)"
 )
 NATURES: Final = cued(NATURE_CUE, *_NATURE)

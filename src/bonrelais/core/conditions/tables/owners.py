@@ -6,7 +6,11 @@ from bonrelais.core.conditions.tables.row import cued, held, row
 
 OWNERSHIP: Final = (
     held(r"(?:non )?detenue?s? .{0,25}25 ?%[^,;.)]*", "ownership", {"include": ["independent"]}),
-    row(r"independante?s?|autonomes?(?= (?:au sens|,|c'est)|,|$)", "ownership", {"include": ["independent"]}),
+    row(
+        r"(?<!travailleurs )(?<!travailleur )(?<!travailleuses )independante?s?|autonomes?(?= (?:au sens|,|c'est)|,|$)",
+        "ownership",
+        {"include": ["independent"]},
+    ),
     row(
         r"franchise(?:e?s)?|(?:sous|en) franchise|sous enseigne|reseaux? de franchises?",
         "ownership",

@@ -34,7 +34,7 @@ FINANCING: Final = (
         r"(?:concours|emprunts?|prets?|financements?|credits?) "
         r"bancaires?(?:.{0,40}cofinancement\w*.*)?|pret d'un etablissement bancaire"
         r"|(?:associe|adosse|accompagne)\w* (?:d'|a )(?:un|des) (?:pret|concours|financement"
-        r"|credit)s?.*|cofinancements?",
+        r"|credit)s?.*|cofinancements?(?! d'au (?:moins|minimum) \d| de \d| minimum| par l'entreprise)",
         "cofinancing",
         {"bank_loan": True},
     ),

@@ -27,6 +27,7 @@ SELLERS: Final = (
         r"(?:secteurs?|filieres?|entreprises?|metiers?) (?:de l'alimentation|alimentaires?)",
         "01 10 11 46.3 47.11 47.2 47.8 56",
     ),
+    (r"tabacs?(?= ?[,;)]| et |$)", "12 46.35 47.26"),
     (r"primeurs?|fruits et legumes", "47.21"),
     (r"cremi\w+|fromag(?:ers?|eries?)(?:[ -]cremiers?)?", "10.51 47.29"),
     (r"marchands? de journaux|presse(?= ?[,;)]| et |$)|(?:maisons? de )?presse ecrite|kiosques?", "47.62 58.1"),

@@ -29,6 +29,11 @@ PERMITTED: Final = re.compile(
     r"(?:egalement |aussi )?(?:eligible|admis)\w*|(?:peut|peuvent|pourra|pourront) (?:egalement |aussi )?"
     r"(?:etre (?:eligible|admis|accompagne)|(?:en )?beneficier|y pretendre|participer|candidater))"
 )
+# « entreprises en plan de continuation éligibles »
+ACCEPTED_TOO: Final = re.compile(
+    r"^(?!.*\b(?:seul|uniquement|exclusivement|ne |non |n'|pas ))(?:les )?(?:entreprises?|societes?|associations?"
+    r"|structures?) .{3,100} (?:eligible|admise|acceptee)s?[ .]*$"
+)
 # « ouvert aux auto-entrepreneurs et aux associations »: they may ask too, nobody has to be one
 OPEN_TO_MICRO: Final = re.compile(
     r"^(?!.*\b(?:uniquement|exclusivement|seul\w*|reserve\w*)\b)(?:[^,;:]{0,40} (?:est|sont) )?"

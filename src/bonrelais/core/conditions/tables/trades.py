@@ -25,7 +25,7 @@ TRADES: Final = (
         ),
         "35",
     ),
-    (r"eau et assainissement|assainissement|distribution d'eau", "36 37"),
+    (r"eau(?= ?[,;)]| et |$)|eau et assainissement|assainissement|distribution d'eau", "36 37"),
     (
         (
             r"(?:activites? du |traitement (?:de|des) |collecte (?:de|des) |collecte, traitement et "

@@ -7,8 +7,17 @@ from typing import Final
 OF_OTHERS: Final = re.compile(
     r"\b(?:adherente?s?|membres?) (?:a |au |aux |d'|de |du |des )(?:une |un |la |l'|son |leur )?"
     r"(?:association|union(?! europ)|groupement|federation|syndicat|club|reseau|cluster|pole)\b(?!.*\bparc\b)"
-    r"|\b(?:reprise|rachat|reprendre|racheter|repreneur)s? (?:d'|de |des? )?(?:une? )?(?:entreprise|societe)s? "
-    r"(?:en difficulte|en (?:redressement|liquidation)|defaillante)"
+    r"|\b(?:reprise|rachat|reprendre|racheter|acquerir|repreneur)s? (?:d'|de "
+    r"|des? )?(?:une? )?(?:entreprise|societe)s? "
+    r"(?:de |ayant |employant |existant|comptant |en difficulte|en (?:redressement|liquidation)|defaillante)"
+)
+# Who opens the clause, when no table knows them: « dompteurs d’ours de moins de 10 salariés ».
+HEAD_UNTOLD: Final = re.compile(
+    r"^\W*(?:(?:etre|les|tou(?:te)?s|une?|aux|des) )*(?!(?:etre|avoir|dirigeants|gerants|employeurs"
+    r"|exploitants|porteurs|createurs|repreneurs|candidats|entrepreneurs|adherents|habitants|participants"
+    r"|acteurs|operateurs|investisseurs|demandeurs|salaries|auto|micro)\b|[a-z]+(?:ees|es|is|us) (?:en|a|au"
+    r"|dans|par|depuis)\b)"
+    r"(?:[a-z]{5,}(?:eurs|iers|istes|iens|ants|eries|trices|euses|ologues|logues|peutes|graphes))\b"
 )
 # Left unread in a clause that is otherwise read, these say that half of it is lost.
 UNTOLD: Final = re.compile(
@@ -17,7 +26,8 @@ UNTOLD: Final = re.compile(
     r" geographique|zone)s?\b[^,;.()]*"
     r"|\b(?:communes?|villes?) de (?=[a-z]+[^,;.()]*$)(?!moins|plus)[^,;.()]*"
     r"|\b(?:ayant|disposant|possedant|justifiant|detenant|pratiquant) (?:de |d')?(?:une? |des? |leurs? )[^,;.()]*"
-    r"|\btitulaires? d[^,;.()]*|\ba titre (?:principal|exclusif)|\b\de? categorie\b|\bcategorie \d"
+    r"|\bsouhaitant [^,;.()]*|\bnon reglementee?s?|\btitulaires? d[^,;.()]*|\ba titre (?:principal"
+    r"|exclusif)|\b\de? categorie\b|\bcategorie \d"
     r"|\ba (?:tres )?fort potentiel|\b\d+ (?:ans|mois|annees) (?:d'activite|d'existence|d'anciennete|d'experience)"
     r"|\bdoi(?:t|vent) etre une? [a-z' ]+"
 )
