@@ -37,7 +37,7 @@ from bonrelais.core.conditions.tables.descriptions import PLAIN_SILENCES
 from bonrelais.core.conditions.tables.openings import OPEN_SECTORS, OPEN_TO_ALL
 from bonrelais.core.conditions.tables.promises import ACCEPTED, ACTED, DESIGNED, JUDGED, ONLY_FOR, PROMISE
 from bonrelais.core.conditions.tables.silences import silence_of
-from bonrelais.core.conditions.tables.untold import HEAD_UNTOLD, OF_OTHERS, UNTOLD
+from bonrelais.core.conditions.tables.untold import OF_OTHERS, UNTOLD, UNTOLD_SUBJECTS
 from bonrelais.core.conditions.words import plain
 
 _PRIVATE_OR_PUBLIC: Final = re.compile(r"\bprive\w* (?:ou|et|et/ou) publi\w+|\bpubli\w+ (?:ou|et|et/ou) prive\w*")
@@ -256,7 +256,7 @@ def _fragments(reading: Reading, drafts: list[Draft], unknown: list[Bound], *, i
     if unknown:
         return tuple(reading.clause.text[bound.start : bound.end] for bound in unknown)
     is_partial = is_partly_read(reading, is_of_sectors=is_of_sectors) or any(
-        has_left(reading, drafts, one) for one in ((UNTOLD,) if is_of_sectors else (UNTOLD, HEAD_UNTOLD))
+        has_left(reading, drafts, one) for one in ((UNTOLD,) if is_of_sectors else (UNTOLD, *UNTOLD_SUBJECTS))
     )
     return (told_of(reading.clause),) if is_partial else ()
 

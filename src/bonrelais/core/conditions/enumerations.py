@@ -130,7 +130,8 @@ def has_left(reading: Reading, drafts: list[Draft], words: re.Pattern[str]) -> b
     read = _read(reading)
     told = [plain(str(one.params["text"])) for draft in drafts for one in draft.alternatives if "text" in one.params]
     return any(
-        not any(_meet(match.span(), one) for one in read) and not any(match.group().strip() in one for one in told)
+        not any(_meet(match.span(match.lastgroup or 0), one) for one in read)
+        and not any(match.group().strip() in one for one in told)
         for match in words.finditer(reading.text)
     )
 

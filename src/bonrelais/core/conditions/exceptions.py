@@ -39,6 +39,9 @@ _OWN_AREA: Final = re.compile(
 # « moins de 50 salariés, sauf les SCOP »: the bound is not asked of them. « hors » leaves them out.
 _BOUNDING: Final = frozenset({"workforce", "turnover", "age", "project_cost", "quantity", "premises"})
 _NOT_ASKED: Final = re.compile(r"^(?:et )?(?:sauf|except|a l'exception)")
+_LISTED: Final = re.compile(
+    r"^(?:sont (?:seule?s )?(?:eligibles|concernee?s)|(?:peuvent|pourront) |beneficiaires? ?:|eligibles? ?:)"
+)
 _BUSINESSES: Final = WHO | {"label", "ownership", "project_nature"}
 _OF_PLACES: Final = frozenset({"territory", "naf", "activity", "zone"})
 
@@ -93,6 +96,8 @@ def read_exception(reading: HeadingReading, exception: ReadException, source: So
 
 
 def _is_not_asked(held: Found, read: ReadClause) -> bool:
+    if _LISTED.match(read.clause.sentence):
+        return False  # « sont éligibles les …, à l’exception des … » leaves those out
     is_bound = held.draft.kind in _BOUNDING and not _is_refusal(held) and not held.is_exception
     kinds = {draft.kind for draft in read.drafts}
     return is_bound and _NOT_ASKED.match(read.clause.excepting) is not None and bool(kinds) and kinds <= _BUSINESSES

@@ -116,7 +116,7 @@ def _read_head(reading: Reading) -> None:
     head = HEAD.match(reading.text)
     if head is None or reading.clause.is_contrary:
         return
-    end = HEAD_END.search(reading.text, head.end())
+    end = HEAD_END.search(reading.text, head.end() - 1)
     named = Reading(reading.clause, reading.text if end is None else reading.text[: end.start()])
     named.read_rows((SHOPS, *SECTOR_ROWS), is_cued=True)
     drafts = sorted(named.drafts, key=lambda draft: draft.span)

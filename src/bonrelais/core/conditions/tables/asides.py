@@ -25,7 +25,7 @@ ANY_BUSINESS: Final = re.compile(
     r"(?:^|[,;(] ?|\bet |(?<!services )(?<!service )\baux |\betre )(?:une "
     r"|toutes? )?(?:les )?(?:entreprises?|societes?|structures?"
     r"|acteurs economiques)(?= ?[,;()]|\.\.\.|$| (?:et|ou) (?:aux |les |une |des )?(?:collectiv"
-    r"|associ|etablissements publics))"
+    r"|exploit|artisan|commercant|independant|cooperati|profession|associ|etablissements publics))"
     r"(?!.*\b(?:qui (?:relev|sont|dispos|emploi|exerc|appart|ont)\w*|relevant d|exercant|dont l'activite)\b)"
 )
 # Things that an aid pays for or not: refusing them says nothing of who may have it.

@@ -221,7 +221,8 @@ PLAIN_SILENCES: Final = tuple(
                 r"(?:a )?(?:deposer|remplir|envoyer|transmettre|deposee?s?|transmis\w*|envoyee?s?|adressee?s?|saisie?s?"
                 r"|effectuee?s?|formulee?s?|faites?) (?!.{0,60}\bavant\b)(?:en ligne|sur |via |par |a l'adresse"
                 r"|aupres|a "
-                r"la |au plus tard|dans (?:un delai|les)|directement|sous forme)"
+                r"la |au plus tard|dans (?:un delai|les)(?!.*\b(?:suiv|apres|posterieur)\w* (?:a )?(?:la "
+                r"|l')(?:creation|immatric|reprise|install|debut))|directement|sous forme)"
             ),
             "Dit comment demander.",
         ),

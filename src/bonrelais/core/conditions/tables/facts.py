@@ -99,7 +99,11 @@ FACTS: Final[tuple[Row, ...]] = (
         "accounts.equity_is_whole",
     ),
     # the business
-    row(r"start-?ups?|jeunes? pousses?|entreprises? innovantes?", "activity", {"include": ["startup"]}),
+    row(
+        r"start-?ups?|jeunes? pousses?|(?:entreprises? |(?<=pme )|(?<=tpe )|(?<=eti ))innovantes?",
+        "activity",
+        {"include": ["startup"]},
+    ),
     row(
         r"(?:acteurs?|secteurs?|entreprises?|operateurs?) (?:de la |des |de )?mobilites?(?! int)|autopartage"
         r"|covoiturage",
@@ -212,6 +216,7 @@ FACTS: Final[tuple[Row, ...]] = (
         r"vehicules? (?:\w+ ){0,3}?(?:electriques?|(?:a )?hydrogene|a faibles? emissions?)(?= (?:\w+ ){0,2}?neufs?\b)",
         "vehicles.are_zero_emission",
     ),
+    _fact(r"(?<=neuf et )electriques?|(?<=neufs et )electriques?", "vehicles.are_zero_emission"),
     *cued(r"\bvehicules? (?:\w+ ){0,4}neufs?\b", _fact(r"neufs?", "vehicles.are_new")),
     _fact(r"(?:mettre|mis\w*|mise) (?:\w+ ){0,3}(?:au rebut|a la casse|hors service)[^,;]*", "vehicles.are_scrapped"),
     _fact(

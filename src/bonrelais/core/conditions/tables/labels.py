@@ -48,7 +48,7 @@ LABELS: Final = (
     *cued(
         r"hotel|heberg|camping|meuble|residence|etoile|touris|etablissement|gite|epis",
         row(
-            r"atout france|class(?:ement|ee?s?)(?= |$|,|\.|\))(?!.{0,20}(?:icpe|environnement|pour la protection))",
+            r"atout france|class(?:ement|ee?s?)(?= |$|,|\.|\))(?!.{0,20}(?:erp|icpe|environnement|pour la protection))",
             "label",
             {"labels": ["tourism_ranking"]},
         ),

@@ -205,7 +205,13 @@ MEASURES: Final = (
         "area_min area_max",
     ),
     quantity(Unit.CUBIC_METRE, r"\beconomis\w+|\beconomies?|\bepargn\w+|\breduction", "water_saved_m3_year"),
-    quantity(Unit.CUBIC_METRE, _ANY, "water_m3_year"),
+    vague(
+        quantity(
+            Unit.CUBIC_METRE,
+            r"\beaux?\b|\bprelev|\bconsomm|\bhydr|\bpluie|\brecuper|\bforage|\bsource\b",
+            "water_m3_year",
+        )
+    ),
     quantity(
         Unit.MWH,
         r"\bproduction|\bchaleur|\bchaufferies?|\bproduit|\bproduis\w+|\bproduire|\bthermique|\bsort(?:i"

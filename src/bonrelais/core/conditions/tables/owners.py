@@ -23,13 +23,13 @@ OWNERSHIP: Final = (
         r"(?:(?<!leurs )(?<!ses )filiales?|(?:appart\w+|detenue?s?|rattachee?s?|adosse\w*)\b.{0,20}\bgroupes?"
         r"|membres? d'un groupe"
         r"|(?:faire|fait|font|faisant) (?:pas )?partie d'un groupe"
-        r"|groupe proprietaire-exploitant)",
+        r"|groupe proprietaire-exploitant|(?:ni|ou) (?:a |d')un groupe)",
         "ownership",
         {"include": ["group"]},
     ),
     row(
         r"(?:capital|parts|actions) (?:\w+ )?(?:majoritairement )?detenue?s? (?:majoritairement "
-        r"|a plus de 50 ?% )?par des "
+        r"|a (?:plus de |au moins )?\d+ ?% )?par des "
         r"personnes physiques",
         "ownership",
         {"include": ["persons"]},

@@ -186,7 +186,8 @@ COMMUNES: Final = (
     ),
     row(r"densite intermediaire", "commune_attribute", {"densities": ["intermediate"]}),
     row(
-        r"(?:tres )?peu denses?|zones? rurales?|communes? rurales?|milieu rural|territoires? rura(?:l|ux)",
+        r"(?:tres )?peu denses?|zones? rurales?|(?:(?:entreprises?|commerces) |(?<=tpe )|(?<=pme ))rura(?:les?|ux)"
+        r"|communes? rurales?|milieu rural|territoires? rura(?:l|ux)",
         "commune_attribute",
         {"densities": ["low", "very_low"]},
     ),

@@ -97,6 +97,10 @@ _SECTIONS: Final = (
         "G H I J K L M N O P Q R S",
     ),
     (r"negoce(?! des materiaux)", "G / 46"),
+    (
+        r"(?:entreprises?|activites?|societes?) (?:artisanales?,? (?:(?:et|ou|et/ou) )?)?commerciales?",
+        "G H I J K L N R S / G",
+    ),
     (r"distribut(?:ion|eurs?)", "G / 46 47"),
     (r"(?<!auto-)(?<!auto)construction|batiment|btp|travaux publics", "F"),
     (r"les commerces|commerces(?= |,|$)(?! de gros| de detail| et de detail)", "G / 47"),

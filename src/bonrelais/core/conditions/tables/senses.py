@@ -52,9 +52,11 @@ MAY: Final = re.compile(
 SOFT: Final = re.compile(
     r"\b(?:(?:est|sont|sera) (?:\w+ment )?(?:recommand|conseill|encourag|souhait|preconis|suggere|appreci)(?:ee?s?"
     r"|es?|able)|(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
-    r"|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement|derogations? (?:acceptee|possible"
+    r"|^priorite (?:aux?|a la|a l')|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement"
+    r"|derogations? (?:acceptee|possible"
     r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant"
-    r"|attention particuliere|cibles? prioritaires?|(?:seront?|sera) (?:favorise|valorise|bonifie)\w*"
+    r"|attention particuliere|^priorite (?:aux?|a)|cibles? prioritaires?|(?:seront?|sera) (?:favorise"
+    r"|valorise|bonifie)\w*"
     r"|(?:bonification|majoration|bonus) )\b"
 )
 EXCEPT: Final = re.compile(

@@ -7,6 +7,8 @@ from typing import Final
 OF_OTHERS: Final = re.compile(
     r"\b(?:adherente?s?|membres?) (?:a |au |aux |d'|de |du |des )(?:une |un |la |l'|son |leur )?"
     r"(?:association|union(?! europ)|groupement|federation|syndicat|club|reseau|cluster|pole)\b(?!.*\bparc\b)"
+    r"|\ba (?:moins|plus) de \d+ ?(?:m|metres?|km|kilometres?) d(?:e |u |es |')(?!.*\bhydrogene)"
+    r"|\breprise (?:sous|en) (?:la )?(?:forme|statut)\b"
     r"|\b(?:reprise|rachat|reprendre|racheter|acquerir|repreneur)s? (?:d'|de "
     r"|des? )?(?:une? )?(?:entreprise|societe)s? "
     r"(?:de |ayant |employant |existant|comptant |en difficulte|en (?:redressement|liquidation)|defaillante)"
@@ -19,6 +21,21 @@ HEAD_UNTOLD: Final = re.compile(
     r"|dans|par|depuis)\b)"
     r"(?:[a-z]{5,}(?:eurs|iers|istes|iens|ants|eries|trices|euses|ologues|logues|peutes|graphes))\b"
 )
+_KNOWN_ADJECTIVES: Final = (
+    r"(?:eligib|concern|candidat|beneficiair|exista|inscrit|situe|impla|insta|nouvel|autres|deja|privee|publi|franc"
+    r"|individ|dont|ayant|devant|pouvant|suivant|present|interess|vise|souhait|respons|adhere|membre|cooper|indep)"
+)
+ADJECTIVE_UNTOLD: Final = re.compile(
+    r"^\W*(?:(?:etre|les|tou(?:te)?s|des|aux) )*(?:entreprises|societes|[tp][pm]e|eti|associations|structures"
+    rf"|exploitations|cabinets|agences|galeries"
+    rf"|ateliers) (?P<which>(?!{_KNOWN_ADJECTIVES})[a-z]{(5,)}(?<!ee)(?<!ie)(?<!use)s)\b"
+)
+# « toutes les PME du département »
+PLACE_UNTOLD: Final = re.compile(
+    r"^\W*(?:\w+ ){0,4}?(?:entreprises|[tp][pm]e|eti|commerces|artisans|commercants|etablissements|associations) "
+    r"(?:\w+ )?(?P<place>d(?:u |e la |e l')(?:departement|territoire|commune|canton|agglomeration|metropole"
+    r"|communaute)\b[^,;.()]*)"
+)
 # Left unread in a clause that is otherwise read, these say that half of it is lost.
 UNTOLD: Final = re.compile(
     r"\b(?:sur|dans) (?:le |la |l'|les |une? |l'une? d\w+ )(?:(?:territoire|perimetre|commune)s? (?:de |du |des |d')?"
@@ -29,5 +46,7 @@ UNTOLD: Final = re.compile(
     r"|\bsouhaitant [^,;.()]*|\bnon reglementee?s?|\btitulaires? d[^,;.()]*|\ba titre (?:principal"
     r"|exclusif)|\b\de? categorie\b|\bcategorie \d"
     r"|\ba (?:tres )?fort potentiel|\b\d+ (?:ans|mois|annees) (?:d'activite|d'existence|d'anciennete|d'experience)"
+    r"|\breconnue?s? d'utilite publique|\b(?:en|dans une?|sur une?) zones? [a-z-]{4,}[^,;.()]*"
     r"|\bdoi(?:t|vent) etre une? [a-z' ]+"
 )
+UNTOLD_SUBJECTS: Final = (HEAD_UNTOLD, ADJECTIVE_UNTOLD, PLACE_UNTOLD)
