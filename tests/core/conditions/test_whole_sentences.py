@@ -19,6 +19,11 @@ _OF_OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Être membre d'une association d'artisans", ["manual text=Être membre d'une association d'artisans"]),
     ("Sont exclues les sociétés cotées et leurs filiales",
      ["ownership exclude=listed", "manual text=Sont exclus : leurs filiales"]),
+    ("Reprendre une entreprise de moins de 40 salariés",
+     ["manual text=Reprendre une entreprise de moins de 40 salariés"]),
+    ("Associations de commerçants", ["legal_form include=92"]),
+    ("Travailleurs indépendants du cirque", ["manual text=Travailleurs indépendants du cirque"]),
+    ("Entreprises et exploitations agricoles", []),
 )  # fmt: skip
 _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Micro-entreprises de moins de 12 salariés et de moins de 3 M€ de chiffre d'affaires",
@@ -34,6 +39,20 @@ _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
      ["manual text=Entreprise de moins de 40 salariés ou association de moins de 8 salariés"]),
     ("PME (les grandes entreprises ne sont pas éligibles)",
      ["size_category categories=PME", "not size_category categories=GE"]),
+    ("Micro-entreprises au sens européen", ["size_category categories=MIC"]),
+    ("TPE de moins de 8 salariés et PME de moins de 40 salariés",
+     ["manual text=TPE de moins de 8 salariés et PME de moins de 40 salariés"]),
+    ("TPE et PME industrielles de plus de 4 ans",
+     ["size_category categories=MIC,PME", "naf include=B,C,D,E", "age basis=creation min_months=48"]),
+    ("Priorité aux entreprises de moins de 12 salariés", ["~workforce max=11"]),
+    ("Sont éligibles les entreprises de moins de 12 salariés, à l'exception des franchises",
+     ["workforce max=11", "ownership exclude=franchise"]),
+    ("Entreprises en redressement judiciaire avec plan de continuation éligibles",
+     ["~not compliance no_insolvency=True"]),
+    ("Ne pas avoir de dettes fiscales", ["compliance up_to_date=True"]),
+    ("Apport en fonds propres d'au moins 4 000 €", ["manual text=Apport en fonds propres d'au moins 4 000 €"]),
+    ("Cofinancement d'au moins 25 % par l'entreprise",
+     ["manual text=Cofinancement d'au moins 25 % par l'entreprise"]),
 )  # fmt: skip
 _FORMS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Les entreprises individuelles et sociétés sont éligibles", []),
@@ -59,6 +78,13 @@ _HEADS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Commerces ouverts au moins 5 jours par semaine",
      ["naf include=G,10.13,10.71,10.82,56,95,96", "quantity code=opening_days_week min=5"]),
     ("PME dont l'activité est industrielle", ["size_category categories=PME", "naf include=B,C,D,E"]),
+    ("Artisans du bâtiment de moins de 12 salariés",
+     ["registration registers=crafts", "naf include=F", "workforce max=11"]),
+    ("Les TPE du commerce et de l'artisanat",
+     ["size_category categories=MIC", "naf include=G | registration registers=crafts"]),
+    ("Entreprises forestières de plus de 4 salariés", ["naf include=02", "workforce min=5"]),
+    ("Sociétés de services de plus de 25 salariés", ["naf include=H,I,J,K,L,M,N,P,Q,R,S", "workforce min=26"]),
+    ("Scieries produisant plus de 4 000 m³ par an", ["naf include=16", "manual text=plus de 4 000 m³"]),
 )  # fmt: skip
 # The half that no table knows is kept, and what lies abroad goes whole to a person.
 _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
@@ -82,6 +108,17 @@ _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Justifier de 2 ans d'activité et d'un résultat positif",
      ["age basis=creation min_months=24", "fact code=accounts.are_profitable"]),
     ("Être labellisé EPV ou en cours de labellisation", ["label labels=epv status=aimed"]),
+    ("Dompteurs d'ours de moins de 12 salariés",
+     ["workforce max=11", "manual text=Dompteurs d'ours de moins de 12 salariés"]),
+    ("Associations circassiennes de moins de 12 salariés",
+     ["legal_form include=92", "workforce max=11",
+      "manual text=Associations circassiennes de moins de 12 salariés"]),
+    ("Toutes les PME du canton", ["size_category categories=PME", "manual text=Toutes les PME du canton"]),
+    ("Être situé à moins de 800 mètres d'un QPV", ["manual text=Être situé à moins de 800 mètres d'un QPV"]),
+    ("La demande doit être faite dans les 8 mois suivant la création",
+     ["manual text=La demande doit être faite dans les 8 mois suivant la création"]),
+    ("Dirigeant de plus de 50 ans souhaitant dompter un ours",
+     ["person statuses=over_50", "manual text=Dirigeant de plus de 50 ans souhaitant dompter un ours"]),
 )  # fmt: skip
 _THINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Avoir un local d'activité accessible au public", ["premises uses=shop"]),
@@ -91,6 +128,11 @@ _THINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Disposer d'un siège social ou d'un établissement en Corse", ["territory include=region:94"]),
     ("Être une femme porteuse d'un projet de création",
      ["person statuses=woman", "project_nature include=creation"]),
+    ("Le véhicule doit être neuf et électrique",
+     ["fact code=vehicles.are_new", "fact code=vehicles.are_zero_emission"]),
+    ("Avoir une carte de commerçant ambulant", ["activity include=itinerant"]),
+    ("L'établissement doit être classé ERP", ["premises uses=shop"]),
+    ("Ne pas avoir bénéficié d'un PGE", ["prior_aid excluded=pge"]),
 )  # fmt: skip
 # A refusal told in part asks those that it may concern, and no one else.
 _REFUSALS: Final[tuple[tuple[str, list[str]], ...]] = (
@@ -103,6 +145,9 @@ _REFUSALS: Final[tuple[tuple[str, list[str]], ...]] = (
      ["naf exclude=56.3,93.29 | manual text=Sont exclus : les discothèques"]),
     ("Commerces de plus de 300 m² exclus", ["naf exclude=47 | premises sales_area_max=300"]),
     ("Les supermarchés et le négoce sont exclus", ["naf exclude=47.11D,47.11E,47.11F,47.19A,46"]),
+    ("Secteurs exclus : charbon, construction navale",
+     ["naf exclude=30.1", "manual text=Sont exclus : charbon"]),
+    ("Exclusions : tabac", ["naf exclude=12,46.35,47.26 | manual text=Sont exclus : tabac"]),
 )  # fmt: skip
 _PLACES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Occitanie, hors Toulouse Métropole", ["territory exclude=epci:243100518 include=region:76"]),

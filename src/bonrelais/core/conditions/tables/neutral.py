@@ -5,7 +5,8 @@ from typing import Final
 NEUTRAL_WORDS: Final = frozenset({
     "accompagnement", "accompagnements", "acteurs", "activite", "activites", "admis", "admissibles", "afin", "aide",
     "aides", "ainsi", "annee", "annees", "apres", "aupres", "aussi", "autre", "autres", "avant", "avec", "avoir",
-    "beneficiaire", "beneficiaires", "beneficier", "cadre", "celle", "celui", "cette", "ceux", "cible", "cibles", "code",
+    "beneficiaire", "beneficiaires", "beneficier", "cadre", "celle", "celui", "cette", "ceux",
+    "cible", "cibles", "code",
     "condition", "conditions",
     "public",
     "comme", "concerne", "concernees", "concernes", "dans", "date", "demande", "depot", "depuis", "devez", "devra",

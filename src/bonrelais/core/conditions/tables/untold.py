@@ -23,12 +23,13 @@ HEAD_UNTOLD: Final = re.compile(
 )
 _KNOWN_ADJECTIVES: Final = (
     r"(?:eligib|concern|candidat|beneficiair|exista|inscrit|situe|impla|insta|nouvel|autres|deja|privee|publi|franc"
-    r"|individ|dont|ayant|devant|pouvant|suivant|present|interess|vise|souhait|respons|adhere|membre|cooper|indep)"
+    r"|individ|dont|ayant|devant|pouvant|suivant|present|interess|vise|souhait|respons|adhere|membre|cooper"
+    r"|indep|recon|tenu|connu|issu)"
 )
 ADJECTIVE_UNTOLD: Final = re.compile(
     r"^\W*(?:(?:etre|les|tou(?:te)?s|des|aux) )*(?:entreprises|societes|[tp][pm]e|eti|associations|structures"
     rf"|exploitations|cabinets|agences|galeries"
-    rf"|ateliers) (?P<which>(?!{_KNOWN_ADJECTIVES})[a-z]{(5,)}(?<!ee)(?<!ie)(?<!use)s)\b"
+    rf"|ateliers) (?P<which>(?!{_KNOWN_ADJECTIVES})[a-z]{{5,}}(?<!ee)(?<!ie)(?<!ise)(?<!ite)(?<!use)s)\b"
 )
 # « toutes les PME du département »
 PLACE_UNTOLD: Final = re.compile(
