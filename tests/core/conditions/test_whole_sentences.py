@@ -24,6 +24,9 @@ _OF_OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Associations de commerçants", ["legal_form include=92"]),
     ("Travailleurs indépendants du cirque", ["manual text=Travailleurs indépendants du cirque"]),
     ("Entreprises et exploitations agricoles", []),
+    ("Le salarié doit avoir au moins un an d'ancienneté",
+     ["manual text=Le salarié doit avoir au moins un an d'ancienneté"]),
+    ("Le bailleur doit être une collectivité", ["manual text=Le bailleur doit être une collectivité"]),
 )  # fmt: skip
 _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Micro-entreprises de moins de 12 salariés et de moins de 3 M€ de chiffre d'affaires",
@@ -85,6 +88,9 @@ _HEADS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Entreprises forestières de plus de 4 salariés", ["naf include=02", "workforce min=5"]),
     ("Sociétés de services de plus de 25 salariés", ["naf include=H,I,J,K,L,M,N,P,Q,R,S", "workforce min=26"]),
     ("Scieries produisant plus de 4 000 m³ par an", ["naf include=16", "manual text=plus de 4 000 m³"]),
+    ("Artisans et restaurateurs de moins de 15 salariés",
+     ["registration registers=crafts | naf include=56", "workforce max=14"]),
+    ("Exploiter un camping ou un hôtel", ["naf include=55.3,55.1"]),
 )  # fmt: skip
 # The half that no table knows is kept, and what lies abroad goes whole to a person.
 _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
@@ -119,6 +125,13 @@ _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
      ["manual text=La demande doit être faite dans les 8 mois suivant la création"]),
     ("Dirigeant de plus de 50 ans souhaitant dompter un ours",
      ["person statuses=over_50", "manual text=Dirigeant de plus de 50 ans souhaitant dompter un ours"]),
+    ("Avoir plus de 12 salariés en Île-de-France",
+     ["workforce min=13", "manual text=Avoir plus de 12 salariés en Île-de-France"]),
+    ("Avoir perdu plus de 25 % de son chiffre d'affaires",
+     ["manual text=Avoir perdu plus de 25 % de son chiffre d'affaires"]),
+    ("Vendre ses chaises en circuit court", ["manual text=Vendre ses chaises en circuit court"]),
+    ("Maraîchers en cours d'installation",
+     ["registration registers=agricultural", "manual text=Maraîchers en cours d'installation"]),
 )  # fmt: skip
 _THINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Avoir un local d'activité accessible au public", ["premises uses=shop"]),

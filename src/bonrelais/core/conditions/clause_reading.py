@@ -19,6 +19,7 @@ from bonrelais.core.conditions.enumerations import (
     unknown_members,
     without_qualified,
 )
+from bonrelais.core.conditions.localities import has_unread_area
 from bonrelais.core.conditions.matching import Reading
 from bonrelais.core.conditions.naf_codes import CODE_CUE
 from bonrelais.core.conditions.source import SourceProgramme
@@ -258,7 +259,7 @@ def _fragments(reading: Reading, drafts: list[Draft], unknown: list[Bound], *, i
     is_partial = is_partly_read(reading, is_of_sectors=is_of_sectors) or any(
         has_left(reading, drafts, one) for one in ((UNTOLD,) if is_of_sectors else (UNTOLD, *UNTOLD_SUBJECTS))
     )
-    return (told_of(reading.clause),) if is_partial else ()
+    return (told_of(reading.clause),) if is_partial or has_unread_area(reading) else ()
 
 
 def _without_asides(text: str) -> str:

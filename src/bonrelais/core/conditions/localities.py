@@ -93,6 +93,18 @@ def read_places(reading: Reading, own_areas: tuple[str, ...], *, is_about_places
         _read_whole(reading, own_areas)
 
 
+def has_unread_area(reading: Reading) -> bool:
+    """« plus de 10 salariés en Île-de-France »: a place that no word tells to be the business's own."""
+    read = [*reading.taken, *(draft.span for draft in reading.drafts)]
+    return any(
+        _THERE.search(reading.text[:start]) is not None and not any(a < end and start < b for a, b in read)
+        for _, (start, end) in find_areas(reading.text)
+    )
+
+
+_THERE: Final = re.compile(r"\b(?:en|dans (?:le |la |les |l')?) ?$")
+
+
 def _read_whole(reading: Reading, own_areas: tuple[str, ...]) -> None:
     """Without a name: mainland France, France, the programme's own territory, or a grouping that no table knows."""
     own = [area for area in map(area_named, own_areas) if area is not None]

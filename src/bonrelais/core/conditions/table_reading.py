@@ -120,7 +120,10 @@ def _read_head(reading: Reading) -> None:
     named = Reading(reading.clause, reading.text if end is None else reading.text[: end.start()])
     named.read_rows((SHOPS, *SECTOR_ROWS), is_cued=True)
     drafts = sorted(named.drafts, key=lambda draft: draft.span)
-    if not drafts or drafts[0].span[0] > head.end() or SEPARATED.search(reading.text[: drafts[0].span[0]]):
+    is_first = head["listed"] is not None  # « artisans et restaurateurs »: the others of the list stand further
+    if not is_first and (not drafts or drafts[0].span[0] > head.end()):
+        return
+    if not is_first and SEPARATED.search(reading.text[: drafts[0].span[0]]):
         return
     for draft in drafts:
         if reading.is_free(draft.span):

@@ -82,7 +82,7 @@ MEASURES: Final = (
     ),
     measure(
         Unit.EURO,
-        r"\b(?:cout|depense|investissement|assiette|devis|budget|capex|facture|plan de "
+        r"\b(?:cout|depense|investissement|investir|assiette|devis|budget|capex|facture|plan de "
         r"financement)s?\b",
         "project_cost",
     ),
@@ -106,10 +106,17 @@ MEASURES: Final = (
     quantity(Unit.PERCENT, r"\bescales?\b", "port_calls_percent"),
     quantity(Unit.PERCENT, r"\bchambres?\b", "room_works_percent"),
     quantity(Unit.PERCENT, r"\btourisme|\btouristiques?", "tourism_income_percent"),
+    measure(  # how it went, no share of anything
+        Unit.PERCENT,
+        r"\b(?:baiss|perdu|pertes?\b|diminu|recul|hausse|augment|croissance|progress)\w*(?=.*\b(?:chiffre"
+        r"|ca\b|ventes|activite))",
+        "",
+    ),
     quantity(Unit.PERCENT, r"\bexport\w*|\betranger", "export_percent"),
     quantity(
         Unit.PERCENT,
-        r"\brecettes?\b(?!.{0,45}(?:activites?|biolog|agricol|certifi|touris))|\bressources propres|\bventes?\b",
+        r"\brecettes?\b(?!.{0,45}(?:activites?|biolog|agricol|certifi|touris))|\bressources propres"
+        r"|\bventes?\b(?! directe)",
         "market_income_percent",
     ),
     vague(

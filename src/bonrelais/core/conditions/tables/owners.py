@@ -12,7 +12,7 @@ OWNERSHIP: Final = (
         {"include": ["independent"]},
     ),
     row(
-        r"franchise(?:e?s)?|(?:sous|en) franchise|sous enseigne|reseaux? de franchises?",
+        r"franchise(?:e?s?)?|(?:sous|en) franchise|sous enseigne|reseaux? de franchises?",
         "ownership",
         {"include": ["franchise"]},
     ),

@@ -8,7 +8,7 @@ _STATE: Final = (
     r"(?:s'|se )?(?:etre|avoir|dispos|justifi|present|demontr|prouv|repond|correspond|concern|port|relev|apparten"
     r"|exerc|employ|exist"
     r"|compt|permett|vis|inscri|figur|rempli|deten|possed|depass|exced|attein|represent|rest"
-    r"|satisfai|resid|habite|demeur"
+    r"|satisfai|exploit|gerer\b|export|import|vend(?:re|ez)\b|resid|habite|demeur"
     r"|beneficie|prevoi|constitu|comport|compren|situ|trouv|gener|emettr|consomm|produir|valoir|pouvoir|devoir"
     r"|faire (?:l'objet"
     r"|partie|preuve|etat)|avoir lieu|consist|entr|conduir|cre|apport|offrir"

@@ -223,7 +223,8 @@ SELLERS: Final = (
     (
         (
             r"(?:centres?|etablissements?|maisons?|cabinets?) (?:de sante|medica(?:l|ux)|hospitaliers?|dentaires?)"
-            r"|laboratoires? d'analyses? medicales|professionnels? de (?:la )?sante|soins(?= ?[,;)]| et |$)"
+            r"|laboratoires? d'analyses? medicales|(?:professionnels?|professions?) de (?:la )?sante"
+            r"|soins(?= ?[,;)]| et |$)"
             r"|paramedica\w*"
             r"|medecins?|dentistes?|infirmier(?:e?s?)|kinesitherapeutes?"
             r"|sages?-femmes?|osteopath\w*|radiolog\w+"
