@@ -58,7 +58,7 @@ REGISTERS: Final = (
         {"registers": ["crafts"]},
     ),
     row(
-        r"(?<!associations de )(?<!association de )(?<!unions de )(?<!union de )commercante?s?"
+        r"(?<!associations de )(?<!association de )(?<!unions de )(?<!union de )(?<!rue )(?<!rues )commercante?s?"
         r"(?! (?:ambulant|non|itineran|forain))|(?:immatricul\w+|inscri\w+)\b.{0,25}\brcs|\brcs\b"
         r"|registre du commerce(?: et des societes)?",
         "registration",
@@ -166,7 +166,9 @@ LEGAL_FORMS: Final = (
     ),
     row(r"en nom propre|entreprises? individuelles?|entrepreneurs? individuels?", "legal_form", {"include": ["1"]}),
     row(
+        r"(?<!soutenu par une )(?<!soutenus par une )(?<!finance par une )(?<!accompagne par une )"
         r"(?<!d'une )(?<!la )(?<!leur )(?<!sa )(?<!avec une )(?<!votre )(?<!d'un )(?<!cette )(?:"
+        r""
         r"(?:organismes?|etablissements?|personnes?|acteurs?|structures?|employeurs?|entites?) publi(?:c|que)s?"
         r"(?: (?:administratifs?|industriels? et commercia(?:l|ux)))?|epic\b|\bepa\b"
         r"|collectivites?(?: (?:territoriales?|locales?))?|administrations?(?! fisc)(?: publiques?)?"

@@ -8,7 +8,9 @@ from bonrelais.core.conditions.tables.row import row
 _OF: Final = r"(?:de la |de l'|d[eu]s? |d')"
 # Names of businesses, never of things: « transports », « travaux », « logiciels » open clauses on projects.
 HEAD: Final = re.compile(
-    r"^\W*(?:(?:exploiter|gerer|tenir|petits?|etre|les?|tou(?:te)?s?|une?|aux|des|la) )*"
+    r"^\W*(?:(?:(?:l'entreprise|l'etablissement|le beneficiaire) (?:exploite|est|doit (?:etre|exploiter))"
+    r"|exploitants? de|gerants? de"
+    r"|proprietaires? de|exploiter|gerer|tenir|petits?|etre|les?|tou(?:te)?s?|une?|aux|des|la) )*"
     r"(?P<who>restaurants?|restaurateurs|hotels?|hoteliers|cafes?|bars?|brasseries|campings?|gites?|chambres? d'hotes"
     r"|meubles? de tourisme|hebergements? touristiques?|residences? (?:de tourisme|hotelieres?)|refuges?"
     r"|villages? vacances"
@@ -22,7 +24,8 @@ HEAD: Final = re.compile(
     r"|(?P<listed>(?:artisans?|commercants?|agriculteurs|associations|professions? liberales?)(?=,| et | ou ))"
     r"|bureaux? d'etudes|organismes? de formation"
     r"|(?:entreprises?|societes?|exploitations?|[tp][pm]e|eti) (?=[a-z]{5,}s\b)"
-    r"|(?:entreprises?|societes?|professionnels?|acteurs?|artisans?|commercants?|prestataires|structures?|cabinets?"
+    r"|(?:entreprises?|societes?|professionnels?|acteurs?|artisans?|commercants?|industriels|prestataires"
+    r"|structures?|cabinets?"
     rf"|agences?|[tp][pm]e|eti|start-?ups?) {_OF}(?:secteurs? {_OF})?(?!plus|moins|\d|taille|droit)(?:services? )?)"
 )
 # what says more of them

@@ -140,9 +140,9 @@ MEASURES: Final = (
         r"\bremboursement|\b(?:pret|emprunt)\b.{0,30}\bduree|\bduree (?:du|de) (?:pret|emprunt)",
         "loan_months",
     ),
-    quantity(Unit.MONTH, r"\bbail\b|\bbaux\b", "lease_months"),
+    quantity(Unit.MONTH, r"\b(?:bail|baux)\b(?!.*\b(?:depuis|signe|conclu))", "lease_months"),
     vague(quantity(Unit.MONTH, r"\bprojets?\b|\bdelai\b|\btravaux\b|\boperations?\b", "project_months")),
-    quantity(Unit.MONTH, r"\bouvert\w*|\bouverture|\bpar an\b|\bsaisonni\w+", "opening_months"),
+    quantity(Unit.MONTH, r"\bouvert\w*(?! (?:aux?|a|depuis)\b)|\bouverture|\bpar an\b|\bsaisonni\w+", "opening_months"),
     measure(
         Unit.MONTH,
         r"\b(?:acheter?|achetee?s?|louer|louee?s?|location|vehicules?|cdd|contrats?|embauche|maint\w+)\b",

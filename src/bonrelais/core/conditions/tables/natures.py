@@ -6,7 +6,9 @@ from bonrelais.core.conditions.tables.row import cued, row
 
 _NATURE: Final = (
     row(
-        r"creation(?: d'(?:entreprise|activite))?s?|createurs?(?! d'emploi| de \d)|creer",
+        r"creation(?! d'(?:au moins|au minimum|environ|emploi|\d|un (?:premier )?emploi"
+        r"|un poste))(?: d'(?:entreprise|activite))?s?"
+        r"|createurs?(?! d'emploi| de \d)|creer",
         "project_nature",
         {"include": ["creation"]},
     ),

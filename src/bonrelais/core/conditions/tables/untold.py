@@ -8,6 +8,8 @@ OF_OTHERS: Final = re.compile(
     r"\b(?:adherente?s?|membres?) (?:a |au |aux |d'|de |du |des )(?:une |un |la |l'|son |leur )?"
     r"(?:association|union(?! europ)|groupement|federation|syndicat|club|reseau|cluster|pole)\b(?!.*\bparc\b)"
     r"|\ba (?:moins|plus) de \d+ ?(?:m|metres?|km|kilometres?) d(?:e |u |es |')(?!.*\bhydrogene)"
+    r"|^(?:la |une )?(?:reprise|cession|transmission) (?:doit|devra|porte)\b.{0,25}\b(?:entreprise|societe|commerce)s? "
+    r"(?:de |ayant |employant |existant|comptant )"
     r"|\breprise (?:sous|en) (?:la )?(?:forme|statut)\b"
     r"|^\W*(?:le |la |l'|les |un |tout )?(?:salarie|apprenti|alternant|stagiaire|tuteur|doctorant|cedant"
     r"|vendeur|bailleur"
@@ -24,7 +26,7 @@ HEAD_UNTOLD: Final = re.compile(
     r"|exploitants|porteurs|createurs|repreneurs|candidats|entrepreneurs|adherents|habitants|participants"
     r"|acteurs|operateurs|investisseurs|demandeurs|salaries|auto|micro)\b|[a-z]+(?:ees|es|is|us) (?:en|a|au"
     r"|dans|par|depuis)\b)"
-    r"(?:[a-z]{5,}(?:eurs|iers|istes|iens|ants|eries|trices|euses|ologues|logues|peutes|graphes))\b"
+    r"(?:[a-z]{5,}(?:eurs|iers|istes|iens|ants|eries|trices|euses|ologues|logues|peutes|graphes)|industriels)\b"
 )
 _KNOWN_ADJECTIVES: Final = (
     r"(?:eligib|concern|candidat|beneficiair|exista|inscrit|situe|impla|insta|nouvel|autres|deja|privee|publi|franc"
