@@ -27,6 +27,10 @@ _OF_OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Le salarié doit avoir au moins un an d'ancienneté",
      ["manual text=Le salarié doit avoir au moins un an d'ancienneté"]),
     ("Le bailleur doit être une collectivité", ["manual text=Le bailleur doit être une collectivité"]),
+    ("La reprise doit porter sur une entreprise de moins de 40 salariés",
+     ["manual text=La reprise doit porter sur une entreprise de moins de 40 salariés"]),
+    ("Projet soutenu par une collectivité", ["manual text=Projet soutenu par une collectivité"]),
+    ("Local situé dans une rue commerçante", ["manual text=Local situé dans une rue commerçante"]),
 )  # fmt: skip
 _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Micro-entreprises de moins de 12 salariés et de moins de 3 M€ de chiffre d'affaires",
@@ -91,6 +95,9 @@ _HEADS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Artisans et restaurateurs de moins de 15 salariés",
      ["registration registers=crafts | naf include=56", "workforce max=14"]),
     ("Exploiter un camping ou un hôtel", ["naf include=55.3,55.1"]),
+    ("Artisans de Bretagne", ["registration registers=crafts", "territory include=region:53"]),
+    ("Industriels de la plasturgie de plus de 12 salariés", ["naf include=22", "workforce min=13"]),
+    ("Taille : TPE, PME", ["size_category categories=MIC,PME"]),
 )  # fmt: skip
 # The half that no table knows is kept, and what lies abroad goes whole to a person.
 _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
@@ -132,6 +139,10 @@ _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Vendre ses chaises en circuit court", ["manual text=Vendre ses chaises en circuit court"]),
     ("Maraîchers en cours d'installation",
      ["registration registers=agricultural", "manual text=Maraîchers en cours d'installation"]),
+    ("Le programme est ouvert aux startups de moins de 7 ans",
+     ["activity include=startup", "age basis=creation max_months=84"]),
+    ("Bail signé depuis moins de 8 mois", ["manual text=Bail signé depuis moins de 8 mois"]),
+    ("Projet de création d'au moins 6 emplois", ["jobs counted=created min=6"]),
 )  # fmt: skip
 _THINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Avoir un local d'activité accessible au public", ["premises uses=shop"]),

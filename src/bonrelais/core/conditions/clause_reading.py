@@ -254,12 +254,13 @@ def _refusal(clause: Clause, drafts: list[Draft], fragments: tuple[str, ...], me
 
 def _fragments(reading: Reading, drafts: list[Draft], unknown: list[Bound], *, is_of_sectors: bool) -> tuple[str, ...]:
     """The numbers that no table knows; else the whole clause, when much of it was looked at by no rule."""
-    if unknown:
-        return tuple(reading.clause.text[bound.start : bound.end] for bound in unknown)
-    is_partial = is_partly_read(reading, is_of_sectors=is_of_sectors) or any(
+    is_left = has_unread_area(reading) or any(
         has_left(reading, drafts, one) for one in ((UNTOLD,) if is_of_sectors else (UNTOLD, *UNTOLD_SUBJECTS))
     )
-    return (told_of(reading.clause),) if is_partial or has_unread_area(reading) else ()
+    if unknown and not is_left:
+        return tuple(reading.clause.text[bound.start : bound.end] for bound in unknown)
+    is_partial = is_left or is_partly_read(reading, is_of_sectors=is_of_sectors)
+    return (told_of(reading.clause),) if is_partial else ()
 
 
 def _without_asides(text: str) -> str:

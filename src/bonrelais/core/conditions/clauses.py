@@ -238,12 +238,21 @@ _RULE: Final = re.compile(
 )
 
 
+# what says more of whom the exception leaves
+_MORE: Final = re.compile(
+    r", (?=(?:de (?:moins|plus) de|d'au (?:moins|plus)|ayant|employant|comptant|realisant|situee?s"
+    r"|implantee?s|dont|a jour"
+    r"|inscrite?s|immatriculee?s|creee?s)\b)"
+)
+
+
 def _closing(text: str, match: re.Match[str]) -> int:
     """An exception said in brackets ends with them; else with the clause."""
     before = text[: match.start("what")]
     rule = _RULE.search(text, match.start("what")) if not before[: match.start()].strip(" ,(") else None
-    if rule is not None:
-        return rule.start()
+    more = _MORE.search(text, match.start("what")) if match.group().startswith(("hors", "hormis")) else None
+    if rule is not None or more is not None:
+        return min(found.start() for found in (rule, more) if found is not None)
     if before.count("(") > before.count(")"):
         closing = text.find(")", match.start("what"))
         return len(text) if closing < 0 else closing

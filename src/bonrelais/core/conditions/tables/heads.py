@@ -10,20 +10,23 @@ _OF: Final = r"(?:de la |de l'|d[eu]s? |d')"
 HEAD: Final = re.compile(
     r"^\W*(?:(?:(?:l'entreprise|l'etablissement|le beneficiaire) (?:exploite|est|doit (?:etre|exploiter))"
     r"|exploitants? de|gerants? de"
-    r"|proprietaires? de|exploiter|gerer|tenir|petits?|etre|les?|tou(?:te)?s?|une?|aux|des|la) )*"
+    r"|proprietaires? de|exploiter|gerer|tenir|creer|reprendre|ouvrir|petits?|etre|les?|tou(?:te?s?|s)|une?"
+    r"|aux|des|la) )*"
     r"(?P<who>restaurants?|restaurateurs|hotels?|hoteliers|cafes?|bars?|brasseries|campings?|gites?|chambres? d'hotes"
     r"|meubles? de tourisme|hebergements? touristiques?|residences? (?:de tourisme|hotelieres?)|refuges?"
     r"|villages? vacances"
     r"|\w{2,}eries?|\w{4,}(?:iers?|eurs?|istes?|iens?)|boulangers|bouchers|vignerons|maraichers"
     r"|bureaux? de tabac|debits? de (?:tabac|boissons)|ecoles? de conduite"
     r"|laboratoires? d'analyses|ateliers? de reparation|notaires|avocats|architectes|medecins|taxis"
-    r"|veterinaires|commerces(?! de detail et)|commerce de detail|magasins|boutiques|librair\w+|pharmacies?|garages?"
+    r"|veterinaires|commerces(?! de detail et)|commerce de detail|commerce (?:alimentaire|de proximite"
+    r"|de bouche)|commerce(?= de (?:moins|plus)| situe"
+    r"| implante| ayant| dispos)|magasins|boutiques|librair\w+|pharmacies?|garages?"
     r"|stations?[ -]services?|discotheques?|cinemas|theatres|musees?|salons? de (?:coiffure|the|beaute)"
     r"|instituts? de beaute|auto-?ecoles?|creches?|ehpad|cliniques?|agences? (?:immobili|de voyage|de communication)"
-    r"|banques|bailleurs? sociaux|industries(?= [a-z]+ant\b)|industriels|caves? |domaines? skiables?|grossistes"
+    r"|banques|bailleurs? sociaux|industries(?= [a-z]+ant\b)|industriels(?! d)|caves? |domaines? skiables?|grossistes"
     r"|(?P<listed>(?:artisans?|commercants?|agriculteurs|associations|professions? liberales?)(?=,| et | ou ))"
     r"|bureaux? d'etudes|organismes? de formation"
-    r"|(?:entreprises?|societes?|exploitations?|[tp][pm]e|eti) (?=[a-z]{5,}s\b)"
+    r"|(?:entreprises?|societes?|exploitations?|prestataires|professionnels|start-?ups|[tp][pm]e|eti) (?=[a-z]{5,}s\b)"
     r"|(?:entreprises?|societes?|professionnels?|acteurs?|artisans?|commercants?|industriels|prestataires"
     r"|structures?|cabinets?"
     rf"|agences?|[tp][pm]e|eti|start-?ups?) {_OF}(?:secteurs? {_OF})?(?!plus|moins|\d|taille|droit)(?:services? )?)"
@@ -37,7 +40,7 @@ HEAD_END: Final = re.compile(
 )
 # A shop may be a bakery, a hairdresser or a restaurant for who writes « commerces » of a town centre.
 SHOPS: Final = row(
-    r"commerces(?! de (?:gros|detail|proximite|bouche)| alim| inter| ambul| non| itin| seden| et de)",
+    r"commerces?(?! de (?:gros|detail|proximite|bouche)| alim| inter| ambul| non| itin| seden| et de)",
     "naf",
     {"include": ["G", "10.13", "10.71", "10.82", "56", "95", "96"]},
 )

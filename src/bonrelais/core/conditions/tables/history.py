@@ -97,7 +97,7 @@ STEPS: Final = tuple(
             "transition_plan",
         ),
         (r"(?:conseillers?|entretiens?|rendez-vous|rencontre|accompagnements?|accompagne\w* par)\b", "adviser_met"),
-        (r"(?:formations?|ateliers?|fresques?|parcours|stages?)\b", "training"),
+        (r"(?:(?<!plan de )(?<!plans de )formations?|ateliers?|fresques?|parcours|stages?)\b", "training"),
     )
 )
 _RECEIVED: Final = r"beneficie\w*|recu\w*|percu\w*|obtenu\w*|touche|laureate?s?|finance\w*|soutenu\w*"

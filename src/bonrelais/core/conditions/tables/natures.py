@@ -21,7 +21,12 @@ _NATURE: Final = (
     row(r"renovation|rehabilitation", "project_nature", {"include": ["renovation"]}),
     row(r"mises? aux normes", "project_nature", {"include": ["compliance"]}),
     row(r"demenagement|relocalisation|implantation", "project_nature", {"include": ["relocation"]}),
-    row(r"r ?& ?d|recherche(?: et developpement|[ -]developpement)?", "project_nature", {"include": ["research"]}),
+    row(
+        r"r ?& ?d|recherche(?! de (?:financ|fonds|loca|repren|emploi|parten|salari|client|investi"
+        r"|solution))(?: et developpement|[ -]developpement)?",
+        "project_nature",
+        {"include": ["research"]},
+    ),
     row(r"innovations?", "project_nature", {"include": ["innovation"]}),
     row(r"(?:projets? )?d'investissements?(?! touris)", "project_nature", {"include": ["investment"]}),
     row(
@@ -64,6 +69,10 @@ NATURE_CUE: Final = (
     r"(?:un |des )?projets?|etre (?:en|un projet)|projets? (?:de (?!recherche d)|d[' ]|des? (?:r"
     r"|recherche)|structur|doi(?:t|vent) porter sur|portant sur|porte(?:nt)? sur|vise(?:nt)?|concerne(?:nt)?|visant"
     r"|relatifs?|en faveur|lies? a|doivent viser)"
+    r"|^(?:creations?|reprises?)(?: (?:et|ou) (?:de )?(?:creations?|reprises?))? (?:de |d'une? )(?:commerce|entreprise"
+    r"|activite|societe)s?|^(?:creer|reprendre)(?: ou (?:creer|reprendre))? (?:une?|son) (?:entreprise"
+    r"|activite|commerce"
+    r"|societe)"
     r"|porteurs? de projet|souhaitant (?:creer|reprendre|transmettre|ceder)|createurs?|repreneurs?"
     r"|projets de financements?)"
 )

@@ -261,7 +261,7 @@ SECTOR_ROWS: Final[tuple[Row, ...]] = (
 )
 # Outside the heading of sectors, a sector is a condition only beside one of these words.
 SECTOR_CUE: Final = (
-    r"\b(?:secteurs?|[tp][pm]e (?=industri|agricol|artisan|commercia|touristi)|activites? principales?"
+    r"\b(?:secteurs?|branches?|[tp][pm]e (?=industri|agricol|artisan|commercia|touristi)|activites? principales?"
     r"|dont l'activite (?:est|releve)|(?:activites?|commerces?"
     r"|entreprises?) (?:eligible|concernee?)s?(?= ?:)|exer[cç]\w+ (?:une|ses|son) |(?:destine|reserve"
     r"|ouvert)\w* (?:aux?|a la) |s'adresse\w* (?:aux?|a )|entreprises? (?:du|de la|des|de l'"

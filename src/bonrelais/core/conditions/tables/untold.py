@@ -26,7 +26,8 @@ HEAD_UNTOLD: Final = re.compile(
     r"|exploitants|porteurs|createurs|repreneurs|candidats|entrepreneurs|adherents|habitants|participants"
     r"|acteurs|operateurs|investisseurs|demandeurs|salaries|auto|micro)\b|[a-z]+(?:ees|es|is|us) (?:en|a|au"
     r"|dans|par|depuis)\b)"
-    r"(?:[a-z]{5,}(?:eurs|iers|istes|iens|ants|eries|trices|euses|ologues|logues|peutes|graphes)|industriels)\b"
+    r"(?:[a-z]{5,}(?:eurs|iers|istes|iens|ants|eries|trices|euses|ologues|logues|peutes|graphes)"
+    r"|industriels(?! de (?:la |l)))\b"
 )
 _KNOWN_ADJECTIVES: Final = (
     r"(?:eligib|concern|candidat|beneficiair|exista|inscrit|situe|impla|insta|nouvel|autres|deja|privee|publi|franc"
@@ -52,7 +53,8 @@ UNTOLD: Final = re.compile(
     r"|\b(?:communes?|villes?) de (?=[a-z]+[^,;.()]*$)(?!moins|plus)[^,;.()]*"
     r"|\b(?:ayant|disposant|possedant|justifiant|detenant|pratiquant) (?:de |d')?(?:une? |des? |leurs? )[^,;.()]*"
     r"|\bsouhaitant [^,;.()]*|\bnon reglementee?s?|\ben cours d(?:e |')(?!labellis|certif|obten"
-    r"|classem)[a-z]+|\btoute l'annee"
+    r"|classem)[a-z]+|\btoute l'annee|\bd'utilite sociale|\ben phase d(?:e |')[a-z]+"
+    r"|\bayant (?:depose|obtenu|perdu|subi|realise|participe|signe|fait|ete|recu)\b[^,;.()]*"
     r"|\btitulaires? d[^,;.()]*|\ba titre (?:principal"
     r"|exclusif)|\b\de? categorie\b|\bcategorie \d"
     r"|\ba (?:tres )?fort potentiel|\b\d+ (?:ans|mois|annees) (?:d'activite|d'existence|d'anciennete|d'experience)"
