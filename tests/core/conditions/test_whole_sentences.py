@@ -60,6 +60,8 @@ _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Apport en fonds propres d'au moins 4 000 €", ["manual text=Apport en fonds propres d'au moins 4 000 €"]),
     ("Cofinancement d'au moins 25 % par l'entreprise",
      ["manual text=Cofinancement d'au moins 25 % par l'entreprise"]),
+    ("Entreprises hors agriculture et pêche, de moins de 40 salariés",
+     ["naf exclude=01,03", "workforce max=39"]),
 )  # fmt: skip
 _FORMS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Les entreprises individuelles et sociétés sont éligibles", []),
@@ -98,6 +100,11 @@ _HEADS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Artisans de Bretagne", ["registration registers=crafts", "territory include=region:53"]),
     ("Industriels de la plasturgie de plus de 12 salariés", ["naf include=22", "workforce min=13"]),
     ("Taille : TPE, PME", ["size_category categories=MIC,PME"]),
+    ("Entreprises de moins de 40 salariés de la branche du commerce de détail",
+     ["workforce max=39", "naf include=47"]),
+    ("Créer ou reprendre un commerce alimentaire",
+     ["project_nature include=creation,takeover",
+      "naf include=47.11,47.2,47.81,10.71,10.13,56"]),
 )  # fmt: skip
 # The half that no table knows is kept, and what lies abroad goes whole to a person.
 _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
@@ -143,6 +150,9 @@ _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
      ["activity include=startup", "age basis=creation max_months=84"]),
     ("Bail signé depuis moins de 8 mois", ["manual text=Bail signé depuis moins de 8 mois"]),
     ("Projet de création d'au moins 6 emplois", ["jobs counted=created min=6"]),
+    ("Être en recherche de financement", ["manual text=Être en recherche de financement"]),
+    ("Startups en phase de domptage", ["activity include=startup", "manual text=Startups en phase de domptage"]),
+    ("Présenter un plan de formation", ["manual text=Présenter un plan de formation"]),
 )  # fmt: skip
 _THINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Avoir un local d'activité accessible au public", ["premises uses=shop"]),

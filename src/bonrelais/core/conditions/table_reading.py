@@ -123,7 +123,7 @@ def _read_head(reading: Reading) -> None:
     is_first = head["listed"] is not None  # « artisans et restaurateurs »: the others of the list stand further
     if not is_first and (not drafts or drafts[0].span[0] > head.end()):
         return
-    if not is_first and SEPARATED.search(reading.text[: drafts[0].span[0]]):
+    if not is_first and SEPARATED.search(reading.text[head.start("who") : drafts[0].span[0]]):
         return
     for draft in drafts:
         if reading.is_free(draft.span):

@@ -10,7 +10,7 @@ _OF: Final = r"(?:de la |de l'|d[eu]s? |d')"
 HEAD: Final = re.compile(
     r"^\W*(?:(?:(?:l'entreprise|l'etablissement|le beneficiaire) (?:exploite|est|doit (?:etre|exploiter))"
     r"|exploitants? de|gerants? de"
-    r"|proprietaires? de|exploiter|gerer|tenir|creer|reprendre|ouvrir|petits?|etre|les?|tou(?:te?s?|s)|une?"
+    r"|proprietaires? de|exploiter|gerer|tenir|creer|reprendre|ouvrir|ou|petits?|etre|les?|tou(?:te?s?|s)|une?"
     r"|aux|des|la) )*"
     r"(?P<who>restaurants?|restaurateurs|hotels?|hoteliers|cafes?|bars?|brasseries|campings?|gites?|chambres? d'hotes"
     r"|meubles? de tourisme|hebergements? touristiques?|residences? (?:de tourisme|hotelieres?)|refuges?"
