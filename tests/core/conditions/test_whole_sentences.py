@@ -31,6 +31,9 @@ _OF_OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
      ["manual text=La reprise doit porter sur une entreprise de moins de 40 salariés"]),
     ("Projet soutenu par une collectivité", ["manual text=Projet soutenu par une collectivité"]),
     ("Local situé dans une rue commerçante", ["manual text=Local situé dans une rue commerçante"]),
+    ("Embauche d'un jeune résidant en QPV", ["manual text=Embauche d'un jeune résidant en QPV"]),
+    ("Entreprise bénéficiant d'un accompagnement de la chambre de métiers",
+     ["manual text=Entreprise bénéficiant d'un accompagnement de la chambre de métiers"]),
 )  # fmt: skip
 _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Micro-entreprises de moins de 12 salariés et de moins de 3 M€ de chiffre d'affaires",
@@ -69,6 +72,8 @@ _FORMS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Les sociétés et entreprises individuelles de moins de 12 salariés", ["workforce max=11"]),
     ("SARL, SAS, SA et coopératives", ["legal_form include=54,57,55,56,51,5458,5558,5658,63"]),
     ("Toute personne physique ou morale inscrite au RCS", ["registration registers=trade"]),
+    ("Entreprise en nom propre ou en société", []),
+    ("Sociétés civiles exclues à l'exception des GAEC", ["legal_form exclude=65 | legal_form include=6533"]),
 )  # fmt: skip
 # Who opens a sentence is asked too.
 _HEADS: Final[tuple[tuple[str, list[str]], ...]] = (
@@ -153,6 +158,10 @@ _KEPT: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Être en recherche de financement", ["manual text=Être en recherche de financement"]),
     ("Startups en phase de domptage", ["activity include=startup", "manual text=Startups en phase de domptage"]),
     ("Présenter un plan de formation", ["manual text=Présenter un plan de formation"]),
+    ("Chiffre d'affaires en baisse de plus de 25 %",
+     ["manual text=Chiffre d'affaires en baisse de plus de 25 %"]),
+    ("Achat de matériel d'occasion possible", ["~project_nature spend_include=second_hand"]),
+    ("Projet de recrutement d'un apprenti", ["fact code=apprentice.is_planned"]),
 )  # fmt: skip
 _THINGS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Avoir un local d'activité accessible au public", ["premises uses=shop"]),

@@ -52,7 +52,10 @@ _COMPANIES: Final = (
     r"|a mission|immobiliere|de |d')\w*)"
 )
 _LINKED: Final = r",? (?:et |ou |et/ou |comme )(?:en |les |une? |des |aux |sous forme de )?"
-ANY_FORM: Final = re.compile(rf"\b(?:{_ONE_PERSON}{_LINKED}{_COMPANIES}|{_COMPANIES}{_LINKED}{_ONE_PERSON})")
+ANY_FORM: Final = re.compile(
+    rf"\b(?:en nom propre (?:ou|et) (?:en |sous forme de )?societe|{_ONE_PERSON}{_LINKED}{_COMPANIES}"
+    rf"|{_COMPANIES}{_LINKED}{_ONE_PERSON})"
+)
 WHATEVER: Final = re.compile(
     r",? ?\b(?:y compris|et meme|avec ou sans)\b [^,;.():]*|\bquel(?:le)?s? que soi(?:en)?t (?:leurs?|la|le|les|sa"
     r"|son|votre) [a-z' ]{3,40}?(?=[,;.]|$| (?:exerc|situ"

@@ -53,7 +53,8 @@ REGISTERS: Final = (
     row(
         r"(?<!association d')(?<!associations d')artisan(?:s|at(?! d'art)|ale?s?|aux)?|\brm\b|(?:repertoire"
         r"|registre) (?:national )?des metiers(?: et de "
-        r"l'artisanat)?|chambres? (?:de|des) metiers",
+        r"l'artisanat)?|(?<!accompagnement de la )(?<!par la )(?<!par une )(?<!conseiller de la )"
+        r"(?<!aupres de la )(?<!aide de la )chambres? (?:de|des) metiers",
         "registration",
         {"registers": ["crafts"]},
     ),
@@ -86,7 +87,8 @@ REGISTERS: Final = (
         {"registers": ["trade", "crafts", "liberal", "agricultural"]},
     ),
     row(
-        r"(?:professions?|activites?|professionnels?) liberales?|professionnels? liberaux|(?<=et )liberales?"
+        r"(?:professions?|activites?|professionnels?|entreprises?) liberales?|professionnels? liberaux"
+        r"|(?<=et )liberales?"
         r"|(?<=ou )liberales?",
         "registration",
         {"registers": ["liberal"]},

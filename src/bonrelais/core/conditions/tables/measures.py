@@ -109,7 +109,9 @@ MEASURES: Final = (
     measure(  # how it went, no share of anything
         Unit.PERCENT,
         r"\b(?:baiss|perdu|pertes?\b|diminu|recul|hausse|augment|croissance|progress)\w*(?=.*\b(?:chiffre"
-        r"|ca\b|ventes|activite))",
+        r"|ca\b|ventes|activite))"
+        r"|(?:chiffres? d'affaires|\bca|\bventes|\bactivite)\b[a-z ']{0,20}\b(?:baiss|recul|hausse|progress"
+        r"|diminu|crois|augment)\w*",
         "",
     ),
     quantity(Unit.PERCENT, r"\bexport\w*|\betranger", "export_percent"),

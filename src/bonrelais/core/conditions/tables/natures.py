@@ -60,7 +60,11 @@ _NATURE: Final = (
     row(r"biodiversite", "project_nature", {"include": ["biodiversity"]}),
     row(r"transition numerique|numerisation|digitalisation", "project_nature", {"include": ["digital"]}),
     row(r"securisation|securite au travail|prevention des risques", "project_nature", {"include": ["safety"]}),
-    row(r"recrutements?|embauches?", "project_nature", {"include": ["hire"]}),
+    row(
+        r"recrutements?(?! d'une? (?:apprenti|alternant))|embauches?(?! d'une? (?:apprenti|alternant))",
+        "project_nature",
+        {"include": ["hire"]},
+    ),
     row(r"export(?:ation)?s?|international", "project_nature", {"include": ["export"]}),
 )
 # Without one of these words, « développement » or « création » is no condition on the project.

@@ -8,7 +8,7 @@ NEUTRAL_WORDS: Final = frozenset({
     "beneficiaire", "beneficiaires", "beneficier", "cadre", "celle", "celui", "cette", "ceux",
     "cible", "cibles", "code",
     "condition", "conditions",
-    "public", "statut", "taille", "forme", "formes", "juridique", "juridiques",
+    "confondus", "confondues", "public", "statut", "taille", "forme", "formes", "juridique", "juridiques",
     "comme", "concerne", "concernees", "concernes", "dans", "date", "demande", "depot", "depuis", "devez", "devra",
     "dispositif", "doit", "doivent", "dont", "dossier", "egalement", "eligible", "eligibles", "entre", "entreprise",
     "entreprises", "etablissements", "etant", "etre", "exploitants", "identifie", "industries", "inscrit",

@@ -175,7 +175,7 @@ ZONES: Final = (
         {"zones": ["zfe"]},
     ),
     row(r"zones? de montagne|massifs?(?: montagneux)?|communes? de montagne", "zone", {"zones": ["mountain"]}),
-    row(r"(?:zones? |communes? )?littora(?:l|les|ux)", "zone", {"zones": ["littoral"]}),
+    row(r"(?:zones? |communes? )?littora(?:l|les?|ux)", "zone", {"zones": ["littoral"]}),
     row(r"parcs? naturels? regiona(?:l|ux)|\bpnr\b", "zone", {"zones": ["regional_park"]}),
 )
 COMMUNES: Final = (

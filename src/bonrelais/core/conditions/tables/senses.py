@@ -15,7 +15,7 @@ REFUSED: Final = re.compile(
     r"eligibles?|inadmissibles?)"
     r"|ineligibles?|exclue?s? :|exclusions? ?:|non[ -]eligibles?|sont ecartee?s?"
     r"|non[ -](?:ouvert|accessible|destine|admis)\w*(?= aux? )(?! au public)|^a l'exclusion|sont exclues?"
-    r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?(?:\.?$|,? ?\(?(?:sauf|hors|hormis|except))))\b:?"
+    r"|(?:,|:)? ?(?:non retenue?s?|exclue?s?)(?= ?(?:\.?$|,? ?\(?(?:sauf|hors|hormis|except|a l'exception))))\b:?"
     r"|\b(?:exclue?s?|exclusions?|ineligibles?) ?:|^exclusions? d(?:es?\b|u\b|')"
 )
 WIDENED: Final = re.compile(
@@ -54,7 +54,8 @@ SOFT: Final = re.compile(
     r"|es?|able)|(?<!quartier )(?<!quartiers )prioritaire\w*|en priorite|de preference|privilegi\w+"
     r"|^priorite (?:aux?|a la|a l')|priorite (?:sera |est )?(?:donnee|accordee)|en general|idealement"
     r"|derogations? (?:acceptee|possible"
-    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible|le cas echeant"
+    r"|envisageable)s?|sauf derogation|non obligatoire|facultati\w+|si possible"
+    r"|(?<!pas )(?<!non )(?:possibles?|autorisee?s?)(?=[ .]*$)|le cas echeant"
     r"|attention particuliere|^priorite (?:aux?|a)|cibles? prioritaires?|(?:seront?|sera) (?:favorise"
     r"|valorise|bonifie)\w*"
     r"|(?:bonification|majoration|bonus) )\b"

@@ -10,6 +10,7 @@ OF_OTHERS: Final = re.compile(
     r"|\ba (?:moins|plus) de \d+ ?(?:m|metres?|km|kilometres?) d(?:e |u |es |')(?!.*\bhydrogene)"
     r"|^(?:la |une )?(?:reprise|cession|transmission) (?:doit|devra|porte)\b.{0,25}\b(?:entreprise|societe|commerce)s? "
     r"(?:de |ayant |employant |existant|comptant )"
+    r"|\b(?:embauch|recrut|emplo)\w*\b[^;]*\b(?:residant|habitant|domiciliee?s?)\b"
     r"|\breprise (?:sous|en) (?:la )?(?:forme|statut)\b"
     r"|^\W*(?:le |la |l'|les |un |tout )?(?:salarie|apprenti|alternant|stagiaire|tuteur|doctorant|cedant"
     r"|vendeur|bailleur"
@@ -43,7 +44,7 @@ ADJECTIVE_UNTOLD: Final = re.compile(
 PLACE_UNTOLD: Final = re.compile(
     r"^\W*(?:\w+ ){0,4}?(?:entreprises|[tp][pm]e|eti|commerces|artisans|commercants|etablissements|associations) "
     r"(?:\w+ )?(?P<place>d(?:u |e la |e l')(?:departement|territoire|commune|canton|agglomeration|metropole"
-    r"|communaute)\b[^,;.()]*)"
+    r"|communaute)\b)(?! (?:de |d'|du |des ))"
 )
 # Left unread in a clause that is otherwise read, these say that half of it is lost.
 UNTOLD: Final = re.compile(
