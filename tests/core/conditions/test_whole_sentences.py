@@ -34,6 +34,8 @@ _OF_OTHERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Embauche d'un jeune résidant en QPV", ["manual text=Embauche d'un jeune résidant en QPV"]),
     ("Entreprise bénéficiant d'un accompagnement de la chambre de métiers",
      ["manual text=Entreprise bénéficiant d'un accompagnement de la chambre de métiers"]),
+    ("Hôtels d'entreprises et pépinières", ["premises locations=incubator"]),
+    ("Transporteurs choisis par l'entreprise", ["manual text=Transporteurs choisis par l'entreprise"]),
 )  # fmt: skip
 _SIZES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("Micro-entreprises de moins de 12 salariés et de moins de 3 M€ de chiffre d'affaires",
