@@ -57,7 +57,7 @@ def keep_list(wanted: TargetsWanted, *, by: Seat, at: datetime) -> TargetList:
 @transaction.atomic
 def remove_target(target: Target, *, reason: str, by: Seat, at: datetime) -> Target:
     """It is not to be met any more, and why; its row stays."""
-    current = Target.objects.select_for_update(of=("self",)).select_related("target_list").get(pk=target.pk)
+    current = _locked(target)
     if current.removed_at is not None:
         return current
     if current.target_list.closed_at is not None:
@@ -70,10 +70,16 @@ def remove_target(target: Target, *, reason: str, by: Seat, at: datetime) -> Tar
     return current
 
 
+def _locked(target: Target) -> Target:
+    """With its list, which nobody closes nor opens meanwhile."""
+    rows = Target.objects.select_for_update(of=("self", "target_list")).select_related("target_list")
+    return rows.get(pk=target.pk)
+
+
 @transaction.atomic
 def put_back_target(target: Target, *, by: Seat, at: datetime) -> Target:
     """To be met after all: removed by mistake, or too soon."""
-    current = Target.objects.select_for_update(of=("self",)).select_related("target_list").get(pk=target.pk)
+    current = _locked(target)
     if current.removed_at is None:
         return current
     if current.target_list.closed_at is not None:
