@@ -182,7 +182,7 @@ def test_tools_of_a_need_say_why_and_keep_what_became_of_them(desktop: Window) -
     walls.get_by_text("Écarter avec un motif").click()
     walls.get_by_label("Motif").fill("Elle loue ses murs.")
     walls.get_by_role("button", name="Écarter").click()
-    expect(page.get_by_role("region", name="Écartés")).to_contain_text("« Elle loue ses murs. »")
+    expect(page.get_by_role("region", name="Écartés")).to_contain_text("« Elle loue ses murs ».")
     page.get_by_role("button", name="Proposer : Prêt croissance").click()
     loan = page.locator("li.br-tool", has_text="Prêt croissance")
     loan.get_by_text("Noter le résultat").click()

@@ -49,7 +49,7 @@ def meet(window: Window, size: str) -> None:
     look(window, f"target-remove-{size}")
     page.get_by_label("Motif").fill("Déjà suivie par la chambre")
     page.get_by_role("button", name="Retirer de la liste").click()
-    page.get_by_role("link", name="Noter la visite de Atelier Delattre").click()
+    page.get_by_role("link", name="Noter la visite : Atelier Delattre").click()
     page.get_by_role("button", name="Terminer la visite").click()
     page.get_by_role("heading", name="Atelier Delattre").wait_for()
     window.open("/outils/listes/")
