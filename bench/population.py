@@ -15,7 +15,7 @@ import numpy as np
 from bonrelais.core.catalogue import FactDefinition, FactShape
 from bonrelais.core.facts import Fact, FactCode, FactSheet, FactValue, Grade, Place, Registration, SourceRank, Step
 from bonrelais.core.interval import Interval
-from bonrelais.core.nomenclature import SIZE_BANDS, ActivityCode, Nomenclature
+from bonrelais.core.nomenclature import SIZE_BANDS, ActivityCode, Nomenclature, is_natural_person
 from bonrelais.core.rules.columns.frame import NOT_KNOWN, Codes, Column, Frame
 from bonrelais.core.rules.columns.values import Values
 from bonrelais.core.vocabulary.facts import find_fact
@@ -74,7 +74,16 @@ def draw_population(size: int, codes: Iterable[str], *, seed: int, declared: flo
         drawn = _drawn(code, declared)
         if drawn is not None:
             columns[code] = _column(drawn, size, np.random.default_rng([seed, *code.encode()]))
+    forms, regime = columns.get(FactCode.LEGAL_FORM), columns.get(FactCode.MICRO_REGIME)
+    if forms is not None and regime is not None:
+        columns[FactCode.MICRO_REGIME] = _of_persons(regime, forms)
     return Frame(size, columns)
+
+
+def _of_persons(regime: Column, forms: Column) -> Column:
+    """A company is told nothing of the micro regime: its form says that it is not under it."""
+    may_be = np.array([form is None or is_natural_person(str(form)) is not False for form in forms.values.known])
+    return Column(regime.values, np.where(may_be[forms.codes], regime.codes, NOT_KNOWN).astype(np.int32))
 
 
 def sheet_of(frame: Frame, row: int, *, register_only: bool = False) -> FactSheet:
