@@ -41,8 +41,10 @@ def kept_on_device(page: Page) -> list[str]:
 
 
 def add(page: Page, kind: str) -> None:
+    before = page.locator("li.br-crit").count()
     page.get_by_label("Sorte de critère").select_option(label=kind)
     page.get_by_role("button", name="Ajouter un critère").click()
+    expect(page.locator("li.br-crit")).to_have_count(before + 1)
     expect(page.locator("li.br-crit details[open]").last).to_contain_text("Portée")
 
 

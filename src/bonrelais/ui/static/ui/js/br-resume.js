@@ -15,7 +15,10 @@ class Resume extends Autosave {
     this.offered = [];
     super.connectedCallback();
     if (this.hasAttribute("typed")) this.say("Votre saisie est là, gardée sur cet appareil");
-    document.addEventListener("htmx:afterSettle", (event) => this.form.contains(event.target) && this.later());
+    // Swapped: a page left in the instant before it settles keeps its new line too.
+    for (const drawn of ["htmx:afterSwap", "htmx:afterSettle"]) {
+      document.addEventListener(drawn, (event) => this.form.contains(event.target) && this.later());
+    }
   }
 
   find({ before, ...kept }) {
