@@ -104,7 +104,7 @@ def _watched_rows(used: Used, without: Without) -> Iterator[None]:
 
 @contextmanager
 def _watched_numbers(used: Used) -> Iterator[None]:
-    draft, silence_of = amounts._draft, silences.silence_of  # noqa: SLF001  it alone knows the measure of a number
+    draft, silence_of = amounts.measured_draft, silences.silence_of
 
     def drafting(reading: matching.Reading, one: Measure, bound: Bound) -> Draft | None:
         used.rows.add(f"measure {one.unit} {one.subject.pattern}")
@@ -117,7 +117,7 @@ def _watched_numbers(used: Used) -> Iterator[None]:
         }
         return reason
 
-    with patch.object(amounts, "_draft", drafting), patch.object(clause_reading, "silence_of", silencing):
+    with patch.object(amounts, "measured_draft", drafting), patch.object(clause_reading, "silence_of", silencing):
         yield
 
 

@@ -12,7 +12,7 @@ from bonrelais.core.rules.contradictions import contradictions
 from bonrelais.core.rules.criteria.legal_form import FormIs
 from bonrelais.core.rules.criteria.naf import NafVersion, UnderActivity
 from bonrelais.core.rules.requirements import Condition, Requirement
-from bonrelais.core.rules.samples import MOST_LOOKS, Ground, Patience
+from bonrelais.core.rules.samples import MOST_LOOKS, Domain, Patience
 from bonrelais.core.rules.verdicts import Answer, Missing
 from tests.core.test_contradictions import LARGE, SMALL, TODAY, naf
 
@@ -60,8 +60,8 @@ def test_nothing_is_said_once_patience_is_over() -> None:
     apart = tuple((UnderActivity(ASKED, NafVersion.REV2, frozenset({one}), frozenset()), True) for one in ("47", "56"))
     forms = tuple((FormIs(FORM, (one,), (), None), True) for one in ("1", "57"))
     for way, expected in ((apart, Lack.ACTIVITY), (forms, Lack.LEGAL_FORM)):
-        assert lack(way, Ground(TODAY)) is expected
-        assert [lack(way, Ground(TODAY, patience=Patience(left))) for left in (0, 20, 100)] == [None] * 3
+        assert lack(way, Domain(TODAY)) is expected
+        assert [lack(way, Domain(TODAY, patience=Patience(left))) for left in (0, 20, 100)] == [None] * 3
 
 
 def test_patience_is_new_for_each_list() -> None:

@@ -34,10 +34,10 @@ def read_amounts(reading: Reading, *, subject: str = "") -> list[Bound]:
         if not reading.is_free(bound.span):
             continue
         found = _nearest(reading.text, bound, bounds) or _in_sentence(reading, bound) or _of_subject(subject, bound)
-        draft = None if found is None else _draft(reading, found, bound)
+        draft = None if found is None else measured_draft(reading, found, bound)
         if draft is None and found is not None and found.kind:  # « le minimum de dépenses d’une demande d’aide »
             found = _nearest(reading.text, bound, bounds, but=found)
-            draft = None if found is None or found.is_vague else _draft(reading, found, bound)
+            draft = None if found is None or found.is_vague else measured_draft(reading, found, bound)
         if draft is None:
             unknown.append(bound)
             continue
@@ -120,7 +120,7 @@ def _distance(measure: Measure, text: str, bound: Bound, others: list[tuple[int,
     return nearest if nearest <= _NEAR else None
 
 
-def _draft(reading: Reading, measure: Measure, bound: Bound) -> Draft | None:
+def measured_draft(reading: Reading, measure: Measure, bound: Bound) -> Draft | None:
     """None when the bound is on a side that the kind does not have."""
     if not measure.kind:
         return None

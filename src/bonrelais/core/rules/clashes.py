@@ -13,7 +13,7 @@ from bonrelais.core.rules.criteria.period import Today
 from bonrelais.core.rules.criteria.territory import InPlace
 from bonrelais.core.rules.formula import AllOf, AnyOf, FirstKnown, Formula, Given, Leaf, Not
 from bonrelais.core.rules.leaves import Since, Within
-from bonrelais.core.rules.samples import Ground, Sided, samples
+from bonrelais.core.rules.samples import Domain, Sided, samples
 from bonrelais.core.rules.verdicts import Answer
 
 Way: TypeAlias = tuple[Sided, ...]
@@ -86,7 +86,7 @@ def facts_of(way: Way) -> set[Hashable]:
     return {_fact(one) for one, _ in way}
 
 
-def lack(way: Way, ground: Ground, *, among: Collection[Hashable] | None = None) -> Lack | None:
+def lack(way: Way, ground: Domain, *, among: Collection[Hashable] | None = None) -> Lack | None:
     """What no value satisfies, of all that the way asks or of these facts alone.
 
     None when some values may do, or when too much was looked at already to be sure.
@@ -106,7 +106,7 @@ def _fact(one: Leaf | Given) -> Hashable:
     return Today if isinstance(one, Today) else one
 
 
-def _lack(sides: Sequence[Sided], ground: Ground) -> Lack | None:
+def _lack(sides: Sequence[Sided], ground: Domain) -> Lack | None:
     """Of one fact, or of one family of numbers."""
     kinds = {type(one) for one, _ in sides}
     if kinds == {Within}:
@@ -124,7 +124,7 @@ def _lack(sides: Sequence[Sided], ground: Ground) -> Lack | None:
     return _words(sides[0][0])
 
 
-def _has_value(sides: Sequence[Sided], values: Sequence[FactValue], ground: Ground) -> bool:
+def _has_value(sides: Sequence[Sided], values: Sequence[FactValue], ground: Domain) -> bool:
     """Whether one of them suits all the sides; taken for granted when there is no patience left."""
     for value in values:
         if not ground.patience.lasts(len(sides)) or all(_may_be(side, value, ground) for side in sides):
@@ -132,7 +132,7 @@ def _has_value(sides: Sequence[Sided], values: Sequence[FactValue], ground: Grou
     return False
 
 
-def _may_be(side: Sided, value: FactValue, ground: Ground) -> bool:
+def _may_be(side: Sided, value: FactValue, ground: Domain) -> bool:
     """Whether a value does not answer the contrary."""
     one, is_met = side
     if not isinstance(one, Leaf) or not isinstance(value, one.takes):

@@ -19,7 +19,7 @@ from bonrelais.core.rules.criteria.naf import NOMENCLATURES, Naf
 from bonrelais.core.rules.criteria.period import Period
 from bonrelais.core.rules.criteria.territory import Area, AreaLevel, InPlace, Territory
 from bonrelais.core.rules.requirements import Condition, Requirement, Strength
-from bonrelais.core.rules.samples import Ground
+from bonrelais.core.rules.samples import Domain
 from bonrelais.core.rules.verdicts import Answer, Missing
 
 MOST_STEPS: Final = 2000
@@ -53,7 +53,7 @@ def contradictions(
     requirements: Sequence[Requirement], *, day: date, labels: Labels, places: Sequence[Place] = ()
 ) -> list[Contradiction]:
     """What only ranks, or holds in one case only, contradicts nothing. `places` tell apart the areas that are named."""
-    ground = Ground(day, places)
+    ground = Domain(day, places)
     decisive = [one for one in requirements if one.strength is Strength.ELIGIBILITY and one.when is None]
     alone = [one for requirement in requirements for one in _taken_back(requirement, labels, ground)]
     alone += [one for requirement in decisive for one in _impossible(requirement, ground)]
@@ -79,7 +79,7 @@ def _is_apart(condition: Condition, start: date, end: date | None) -> bool:
     return asked.start is not None and end is not None and asked.start > end
 
 
-def _together(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
+def _together(rows: Sequence[_Row], labels: Labels, ground: Domain) -> Iterator[Contradiction]:
     """Looked into when the first way of each does not do: most lists are met so, at the price of one look."""
     if lack(tuple(side for row in rows for side in row.ways[0]), ground) is None:
         return
@@ -99,7 +99,7 @@ def _first_of_each(found: Sequence[Contradiction]) -> Iterator[Contradiction]:
             yield one
 
 
-def _taken_back(requirement: Requirement, labels: Labels, ground: Ground) -> Iterator[Contradiction]:
+def _taken_back(requirement: Requirement, labels: Labels, ground: Domain) -> Iterator[Contradiction]:
     """A condition that takes back what it gives."""
     places = [*enumerate(requirement.any_of), *([(-1, requirement.when)] if requirement.when is not None else [])]
     for place, condition in places:
@@ -109,7 +109,7 @@ def _taken_back(requirement: Requirement, labels: Labels, ground: Ground) -> Ite
             yield Contradiction(requirement.key, words, "exclude", place)
 
 
-def _given_back(condition: Condition, labels: Labels, ground: Ground) -> str:
+def _given_back(condition: Condition, labels: Labels, ground: Domain) -> str:
     match condition.criterion:
         case Territory(exclude=()) | Naf(exclude=()) | LegalForm(exclude=()):
             return ""
@@ -124,7 +124,7 @@ def _given_back(condition: Condition, labels: Labels, ground: Ground) -> str:
     return ""
 
 
-def _lost_areas(asked: Territory, ground: Ground) -> list[Area]:
+def _lost_areas(asked: Territory, ground: Domain) -> list[Area]:
     """Those that are left out themselves, or whose every place is."""
     holding = _places_by_area(ground.places)
     outside = InPlace(Missing("", ""), (), asked.exclude)
@@ -152,7 +152,7 @@ def _places_by_area(places: Sequence[Place]) -> dict[Area, list[Place]]:
     return found
 
 
-def _impossible(requirement: Requirement, ground: Ground) -> Iterator[Contradiction]:
+def _impossible(requirement: Requirement, ground: Domain) -> Iterator[Contradiction]:
     """A condition that nobody meets, whatever the others; a period that is over is told on its own."""
     for place, condition in enumerate(requirement.any_of):
         lacks = [lack(one, ground) for one in ways(condition.formula)]
@@ -171,14 +171,14 @@ def _over(requirement: Requirement) -> Contradiction:
     return Contradiction(requirement.key, words, "to")
 
 
-def _row(requirement: Requirement, ground: Ground) -> _Row:
+def _row(requirement: Requirement, ground: Domain) -> _Row:
     """Without the ways that nobody meets: none is left of what is impossible alone."""
     found = [way for condition in requirement.any_of for way in ways(condition.formula)]
     possible = [way for way in found if lack(way, ground) is None]
     return _Row(requirement, possible, frozenset(fact for way in possible for fact in facts_of(way)))
 
 
-def _pairs(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
+def _pairs(rows: Sequence[_Row], labels: Labels, ground: Domain) -> Iterator[Contradiction]:
     for former, later in combinations(rows, 2):
         if ground.patience.is_over:
             return
@@ -188,7 +188,7 @@ def _pairs(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Con
             yield Contradiction(later.requirement.key, told)
 
 
-def _groups(rows: Sequence[_Row], labels: Labels, ground: Ground) -> Iterator[Contradiction]:
+def _groups(rows: Sequence[_Row], labels: Labels, ground: Domain) -> Iterator[Contradiction]:
     """Requirements that two by two may be met, and never all at once."""
     for linked in _linked(rows):
         core = linked
@@ -214,7 +214,7 @@ def _linked(rows: Sequence[_Row]) -> list[list[_Row]]:
     return [sorted(one, key=lambda row: ranks[row.requirement.key]) for one in groups if len(one) > 2]
 
 
-def _none_meets(rows: Sequence[_Row], ground: Ground) -> Lack | None:
+def _none_meets(rows: Sequence[_Row], ground: Domain) -> Lack | None:
     """What is missing for all to be met; None when somebody may, or when it takes too long to be sure."""
     ordered = sorted(rows, key=lambda row: len(row.ways))
     steps = count()

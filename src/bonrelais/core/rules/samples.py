@@ -46,7 +46,7 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Domain:
     """The day of the question, and places enough to tell apart the areas that the rule names.
 
     Without places nothing is said of territories. `patience` is shared by all that is looked for on it.
@@ -57,7 +57,7 @@ class Ground:
     patience: Patience = field(default_factory=Patience)
 
 
-def samples(asked: Collection[Sided], ground: Ground) -> Sequence[FactValue] | None:
+def samples(asked: Collection[Sided], ground: Domain) -> Sequence[FactValue] | None:
     """Of what is asked of one fact; None where a leaf has no such list."""
     found: list[FactValue] = []
     for kind in {type(one) for one, _ in asked}:
@@ -69,7 +69,7 @@ def samples(asked: Collection[Sided], ground: Ground) -> Sequence[FactValue] | N
     return found
 
 
-def _of_kind(asked: Sequence[Sided], ground: Ground) -> Sequence[FactValue] | None:
+def _of_kind(asked: Sequence[Sided], ground: Domain) -> Sequence[FactValue] | None:
     leaves = [one for one, _ in asked]
     found: Sequence[FactValue] | None = None
     match leaves[0]:

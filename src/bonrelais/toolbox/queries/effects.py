@@ -22,7 +22,7 @@ from bonrelais.programmes.seat import Seat
 from bonrelais.toolbox import access
 from bonrelais.toolbox.choices import ProposalState
 from bonrelais.toolbox.models import ProposalStage, ToolVersion
-from bonrelais.toolbox.queries.reach import Ground, Reach, reach_ground
+from bonrelais.toolbox.queries.reach import Reach, ReachBasis, reach_ground
 from bonrelais.toolbox.queries.versions import former_of, rule_of
 from bonrelais.toolbox.reaching import Change
 
@@ -86,7 +86,7 @@ class Effects:
         return [(key, self.reach.sentences[key], number) for key, number in counted if number]
 
 
-def changed_by(ground: Ground, version: ToolVersion, former: ToolVersion | None, change: Change) -> Mask:
+def changed_by(ground: ReachBasis, version: ToolVersion, former: ToolVersion | None, change: Change) -> Mask:
     """The businesses that a version newly concerns, or no longer does."""
     reading = ground.reading(version.tool_id)
     now = ground.reach(version, reading).concerned
@@ -101,7 +101,7 @@ def effects_of(scope: Scope, version: ToolVersion, former: ToolVersion | None, *
 
 
 def _effects(
-    ground: Ground, version: ToolVersion, former: ToolVersion | None, stages: Sequence[ProposalStage]
+    ground: ReachBasis, version: ToolVersion, former: ToolVersion | None, stages: Sequence[ProposalStage]
 ) -> Effects:
     reading = ground.reading(version.tool_id)
     reach = ground.reach(version, reading)

@@ -36,7 +36,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class MatchBasis:
     """What decides beside the rule: the business, the day, what people decided, how far each tool went."""
 
     sheet: FactSheet
@@ -54,7 +54,7 @@ def tools_for(seat: Scope, establishment: Establishment, need: Need | None, *, o
     return tools_at_large(seat, ground_of(seat, establishment, sheet, on=on))
 
 
-def tools_at_large(seat: Scope, ground: Ground) -> list[ToolMatch]:
+def tools_at_large(seat: Scope, ground: MatchBasis) -> list[ToolMatch]:
     """All the tools in force on the ground's day, without a need: one query."""
     versions = [offer.version for offer in offers_in_force(seat, None, on=ground.on)]
     return _ranked(_matches(versions, None, ground))
@@ -108,9 +108,9 @@ def offers_in_force(seat: Scope, themes: Iterable[UUID] | None, *, on: date) -> 
     return [Offer(version, frozenset(found[key])) for key, version in versions.items()]
 
 
-def ground_of(seat: Scope, establishment: Establishment, sheet: FactSheet, *, on: date) -> Ground:
+def ground_of(seat: Scope, establishment: Establishment, sheet: FactSheet, *, on: date) -> MatchBasis:
     activities = {"rev2": establishment.activity, "2025": establishment.activity_2025}
-    return Ground(
+    return MatchBasis(
         sheet=sheet,
         on=on,
         decisions=decisions_on(seat, establishment.company_id, on),
@@ -141,7 +141,7 @@ def context_of(need: Need | None, *, on: date, labels: Labels) -> Context:
     return Context(day=on, themes=codes, labels={**labels, **{f"theme:{one.code}": one.label for one in themes}})
 
 
-def _matches(versions: Sequence[ToolVersion], need: Need | None, ground: Ground) -> Iterator[ToolMatch]:
+def _matches(versions: Sequence[ToolVersion], need: Need | None, ground: MatchBasis) -> Iterator[ToolMatch]:
     decided = {str(one.id): ground.decisions[one.tool_id] for one in versions if one.tool_id in ground.decisions}
     context = context_of(need, on=ground.on, labels=ground.activity)
     explanations = toolbox_of(versions).read(ground.sheet, context).explanations(decided)

@@ -52,7 +52,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+class ReachBasis:
     """What the lists of some tools are read from: a programme's businesses on a day, and what people decided."""
 
     population: Population
@@ -73,11 +73,11 @@ class Ground:
         return Reach(self.population, lists, _sentences(rule, version.labels))
 
 
-def reach_ground(scope: Scope, versions: Iterable[ToolVersion], *, on: date) -> Ground:
+def reach_ground(scope: Scope, versions: Iterable[ToolVersion], *, on: date) -> ReachBasis:
     """Once the population is kept, a query, and one more when a version leaves something to a person."""
     mark = present_mark(scope.programme_id)
     tools = {version.tool_id for version in versions if manual_words(version)}
-    return Ground(population_at(scope.programme_id, on, mark), on, _decisions(scope, tools) if tools else {}, mark)
+    return ReachBasis(population_at(scope.programme_id, on, mark), on, _decisions(scope, tools) if tools else {}, mark)
 
 
 def reach_of(scope: Scope, version: ToolVersion, *, on: date) -> Reach:

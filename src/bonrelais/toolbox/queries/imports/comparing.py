@@ -22,7 +22,7 @@ from bonrelais.toolbox.exchange.shapes import OutsideTool, Reading, Refusal
 from bonrelais.toolbox.exchange.texts import LONGEST_TITLE, shortened
 from bonrelais.toolbox.models import Tool, ToolVersion
 from bonrelais.toolbox.queries.imports.doubts import Known, doubts
-from bonrelais.toolbox.queries.imports.ground import Ground
+from bonrelais.toolbox.queries.imports.ground import ImportBasis
 from bonrelais.toolbox.queries.imports.merging import merge
 from bonrelais.toolbox.queries.imports.shapes import Comparison, ImportLine
 from bonrelais.toolbox.queries.imports.themes import with_known_themes
@@ -33,7 +33,7 @@ from bonrelais.toolbox.queries.sheets import Change, changes, criterion_line
 
 def compare(seat: Seat, reading: Reading, *, source: str, on: date) -> Comparison:
     """In a bounded number of queries, whatever the file."""
-    ground = Ground.read(seat, source)
+    ground = ImportBasis.read(seat, source)
     tools = [with_known_themes(tool, ground) for tool in reading.tools]
     wanted = [one for tool in tools for one in tool.requirements]
     held = [one for tool in ground.snapshots.values() for one in tool.requirements]
@@ -59,7 +59,7 @@ def compare(seat: Seat, reading: Reading, *, source: str, on: date) -> Compariso
     )
 
 
-def _labels(requirements: Sequence[Requirement], ground: Ground, seat: Seat) -> Labels:
+def _labels(requirements: Sequence[Requirement], ground: ImportBasis, seat: Seat) -> Labels:
     """Themes are already read, and EPCIs published: the base is asked for the others alone."""
     codes = codes_of(requirements)
     codes.pop(THEME, None)
@@ -69,7 +69,7 @@ def _labels(requirements: Sequence[Requirement], ground: Ground, seat: Seat) -> 
     return {**labels_of(codes, programme_id=seat.programme_id), **epcis, **themes}
 
 
-def _gone(ground: Ground, reading: Reading) -> list[Tool]:
+def _gone(ground: ImportBasis, reading: Reading) -> list[Tool]:
     """A row refused stands in the file all the same."""
     present = {tool.source_id for tool in reading.tools} | {one.source_id for one in reading.refusals}
     left = [tool for key, tool in ground.claimed.items() if key not in present and tool.withdrawn_at is None]
@@ -78,7 +78,7 @@ def _gone(ground: Ground, reading: Reading) -> list[Tool]:
 
 @dataclass
 class _Comparer:
-    ground: Ground
+    ground: ImportBasis
     labels: Labels
     known: Known
     on: date

@@ -15,7 +15,7 @@ from bonrelais.toolbox.queries.tools import theme_choices, with_versions
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ImportBasis:
     """The programme's tools by what names them, its themes, the organisations of the installation.
 
     `free`: tools in service that no row of this source claims, by code and by folded title.
@@ -29,7 +29,7 @@ class Ground:
     organisations: Mapping[str, Organisation]
 
     @classmethod
-    def read(cls, seat: Seat, source: str) -> "Ground":
+    def read(cls, seat: Seat, source: str) -> "ImportBasis":
         """In six queries."""
         origins = ToolOrigin.objects.filter(programme_id=seat.programme_id, source=source).order_by("source_id")
         by_id = {row.source_id: row for row in origins}

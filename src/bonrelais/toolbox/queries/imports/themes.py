@@ -6,10 +6,10 @@ from bonrelais.core.rules.criteria.manual import Manual
 from bonrelais.core.rules.criteria.theme import Theme
 from bonrelais.core.rules.requirements import Condition, Requirement
 from bonrelais.toolbox.exchange.shapes import OutsideTool
-from bonrelais.toolbox.queries.imports.ground import Ground
+from bonrelais.toolbox.queries.imports.ground import ImportBasis
 
 
-def with_known_themes(tool: OutsideTool, ground: Ground) -> OutsideTool:
+def with_known_themes(tool: OutsideTool, ground: ImportBasis) -> OutsideTool:
     """Without themes of its own, a tool has those that its criteria name."""
     notes: list[str] = []
     requirements = tuple(_known(one, ground, notes) for one in tool.requirements)
@@ -25,13 +25,13 @@ def _codes(requirement: Requirement) -> list[str]:
     return [code for one in criteria if isinstance(one, Theme) for code in one.themes]
 
 
-def _known(requirement: Requirement, ground: Ground, notes: list[str]) -> Requirement:
+def _known(requirement: Requirement, ground: ImportBasis, notes: list[str]) -> Requirement:
     any_of = tuple(_condition(one, ground, notes) for one in requirement.any_of)
     when = _condition(requirement.when, ground, notes) if requirement.when is not None else None
     return replace(requirement, any_of=any_of, when=when)
 
 
-def _condition(condition: Condition, ground: Ground, notes: list[str]) -> Condition:
+def _condition(condition: Condition, ground: ImportBasis, notes: list[str]) -> Condition:
     criterion = condition.criterion
     if not isinstance(criterion, Theme):
         return condition
