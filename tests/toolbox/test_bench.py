@@ -42,11 +42,6 @@ def seat() -> Seat:
 
 
 @pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
-@pytest.fixture
 def places(seat: Seat) -> list[Establishment]:
     """Three to five employees, six to nine, fifty or more, and nobody knows."""
     bands = ("02", "03", "21", "")

@@ -30,11 +30,6 @@ def seat() -> Seat:
 
 
 @pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
-@pytest.fixture
 def tool(seat: Seat) -> Tool:
     return make.draft_tool(seat)
 

@@ -29,11 +29,6 @@ def seat() -> Seat:
     return make.seat(Role.COORDINATOR)
 
 
-@pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
 def form(data: bytes, file_format: str = "schema", source: str = "") -> dict[str, object]:
     return {"file": SimpleUploadedFile("aides.csv", data), "format": file_format, "source": source}
 

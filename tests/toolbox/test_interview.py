@@ -34,11 +34,6 @@ def place(seat: Seat) -> Establishment:
     return make.establishment_of(seat.programme, Business("Atelier Terninck"))
 
 
-@pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
 def state(seat: Seat, place: Establishment, *, left: frozenset[str] = frozenset()) -> InterviewState:
     return interview_of(seat, place, None, left=left, on=clock.today())
 

@@ -34,11 +34,6 @@ def seat() -> Seat:
 
 
 @pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
-@pytest.fixture
 def place(seat: Seat) -> Establishment:
     return make.establishment_of(seat.programme, Business(size_band="02"))
 

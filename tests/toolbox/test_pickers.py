@@ -28,11 +28,6 @@ def seat() -> Seat:
     return make.seat(Role.COORDINATOR)
 
 
-@pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
 def offered(browser: Client, picker: str, text: str, **more: str) -> list[tuple[str, str, str]]:
     answer = browser.get(reverse("toolbox:choices", args=[picker]), {"q": text, **more}).json()
     return [(one["code"], one["label"], one["about"]) for one in answer["options"]]

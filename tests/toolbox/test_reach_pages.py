@@ -45,11 +45,6 @@ def seat() -> Seat:
 
 
 @pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
-@pytest.fixture
 def places(seat: Seat) -> dict[str, Establishment]:
     """One or two employees, fifty or more, nobody knows, too young."""
     told = {

@@ -39,11 +39,6 @@ def seat() -> Seat:
 
 
 @pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
-@pytest.fixture
 def places(seat: Seat) -> list[Establishment]:
     return [make.establishment_of(seat.programme, Business(name)) for name in ("Atelier", "Bonneterie", "Cirerie")]
 

@@ -30,11 +30,6 @@ def seat() -> Seat:
     return make.seat(Role.COORDINATOR)
 
 
-@pytest.fixture
-def browser(seat: Seat) -> Client:
-    return make.client_of(seat)
-
-
 def changed(seat: Seat, former: list[Params], later: list[Params]) -> list[tuple[str, str, str]]:
     tool = make.tool(seat, Offer(criteria=make.criteria(*former)))
     make.draft(seat, tool, Offer(criteria=make.criteria(*later)))

@@ -1,5 +1,7 @@
 """Lists of targets: read, exported, closed; a target removed."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -61,12 +63,8 @@ def close(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: Request, pk: UUID) -> HttpResponse:
     row = access.target_list(request.seat, pk)
-    try:
-        actions.reopen_list(row, by=request.seat, at=clock.now())
-    except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Liste « {row.name} » rouverte.")
+    reopened = partial(actions.reopen_list, row, by=request.seat, at=clock.now())
+    _done_or_refused(request, reopened, f"Liste « {row.name} » rouverte.")
     return redirect("toolbox:target_list", pk=row.pk)
 
 
@@ -74,13 +72,19 @@ def reopen(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def put_back(request: Request, pk: UUID) -> HttpResponse:
     target = access.target(request.seat, pk)
+    put = partial(actions.put_back_target, target, by=request.seat, at=clock.now())
+    _done_or_refused(request, put, f"{target.establishment.display_name} est de nouveau à rencontrer.")
+    return redirect("toolbox:target_list", pk=target.target_list_id)
+
+
+def _done_or_refused(request: Request, act: Callable[[], object], done: str) -> None:
+    """Says what was done, or why it was not."""
     try:
-        actions.put_back_target(target, by=request.seat, at=clock.now())
+        act()
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"{target.establishment.display_name} est de nouveau à rencontrer.")
-    return redirect("toolbox:target_list", pk=target.target_list_id)
+        messages.success(request, done)
 
 
 @roles(*WORKERS)
